@@ -1,0 +1,85 @@
+"""Failures that a person can act on, each with an exit code and advice.
+
+A *mistake* of a caller is a ``ValueError``. A *refusal* (the material supports no answer) is a result, not an
+error. What remains are failures, listed here and in docs/errors.md.
+"""
+
+from __future__ import annotations
+
+
+class DiptychError(Exception):
+    """A failure with an exit code below 64 and one line of advice."""
+
+    exit_code = 10
+    kind = "failure"
+    advice = "Run again with --verbose and look at the last line."
+
+    def __init__(self, message: str, *, advice: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if advice is not None:
+            self.advice = advice
+
+
+class NotAVideoError(DiptychError):
+    """The file holds no container that the decoder knows."""
+
+    exit_code = 11
+    kind = "not_a_video"
+    advice = "Check that the file is a video and was copied in full."
+
+
+class NoPictureError(DiptychError):
+    """The container holds no picture stream, or no picture could be decoded."""
+
+    exit_code = 12
+    kind = "no_picture"
+    advice = "Sound alone cannot be compared by this command."
+
+
+class TooLargeError(DiptychError):
+    """The picture or the recording exceeds a limit that protects this machine."""
+
+    exit_code = 13
+    kind = "too_large"
+    advice = "Raise the limit with --max-pixels or --max-hours if you trust the file."
+
+
+class UnreadableError(DiptychError):
+    """A file or folder cannot be read."""
+
+    exit_code = 14
+    kind = "unreadable"
+    advice = "Check the path and its permissions."
+
+
+class OutputRefusedError(DiptychError):
+    """The output folder holds something that is not an earlier result of ours."""
+
+    exit_code = 15
+    kind = "output_refused"
+    advice = "Name a folder that does not exist, is empty, or holds an earlier result of this command."
+
+
+class OutputFailedError(DiptychError):
+    """Writing the result failed, for example because the disk is full."""
+
+    exit_code = 16
+    kind = "output_failed"
+    advice = "Free some space and run again; finished steps are kept."
+
+
+class WrongCallError(DiptychError):
+    """The command line asks for something that does not fit together."""
+
+    exit_code = 2
+    kind = "wrong_call"
+    advice = "See --help for an example."
+
+
+class BadTableError(DiptychError):
+    """A table of observations or anchors cannot be read."""
+
+    exit_code = 17
+    kind = "bad_table"
+    advice = "See docs/formats/observations.md for the columns and an example."
