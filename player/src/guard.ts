@@ -1,0 +1,46 @@
+// Every picture is blurred and grey until a person asks for it.
+import { h, icon, ICONS } from "./dom";
+
+export const WHY_BLURRED = "These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.";
+
+/** All pictures of a page, so that one button can show or blur them together. */
+export class Guards {
+  private readonly all: Guard[] = [];
+  private readonly listeners: (() => void)[] = [];
+
+  add(content: Element, what: string, small = false): Guard {
+    const guard = new Guard(content, what, small, () => this.changed());
+    this.all.push(guard);
+    return guard;
+  }
+
+  setAll(shown: boolean): void { for (const guard of this.all) guard.set(shown, false); this.changed(); }
+
+  allShown(): boolean { return this.all.length > 0 && this.all.every((g) => g.shown); }
+
+  onChange(listener: () => void): void { this.listeners.push(listener); }
+
+  private changed(): void { for (const listener of this.listeners) listener(); }
+}
+
+export class Guard {
+  readonly el: HTMLDivElement;
+  readonly again: HTMLButtonElement;
+  shown = false;
+  private readonly ask: HTMLButtonElement;
+
+  constructor(content: Element, what: string, small: boolean, private readonly changed: () => void) {
+    content.classList.add("guard-content");
+    this.ask = h("button", { class: "guard-ask", type: "button", "aria-label": `Show picture: ${what}`, onclick: () => this.set(true) }, icon(ICONS.eye), small ? "Show" : "Show picture");
+    this.again = h("button", { class: "quiet", type: "button", hidden: true, "aria-label": `Blur picture: ${what}`, onclick: () => this.set(false) }, "Blur");
+    this.el = h("div", { class: small ? "guard small" : "guard", "data-guard": "blurred" }, content, this.ask);
+  }
+
+  set(shown: boolean, tell = true): void {
+    this.shown = shown;
+    this.el.dataset["guard"] = shown ? "shown" : "blurred";
+    this.ask.hidden = shown;
+    this.again.hidden = !shown;
+    if (tell) this.changed();
+  }
+}

@@ -1,0 +1,134 @@
+// One clock for all recordings: it plays, stops, steps and jumps, and every player on it follows.
+import { toClock, type Clock } from "./clock";
+import type { Viewer } from "./viewer";
+import { absent, clockTime } from "./words";
+
+export const SPEEDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 4];
+
+export class Transport {
+  now = 0;
+  playing = false;
+  speed = 1;
+  loop: [number, number] | null = null;
+  lead: Viewer | null = null;
+  private before = 0;
+  private heldSince = 0;
+
+  constructor(public clock: Clock, private readonly viewers: Viewer[], private readonly changed: (what: "time" | "state") => void) {
+    this.now = clock.range()[0];
+  }
+
+  setClock(clock: Clock): void {
+    this.pause();
+    this.clock = clock;
+    this.seek(Math.min(Math.max(this.now, clock.range()[0]), clock.range()[1]));
+  }
+
+  play(): void {
+    const [low, high] = this.loop ?? this.clock.range();
+    if (this.now >= high - 0.001 || (this.loop && this.now < low)) this.now = low;
+    this.playing = true;
+    this.before = performance.now();
+    this.heldSince = 0;
+    this.changed("state");
+    requestAnimationFrame(this.tick);
+  }
+
+  pause(): void {
+    if (!this.playing) return;
+    this.playing = false;
+    for (const viewer of this.viewers) if (viewer.attached) viewer.pause();
+    this.seek(this.now);
+    this.changed("state");
+  }
+
+  toggle(): void { if (this.playing) this.pause(); else this.play(); }
+
+  setSpeed(speed: number): void { this.speed = speed; this.changed("state"); }
+
+  faster(by: number): void {
+    const k = SPEEDS.indexOf(this.speed);
+    this.setSpeed(SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, (k < 0 ? 3 : k) + by))]!);
+  }
+
+  seek(clock: number): void {
+    const [low, high] = this.clock.range();
+    this.now = Math.min(Math.max(clock, low), high);
+    if (!this.playing) this.showAll();
+    this.changed("time");
+  }
+
+  /** Show on every player the frame that is on at the clock time. */
+  showAll(): void {
+    for (const viewer of this.viewers) {
+      if (!viewer.attached || !viewer.times) continue;
+      const place = this.clock.place(viewer.id, this.now);
+      if ("why" in place) this.miss(viewer, place.why, place.next); else viewer.show(place.t);
+    }
+  }
+
+  private miss(viewer: Viewer, why: Parameters<typeof absent>[0], next: number | null): void {
+    viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+  }
+
+  /** One frame of the leading recording, on or back. */
+  step(by: 1 | -1): void {
+    this.pause();
+    const lead = this.lead?.attached ? this.lead : null;
+    const order = [lead, ...this.viewers].filter((v): v is Viewer => v !== null && v.attached && v.times !== null);
+    for (const viewer of order) {
+      const place = this.clock.place(viewer.id, this.now);
+      if ("why" in place) continue;
+      const k = viewer.times!.at(place.t) + by;
+      const s = place.segment;
+      const t = by > 0 ? viewer.times!.stop(k - 1) : viewer.times!.start(k);
+      if (k >= 0 && t >= s.from - 1e-6 && t < s.to - 1e-6) { this.seek(toClock(s, t)); return; }
+      this.seek(by > 0 ? toClock(s, s.to) : toClock(s, s.from) - 0.001);
+      return;
+    }
+    this.seek(this.now + by * 0.04);
+  }
+
+  /** How far the playing recordings are apart now, in seconds; null with fewer than two. */
+  apart(): number | null {
+    const times: number[] = [];
+    for (const viewer of this.viewers) {
+      if (!viewer.attached || !viewer.active || !viewer.times) continue;
+      const place = this.clock.place(viewer.id, this.now);
+      if ("segment" in place) times.push(toClock(place.segment, viewer.video.currentTime));
+    }
+    return times.length > 1 ? Math.max(...times) - Math.min(...times) : null;
+  }
+
+  private readonly tick = (): void => {
+    if (!this.playing) return;
+    const at = performance.now();
+    const passed = Math.min(0.1, (at - this.before) / 1000) * this.speed;
+    this.before = at;
+    const on = this.viewers.filter((v) => v.attached && v.times).map((viewer) => ({ viewer, place: this.clock.place(viewer.id, this.now) }));
+    const active = on.filter((entry) => "segment" in entry.place);
+    const waiting = active.some(({ viewer }) => viewer.video.seeking || viewer.video.readyState < 3);
+    if (!waiting) this.heldSince = 0; else if (!this.heldSince) this.heldSince = at;
+    const hold = waiting && at - this.heldSince < 2500;
+    const master = active.find(({ viewer }) => viewer === this.lead) ?? active[0];
+    if (!hold) {
+      this.now += passed;
+      if (master && "segment" in master.place && !master.viewer.video.paused && master.viewer.ready()) {
+        const late = toClock(master.place.segment, master.viewer.video.currentTime) - this.now;
+        if (Math.abs(late) < 0.3) this.now += late * 0.2;
+      }
+    }
+    const [low, high] = this.loop ?? this.clock.range();
+    if (this.now >= high) {
+      if (this.loop) this.now = low; else { this.now = high; this.pause(); return; }
+    }
+    for (const { viewer } of on) {
+      const place = this.clock.place(viewer.id, this.now);
+      if ("why" in place) this.miss(viewer, place.why, place.next);
+      else if (hold && !viewer.video.paused && viewer.ready()) { viewer.pause(); }
+      else if (!hold || viewer.video.paused) { if (!(hold && viewer.ready() && viewer.active)) viewer.follow(place.t, this.speed / place.segment.rate, viewer === master?.viewer); }
+    }
+    this.changed("time");
+    requestAnimationFrame(this.tick);
+  };
+}

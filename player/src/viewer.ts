@@ -1,0 +1,263 @@
+// One recording: its video, what frame is on screen, and the panel for when there is none.
+import { h, icon, ICONS } from "./dom";
+import { FrameTimes } from "./frames";
+import { apply, fit, lastAt, matrix3d, multiply, type H } from "./geometry";
+import type { Guard, Guards } from "./guard";
+import type { Extent, GroundRecordingData, MediaData, RecordingData } from "./types";
+import { clockTime } from "./words";
+
+export interface ViewerHost {
+  shownFrame(viewer: Viewer): void;
+  lead(viewer: Viewer): void;
+  sound(viewer: Viewer, on: boolean): void;
+  attach(viewer: Viewer, on: boolean): void;
+  groundView(): Extent | null;
+  point(viewer: Viewer, ground: [number, number] | null): void;
+}
+
+const SEEK_APART_S = 0.35;
+
+export class Viewer {
+  readonly el: HTMLElement;
+  readonly video: HTMLVideoElement;
+  readonly guard: Guard;
+  readonly times: FrameTimes | null;
+  attached = true;
+  active = false;
+  frame = -1;
+  ownPlaying = false;
+  rectified = false;
+  private readonly screen: HTMLDivElement;
+  private readonly panel: HTMLDivElement;
+  private readonly readout: HTMLElement;
+  private readonly own: HTMLDivElement;
+  private readonly slider: HTMLInputElement;
+  private readonly ownPlay: HTMLButtonElement;
+  private readonly soundButton: HTMLButtonElement;
+  private readonly groundButton: HTMLButtonElement;
+  private readonly followButton: HTMLButtonElement;
+  private readonly badge: HTMLElement;
+  private readonly cross: HTMLDivElement;
+  private readonly groundTimes: Float64Array;
+  private wanted: number | null = null;
+  private lastSeek = 0;
+
+  constructor(
+    readonly recording: RecordingData,
+    readonly number: number,
+    media: MediaData | undefined,
+    readonly ground: GroundRecordingData | undefined,
+    guards: Guards,
+    private readonly host: ViewerHost,
+  ) {
+    this.times = media ? new FrameTimes(media) : null;
+    this.groundTimes = Float64Array.from(ground?.frames ?? [], (f) => f.t_s);
+    this.video = h("video", { preload: "auto", playsinline: true, disablepictureinpicture: true, tabindex: "-1", "aria-label": recording.file });
+    this.video.muted = true;
+    this.cross = h("div", { class: "cross", hidden: true });
+    this.screen = h("div", { class: "screen" }, this.video);
+    this.guard = guards.add(this.screen, recording.file);
+    this.panel = h("div", { class: "absent", hidden: true });
+    this.readout = h("span", { class: "readout" }, "–");
+    this.badge = h("span", { class: `badge c${((number - 1) % 6) + 1}` }, String(number));
+    this.soundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => host.sound(this, this.video.muted) }, icon(ICONS.mute), "Sound off");
+    this.soundButton.disabled = !media?.has_sound;
+    if (!media?.has_sound) this.soundButton.lastChild!.textContent = "No sound";
+    this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, "On the ground");
+    this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
+    this.groundButton.title = this.groundButton.disabled ? "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
+    this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: "Follow the common clock, or move on its own", onclick: () => host.attach(this, !this.attached) }, "On the clock");
+    this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": `Frame of ${recording.file}`, oninput: () => this.showFrame(Number(this.slider.value)) });
+    this.ownPlay = h("button", { type: "button", "aria-label": `Play ${recording.file} on its own`, onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));
+    this.own = h("div", { class: "own", hidden: true },
+      h("button", { type: "button", "aria-label": "One frame back", onclick: () => this.showFrame(this.frame - 1) }, icon(ICONS.back)),
+      this.ownPlay,
+      h("button", { type: "button", "aria-label": "One frame on", onclick: () => this.showFrame(this.frame + 1) }, icon(ICONS.forward)),
+      this.slider);
+    const stage = h("div", { class: "stage", onclick: () => host.lead(this), onpointermove: (e: PointerEvent) => this.pointer(e), onpointerleave: () => host.point(this, null) }, this.guard.el, this.panel, this.cross);
+    stage.style.aspectRatio = `${recording.width || 16} / ${recording.height || 9}`;
+    this.el = h("section", { class: "viewer", "data-recording": recording.id, "aria-label": `Recording ${number}: ${recording.file}` },
+      h("header", {}, this.badge, h("button", { type: "button", class: "name", title: "Lead: frame steps follow this recording", onclick: () => host.lead(this) }, recording.file), h("span", { class: "tag" }, "working copy"), this.readout),
+      stage,
+      h("footer", {}, this.followButton, this.groundButton, this.soundButton, this.guard.again),
+      this.own);
+    if (media) {
+      this.video.src = media.file;
+      this.listen();
+    } else this.setAbsent(["No working copy", "this recording has no copy that this page can play"]);
+    this.video.addEventListener("error", () => this.setAbsent(["Cannot be played here", "the browser does not play this working copy"]));
+  }
+
+  get id(): string { return this.recording.id; }
+
+  /** Own time of the frame on screen. */
+  get t(): number { return this.times && this.frame >= 0 ? this.times.start(this.frame) : 0; }
+
+  get half(): number { return this.times && this.frame >= 0 ? (this.times.stop(this.frame) - this.times.start(this.frame)) / 2 : 0.02; }
+
+  private listen(): void {
+    const seen = (mediaTime: number) => {
+      if (!this.times) return;
+      const frame = this.times.at(mediaTime + 0.0008);
+      if (frame !== this.frame) this.setFrame(frame);
+    };
+    const video = this.video as HTMLVideoElement & { requestVideoFrameCallback?: (f: (now: number, data: { mediaTime: number }) => void) => number };
+    if (video.requestVideoFrameCallback) {
+      const again = (_now: number, data: { mediaTime: number }) => { seen(data.mediaTime); video.requestVideoFrameCallback!(again); };
+      video.requestVideoFrameCallback(again);
+    } else for (const name of ["seeked", "timeupdate"]) video.addEventListener(name, () => seen(video.currentTime));
+    video.addEventListener("seeked", () => { if (this.wanted !== null) { const t = this.wanted; this.wanted = null; this.seek(t); } });
+    video.addEventListener("pause", () => { if (this.ownPlaying && !this.attached) this.setOwnPlaying(false); });
+  }
+
+  private setFrame(frame: number): void {
+    this.frame = frame;
+    this.slider.value = String(frame);
+    this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+    this.drawGround();
+    this.host.shownFrame(this);
+  }
+
+  /** The working copy's frames may be thinner than the original's; ground is looked up by time. */
+  homography(): H | null {
+    const frames = this.ground?.frames;
+    if (!frames?.length || this.ground?.common === false) return null;
+    const k = lastAt(this.groundTimes, this.t + 0.0008);
+    const entry = frames[k];
+    if (!entry || this.t - entry.t_s > 0.06) return null;
+    return entry.ground_from_image;
+  }
+
+  setRectified(on: boolean): void {
+    if (on && this.groundButton.disabled) return;
+    this.rectified = on;
+    this.groundButton.setAttribute("aria-pressed", String(on));
+    this.groundButton.textContent = on ? "Untouched frame" : "On the ground";
+    this.el.classList.toggle("rectified", on);
+    this.drawGround();
+  }
+
+  /** Place the video on the ground with CSS alone. */
+  drawGround(): void {
+    if (!this.rectified) { this.video.style.transform = ""; this.el.classList.remove("no-ground"); return; }
+    const view = this.host.groundView();
+    const m = this.homography();
+    const box = this.screen;
+    const width = box.clientWidth, height = box.clientHeight;
+    const css = view && m && width ? matrix3d(multiply(multiply(fit(view, width, height), m), [this.recording.width / width, 0, 0, 0, this.recording.height / height, 0, 0, 0, 1])) : null;
+    this.el.classList.toggle("no-ground", css === null);
+    this.video.style.transform = css ?? "";
+  }
+
+  private pointer(event: PointerEvent): void {
+    const m = this.homography();
+    if (!m || this.rectified || !this.active) { this.host.point(this, null); return; }
+    const box = this.screen.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * this.recording.width;
+    const y = ((event.clientY - box.top) / box.height) * this.recording.height;
+    this.host.point(this, apply(m, x, y));
+  }
+
+  /** Mark a point of the ground in this picture. */
+  mark(ground: [number, number] | null): void {
+    const m = ground && !this.rectified && this.active ? this.homography() : null;
+    const inverse = m ? invert(m) : null;
+    if (!inverse || !ground) { this.cross.hidden = true; return; }
+    const [x, y] = apply(inverse, ground[0], ground[1]);
+    const inside = x >= 0 && y >= 0 && x <= this.recording.width && y <= this.recording.height;
+    this.cross.hidden = !inside;
+    this.cross.style.left = `${(100 * x) / this.recording.width}%`;
+    this.cross.style.top = `${(100 * y) / this.recording.height}%`;
+  }
+
+  setAbsent(words: [string, string] | null, next = ""): void {
+    this.active = words === null;
+    this.panel.hidden = words === null;
+    this.el.classList.toggle("is-absent", words !== null);
+    if (!words) return;
+    this.panel.replaceChildren(h("strong", {}, words[0]), h("span", {}, words[1]), h("small", {}, next));
+    this.readout.textContent = "–";
+    this.cross.hidden = true;
+    if (!this.video.paused) this.video.pause();
+  }
+
+  private wake(): void {
+    if (this.active) return;
+    this.setAbsent(null);
+    if (this.frame >= 0) this.readout.textContent = `${clockTime(this.t)} · frame ${this.frame}`;
+  }
+
+  /** Show the frame that is on at t, exactly. */
+  show(t: number): void {
+    if (!this.times) return;
+    this.wake();
+    if (!this.video.paused) this.video.pause();
+    const k = Math.max(0, this.times.at(t));
+    if (k === this.frame && !this.video.seeking && this.times.at(this.video.currentTime) === k) return;
+    this.seek(this.times.middle(k));
+  }
+
+  showFrame(k: number): void {
+    if (!this.times) return;
+    if (this.ownPlaying) this.setOwnPlaying(false);
+    this.show(this.times.start(Math.min(Math.max(k, 0), this.times.times.length - 1)));
+  }
+
+  private seek(t: number): void {
+    if (this.video.seeking) { this.wanted = t; return; }
+    this.lastSeek = performance.now();
+    this.video.currentTime = t;
+  }
+
+  /** While playing: keep near t at this rate, gently where possible. */
+  follow(t: number, rate: number, master: boolean): void {
+    if (!this.times) return;
+    this.wake();
+    const apart = t - this.video.currentTime;
+    const started = !this.video.paused;
+    if (!started || Math.abs(apart) > SEEK_APART_S) {
+      if (!this.video.seeking && (performance.now() - this.lastSeek > 600 || !started) && Math.abs(apart) > 0.05) this.seek(t);
+      if (!started) void this.video.play().catch(() => undefined);
+    }
+    const nudge = master || Math.abs(apart) < 0.006 ? 0 : Math.max(-0.12, Math.min(0.12, apart * 1.6));
+    const wanted = Math.max(0.0625, Math.min(16, rate * (1 + nudge)));
+    if (Math.abs(this.video.playbackRate - wanted) > 0.002) this.video.playbackRate = wanted;
+  }
+
+  ready(): boolean { return !this.video.seeking && this.video.readyState >= 3; }
+
+  pause(): void { if (!this.video.paused) this.video.pause(); }
+
+  setAttached(on: boolean, possible: boolean): void {
+    this.attached = on;
+    if (on) this.setOwnPlaying(false);
+    this.own.hidden = on;
+    this.followButton.disabled = !possible;
+    this.followButton.textContent = on ? "On the clock" : "On its own";
+    this.followButton.setAttribute("aria-pressed", String(on));
+    this.el.classList.toggle("detached", !on);
+    if (!on && this.times) this.show(this.t);
+  }
+
+  setOwnPlaying(on: boolean): void {
+    this.ownPlaying = on;
+    this.ownPlay.replaceChildren(icon(on ? ICONS.pause : ICONS.play, true));
+    if (on) { this.wake(); this.video.playbackRate = 1; void this.video.play().catch(() => undefined); } else this.pause();
+  }
+
+  setSound(on: boolean): void {
+    if (this.soundButton.disabled) return;
+    this.video.muted = !on;
+    this.soundButton.setAttribute("aria-pressed", String(on));
+    this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
+  }
+
+  setLead(on: boolean): void { this.el.classList.toggle("lead", on); }
+}
+
+function invert(m: H): H | null {
+  const [a, b, c, d, e, f, g, i, j] = m as [number, number, number, number, number, number, number, number, number];
+  const det = a * (e * j - f * i) - b * (d * j - f * g) + c * (d * i - e * g);
+  if (!Number.isFinite(det) || Math.abs(det) < 1e-18) return null;
+  return [e * j - f * i, c * i - b * j, b * f - c * e, f * g - d * j, a * j - c * g, c * d - a * f, d * i - e * g, b * g - a * i, a * e - b * d].map((v) => v / det);
+}

@@ -1,0 +1,478 @@
+"""Working copies that a browser can play, and lossless stills of exact frames.
+
+In: the path of an original, which is only read. Out: files under temporary names that are renamed when complete.
+Never here: evidence; a working copy is for looking, the stills and the original are for proof-reading.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import cv2
+import numpy as np
+from av.video.frame import PictureType
+
+from diptych.model.report import MediaItem, Still
+
+Progress = Callable[[float], None]
+
+_BROWSER_PROFILES = ("Baseline", "Constrained Baseline", "Main", "High")
+_LONGEST_GOP_S = 12.0
+_TALLEST_REMUX = 1088
+_SOUND_STEP_S = 0.1
+_SOUND_FLOOR_DB = -60.0
+
+
+class _CannotRemuxError(Exception):
+    """The original's coded pictures cannot be used as they are; the message says why."""
+
+
+@dataclass(slots=True)
+class _Sound:
+    """Collects the loudness of every tenth of a second."""
+
+    squares: list[float] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+
+    def add(self, frame: Any, start_s: float) -> None:
+        """Add one decoded frame that starts at ``start_s`` of the recording."""
+        samples = frame.to_ndarray()
+        if samples.dtype.kind == "i":
+            samples = samples.astype(np.float32) / float(np.iinfo(samples.dtype).max)
+        elif samples.dtype.kind == "u":
+            samples = (samples.astype(np.float32) - 128.0) / 128.0
+        if not frame.format.is_planar:
+            samples = samples.reshape(-1, frame.layout.nb_channels).T
+        power = np.mean(np.square(samples.astype(np.float32)), axis=0)
+        which = np.floor((start_s + np.arange(power.size) / frame.sample_rate) / _SOUND_STEP_S).astype(int)
+        keep = which >= 0
+        if not keep.any():
+            return
+        need = int(which.max()) + 1 - len(self.squares)
+        self.squares.extend([0.0] * need)
+        self.counts.extend([0] * need)
+        first = int(which[keep].min())
+        sums = np.bincount(which[keep] - first, weights=power[keep])
+        counts = np.bincount(which[keep] - first)
+        for i, (total, count) in enumerate(zip(sums, counts, strict=True)):
+            self.squares[first + i] += float(total)
+            self.counts[first + i] += int(count)
+
+    def levels(self) -> tuple[int, ...]:
+        """Loudness from 0 to 100."""
+        out = []
+        for total, count in zip(self.squares, self.counts, strict=True):
+            db = 10 * math.log10(total / count) if count and total > 0 else _SOUND_FLOOR_DB
+            out.append(round(100 * min(1.0, max(0.0, 1 - db / _SOUND_FLOOR_DB))))
+        return tuple(out)
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What the packets of an original say without decoding a picture."""
+
+    first_pts: int
+    time_base: Fraction
+    ticks: tuple[int, ...]
+    last_duration: int
+
+
+def make_proxy(
+    source: Path,
+    target: Path,
+    *,
+    max_height: int = 540,
+    max_fps: float = 60.0,
+    progress: Progress | None = None,
+) -> MediaItem:
+    """Write a working copy of ``source`` that browsers can play, with the original's presentation times.
+
+    The coded pictures are copied when a browser can play them (H.264, 4:2:0, upright, no edit list); otherwise they
+    are encoded anew at no more than ``max_height``, a key frame a second. Metadata of the container and messages
+    inside the picture stream are left behind.
+
+    Args:
+        source: The original; only read.
+        target: Where the copy goes, ending in ``.mp4``; the last two parts of the path name it in the report.
+        max_height: Tallest picture when encoded anew.
+        max_fps: Frames closer together than this are thinned out when encoded anew; times are never changed.
+        progress: Told the share done, 0 to 1.
+
+    Returns:
+        The record of the copy, with the time of every frame in it.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    name = f"{target.parent.name}/{target.name}"
+    tell = progress or (lambda _share: None)
+    try:
+        with _replacing(target) as temporary:
+            item = _remux(source, temporary, name, tell)
+    except (_CannotRemuxError, av.error.FFmpegError, ValueError) as why:
+        with _replacing(target) as temporary:
+            reason = str(why) if isinstance(why, _CannotRemuxError) else "the stream could not be copied"
+            item = _encode(source, temporary, name, max_height, max_fps, reason, tell)
+    tell(1.0)
+    return item
+
+
+def write_stills(
+    source: Path,
+    requests: Sequence[tuple[int, Path]],
+    *,
+    recording: str = "",
+    input_sha256: str = "",
+    progress: Progress | None = None,
+) -> tuple[Still, ...]:
+    """Write lossless PNG files of exact frames, found by their number in presentation order.
+
+    One pass decodes from the start to the last frame asked for. Frames past the end are left out of the answer.
+
+    Args:
+        source: The original; only read.
+        requests: Frame numbers (from 0) and where each picture goes.
+        recording: Name of the recording in the findings, such as ``r1``.
+        input_sha256: Digest of the original.
+        progress: Told the share done, 0 to 1.
+    """
+    wanted: dict[int, list[Path]] = {}
+    for number, path in requests:
+        wanted.setdefault(number, []).append(path)
+    if not wanted:
+        return ()
+    last = max(wanted)
+    stills: list[Still] = []
+    with av.open(str(source), metadata_errors="replace") as container:
+        stream = container.streams.video[0]
+        stream.thread_type = "AUTO"
+        stream.codec_context.thread_count = 2
+        first_pts: int | None = None
+        for number, frame in enumerate(_pictures(container, stream)):
+            first_pts = frame.pts if first_pts is None else first_pts
+            for path in wanted.get(number, ()):
+                picture = _upright(frame)
+                ok, coded = cv2.imencode(".png", picture)
+                if not ok:  # pragma: no cover - the encoder takes every 8-bit picture
+                    raise ValueError("the picture could not be written as PNG")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with _replacing(path) as temporary:
+                    temporary.write_bytes(coded.tobytes())
+                stills.append(
+                    Still(
+                        recording=recording,
+                        frame=number,
+                        t_s=round(float((frame.pts - first_pts) * stream.time_base), 6),
+                        file=f"{path.parent.name}/{path.name}",
+                        input_sha256=input_sha256,
+                        width=int(picture.shape[1]),
+                        height=int(picture.shape[0]),
+                    )
+                )
+            if progress:
+                progress(min(1.0, (number + 1) / (last + 1)))
+            if number >= last:
+                break
+    return tuple(stills)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """Give a temporary name beside ``target``; take its place when all went well, vanish otherwise."""
+    temporary = target.with_name(f".part-{secrets.token_hex(6)}{target.suffix}")
+    try:
+        yield temporary
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _pictures(container: Any, stream: Any) -> Iterator[Any]:
+    """Decode pictures in presentation order; damaged packets are passed over."""
+    for packet in container.demux(stream):
+        try:
+            frames = packet.decode()
+        except av.error.FFmpegError:
+            continue
+        yield from (frame for frame in frames if frame.pts is not None)
+
+
+def _rotation(frame: Any) -> int:
+    """Quarter turns (0 to 3, anticlockwise) that set the picture upright."""
+    return int(round(float(getattr(frame, "rotation", 0) or 0) / 90.0)) % 4
+
+
+def _upright(frame: Any) -> np.ndarray:
+    """The picture as 8-bit BGR, upright."""
+    picture = frame.to_ndarray(format="bgr24")
+    return np.ascontiguousarray(np.rot90(picture, _rotation(frame)))
+
+
+def _scan(source: Path) -> _Scan:
+    """Read the packets and decide whether browsers can play them."""
+    with av.open(str(source), metadata_errors="replace") as container:
+        if not container.streams.video:
+            raise ValueError("no picture stream")
+        stream = container.streams.video[0]
+        coder = stream.codec_context
+        if coder.name != "h264" or coder.pix_fmt not in ("yuv420p", "yuvj420p"):
+            raise _CannotRemuxError(f"browsers do not play {coder.name} {coder.pix_fmt}")
+        if coder.profile not in _BROWSER_PROFILES:
+            raise _CannotRemuxError(f"browsers do not play H.264 profile {coder.profile}")
+        if coder.height > _TALLEST_REMUX:
+            raise _CannotRemuxError("the picture is too large to play smoothly beside another")
+        times: list[int] = []
+        keys: list[int] = []
+        last = (-(2**62), 0)
+        for packet in container.demux(stream):
+            if packet.pts is None and packet.dts is None:
+                continue
+            if packet.pts is None or packet.dts is None:
+                raise _CannotRemuxError("some pictures carry no time")
+            if packet.is_discard or packet.is_corrupt:
+                raise _CannotRemuxError("an edit list or damage leaves out pictures")
+            if not times and not packet.is_keyframe:
+                raise _CannotRemuxError("it does not begin with a key frame")
+            if packet.is_keyframe:
+                keys.append(packet.pts)
+            times.append(packet.pts)
+            last = max(last, (packet.pts, packet.duration or 0))
+        if not times:
+            raise ValueError("no picture")
+        base = stream.time_base
+    times.sort()
+    if any(b <= a for a, b in zip(times, times[1:], strict=False)):
+        raise _CannotRemuxError("two pictures carry the same time")
+    gaps = [b - a for a, b in zip(keys, [*keys[1:], times[-1]], strict=True)]
+    if max(gaps) * base > _LONGEST_GOP_S:
+        raise _CannotRemuxError("key frames are too far apart for jumping")
+    with av.open(str(source), metadata_errors="replace") as container:
+        first = next(_pictures(container, container.streams.video[0]), None)
+        if first is None or first.pts != times[0]:
+            raise _CannotRemuxError("the first picture shown is not the first one stored")
+        if _rotation(first):
+            raise _CannotRemuxError("the picture is turned by a flag")
+    step = last[1] or (times[-1] - times[-2] if len(times) > 1 else int(Fraction(1, 25) / base))
+    return _Scan(times[0], base, tuple(t - times[0] for t in times), step)
+
+
+def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaItem:
+    """Copy the coded pictures (and AAC sound) into a plain mp4 that starts at zero."""
+    scan = _scan(source)
+    options = {"movflags": "+faststart", "fflags": "+bitexact"}
+    with (
+        av.open(str(source), metadata_errors="replace") as container,
+        av.open(str(temporary), "w", format="mp4", container_options=options) as out,
+    ):
+        video = container.streams.video[0]
+        width, height = video.codec_context.width, video.codec_context.height
+        copy = out.add_stream_from_template(video)
+        copy.metadata.clear()
+        filters = av.BitStreamFilterContext("filter_units=remove_types=6", video, copy)
+        track = _SoundTrack(container, out, scan.first_pts * scan.time_base)
+        streams = [video] + ([track.source] if track.source else [])
+        end = max(1, scan.ticks[-1])
+        for packet in container.demux(streams):
+            if packet.stream is not video:
+                track.take(packet)
+                continue
+            if packet.dts is None:
+                continue
+            tell(min(0.98, max(0.0, (packet.pts - scan.first_pts) / end)))
+            for clean in filters.filter(packet):
+                clean.pts -= scan.first_pts
+                clean.dts -= scan.first_pts
+                clean.stream = copy
+                out.mux(clean)
+        for clean in filters.filter(None):
+            clean.pts -= scan.first_pts
+            clean.dts -= scan.first_pts
+            clean.stream = copy
+            out.mux(clean)
+        track.finish()
+        levels, has_sound, note = track.levels.levels(), track.target is not None, track.note
+    return MediaItem(
+        file=name,
+        made="remuxed",
+        width=width,
+        height=height,
+        duration_s=round(float((scan.ticks[-1] + scan.last_duration) * scan.time_base), 6),
+        has_sound=has_sound,
+        tick_s=(scan.time_base.numerator, scan.time_base.denominator),
+        ticks=scan.ticks,
+        sound_step_s=_SOUND_STEP_S,
+        sound_levels=levels,
+        note=note,
+    )
+
+
+class _SoundTrack:
+    """Copies or re-encodes the first sound stream and measures its loudness on the way."""
+
+    def __init__(self, container: Any, out: Any, start_s: Fraction) -> None:
+        self.source = container.streams.audio[0] if container.streams.audio else None
+        self.out = out
+        self.start_s = start_s
+        self.levels = _Sound()
+        self.target: Any = None
+        self.note = ""
+        self._resampler: Any = None
+        if self.source is None:
+            return
+        try:
+            if self.source.codec_context.name in ("aac", "aac_fixed"):
+                self.target = out.add_stream_from_template(self.source)
+                self.target.metadata.clear()
+            else:
+                rate = 44100 if self.source.codec_context.sample_rate == 44100 else 48000
+                self.target = out.add_stream("aac", rate=rate, layout="stereo")
+                self._resampler = av.AudioResampler("fltp", "stereo", rate, frame_size=1024)
+        except (av.error.FFmpegError, ValueError):
+            self.source, self.note = None, "the sound could not be copied"
+
+    def take(self, packet: Any) -> None:
+        """Take one coded packet of sound."""
+        if packet.dts is None and packet.size == 0:
+            return
+        assert self.source is not None
+        try:
+            frames = packet.decode()
+        except av.error.FFmpegError:
+            frames = []
+        for frame in frames:
+            if frame.pts is None:
+                continue
+            at = float(frame.pts * frame.time_base - self.start_s)
+            self.levels.add(frame, at)
+            if self._resampler is not None and at >= 0:
+                frame.pts = round(Fraction(at) / frame.time_base)
+                self._encode(self._resampler.resample(frame))
+        if self._resampler is None and packet.pts is not None:
+            shift = round(self.start_s / packet.time_base)
+            if packet.pts >= shift:
+                packet.pts -= shift
+                packet.dts = packet.pts
+                packet.stream = self.target
+                self.out.mux(packet)
+
+    def _encode(self, frames: Sequence[Any]) -> None:
+        for frame in frames:
+            self.out.mux(self.target.encode(frame))
+
+    def finish(self) -> None:
+        """Write what the encoder still holds."""
+        if self._resampler is not None:
+            self._encode(self._resampler.resample(None))
+            self.out.mux(self.target.encode(None))
+
+
+def _encode(
+    source: Path, temporary: Path, name: str, max_height: int, max_fps: float, reason: str, tell: Progress
+) -> MediaItem:
+    """Encode the pictures anew, smaller, at their original times."""
+    options = {"movflags": "+faststart", "fflags": "+bitexact"}
+    with (
+        av.open(str(source), metadata_errors="replace") as container,
+        av.open(str(temporary), "w", format="mp4", container_options=options) as out,
+    ):
+        video = container.streams.video[0]
+        video.thread_type = "AUTO"
+        video.codec_context.thread_count = 2
+        base: Fraction = video.time_base
+        length = float(video.duration * base) if video.duration else float(container.duration or 0) / 1e6
+        start = next(_pictures(container, video), None)
+        if start is None:
+            raise ValueError("no picture could be decoded")
+        turns, first_pts = _rotation(start), int(start.pts)
+        wide, high = (start.height, start.width) if turns % 2 else (start.width, start.height)
+        shrink = min(1.0, max_height / high)
+        width, height = max(2, round(wide * shrink / 2) * 2), max(2, round(high * shrink / 2) * 2)
+        container.seek(0)
+        copy = out.add_stream("libx264", rate=Fraction(video.average_rate or 25).limit_denominator(1001))
+        copy.width, copy.height, copy.pix_fmt = width, height, "yuv420p"
+        copy.codec_context.time_base = base
+        copy.time_base = base
+        copy.codec_context.thread_count = 2
+        copy.codec_context.options = {"preset": "superfast", "crf": "24", "bf": "0", "tune": "fastdecode"}
+        track = _SoundTrack(container, out, first_pts * base)
+        ticks: list[int] = []
+        durations: dict[int, int] = {}
+        state = _Thinner(base, max_fps)
+        streams = [video] + ([track.source] if track.source else [])
+
+        def shrunk(frame: Any, tick: int) -> Any:
+            inner = (height, width) if turns % 2 else (width, height)
+            small = frame.reformat(width=inner[0], height=inner[1], format="yuv420p")
+            if turns:
+                turned = np.ascontiguousarray(np.rot90(small.to_ndarray(format="rgb24"), turns))
+                small = av.VideoFrame.from_ndarray(turned, format="rgb24").reformat(format="yuv420p")
+            small.pts, small.time_base = tick, base
+            small.pict_type = PictureType.I if state.key(tick) else PictureType.NONE
+            return small
+
+        for packet in container.demux(streams):
+            if packet.stream is not video:
+                track.take(packet)
+                continue
+            try:
+                frames = packet.decode()
+            except av.error.FFmpegError:
+                continue
+            for frame in frames:
+                if frame.pts is None or (ticks and frame.pts - first_pts <= ticks[-1]):
+                    continue
+                tick = int(frame.pts) - first_pts
+                durations[tick] = int(frame.duration or 0)
+                if tick < 0 or not state.keep(tick):
+                    continue
+                ticks.append(tick)
+                out.mux(copy.encode(shrunk(frame, tick)))
+                tell(min(0.98, float(tick * base) / length if length else 0.0))
+        out.mux(copy.encode(None))
+        track.finish()
+        levels, has_sound = track.levels.levels(), track.target is not None
+    step = durations.get(ticks[-1]) or (ticks[-1] - ticks[-2] if len(ticks) > 1 else round(Fraction(1, 25) / base))
+    return MediaItem(
+        file=name,
+        made="re-encoded",
+        width=width,
+        height=height,
+        duration_s=round(float((ticks[-1] + step) * base), 6),
+        has_sound=has_sound,
+        tick_s=(base.numerator, base.denominator),
+        ticks=tuple(ticks),
+        sound_step_s=_SOUND_STEP_S,
+        sound_levels=levels,
+        note="; ".join(filter(None, (reason, track.note))),
+    )
+
+
+class _Thinner:
+    """Keeps frames at most so many a second and asks for a key frame each second."""
+
+    def __init__(self, base: Fraction, max_fps: float) -> None:
+        self._least = 0.75 / max_fps / float(base)
+        self._second = 1 / float(base)
+        self._last = -math.inf
+        self._key = -math.inf
+
+    def keep(self, tick: int) -> bool:
+        """Whether a frame at this tick goes into the copy."""
+        if tick - self._last < self._least:
+            return False
+        self._last = tick
+        return True
+
+    def key(self, tick: int) -> bool:
+        """Whether this frame is to be a key frame."""
+        if tick - self._key < self._second:
+            return False
+        self._key = tick
+        return True
