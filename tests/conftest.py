@@ -1,0 +1,40 @@
+"""What every test shares: an ERROR in the log fails a test unless it is expected; material beside the checkout."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+MATERIAL = REPOSITORY.parent / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def _no_error_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    if request.node.get_closest_marker("expects_error_log"):
+        return
+    errors = [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.ERROR and not record.name.startswith("libav")
+    ]
+    assert not errors, f"logged: {errors[0].getMessage()}"
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def material() -> Path:
+    """The measuring material beside the checkout; the test is skipped where it is absent."""
+    if not MATERIAL.is_dir():
+        pytest.skip("the measuring material (../shared/data) is not beside this checkout")
+    return MATERIAL
