@@ -47,10 +47,8 @@ def _blend(canvas: Floats, mask: Floats, colour: npt.ArrayLike) -> None:
 
 
 def _wander(rng: Rng, size: int, steps: int = 26) -> npt.NDArray[np.int32]:
-    side = rng.uniform(0, size, 2)
     angle = rng.uniform(0, 2 * np.pi)
     mid = np.array([size / 2, size / 2]) + rng.uniform(-0.3, 0.3, 2) * size
-    del side
     points = []
     bend = rng.normal(0, 0.05)
     for direction in (-1, 1):
@@ -75,6 +73,7 @@ def make_ground(
     sun: npt.NDArray[np.float64],
     photographs: list[Path] | None = None,
     clear_m: tuple[float, float, float] | None = None,
+    stone_m: float = 0.05,
 ) -> Image:
     """Draw ``SIZE_M`` metres square of ground at ``res`` metres a pixel.
 
@@ -85,6 +84,7 @@ def make_ground(
         sun: The shadow of a point one metre high, in metres on the ground.
         photographs: Aerial photographs at 10 cm a pixel, of which one or two are laid into the ground.
         clear_m: A disc (x, y, radius) that is kept free of bushes.
+        stone_m: Scale of the stones' radii.
     """
     size = round(SIZE_M / res)
     bare, cover, second, path, bush, stone = (np.array(c, np.float32) for c in PALETTES[style])
@@ -170,7 +170,7 @@ def make_ground(
             p = at + (tip - at) * f
             cv2.circle(shadow, (int(p[0]), int(p[1])), max(1, int(r * (1.05 - 0.3 * f))), 255, -1, cv2.LINE_AA)
     stones = rng.uniform(0, size, (int(rng.integers(2500, 6000)), 2))
-    radii = rng.gamma(1.6, 0.05, len(stones)) * metre + 0.6
+    radii = rng.gamma(1.6, stone_m, len(stones)) * metre + 0.6
     for (x, y), r in zip(stones, radii, strict=True):
         s = sun * r * 0.6
         cv2.circle(shadow, (int(x + s[0]), int(y + s[1])), max(1, round(r)), 200, -1)

@@ -176,6 +176,8 @@ def paint(world: World, p: Points, centre: Points, t: float, width: int, height:
         _people_shadows(img, p, world, t, focal)
     things: list[tuple[float, Box | Tree | Person]] = []
     for b in world.boxes:
+        if t < b.appears_s:
+            continue
         things.append((float(np.linalg.norm(b.centre - centre)), b))
     for tree in world.trees:
         things.append((float(np.linalg.norm(tree.centre - centre)), tree))

@@ -21,6 +21,7 @@ class Box:
     corners: Points
     height: float
     faces: list[Image]
+    appears_s: float = -1e9
 
     @property
     def centre(self) -> Points:
@@ -113,9 +114,9 @@ def make_box(rng: Rng, centre: tuple[float, float], size: tuple[float, float], t
 
 
 def make_tree(rng: Rng, at: tuple[float, float], radius: float, height: float, sun: Points,
-              colour: npt.NDArray[np.float64]) -> Tree:
+              colour: npt.NDArray[np.float64], fine: float = 1.0) -> Tree:
     """A crown of leaf clusters, brighter on the sunny side and on top."""
-    n = int(50 + 30 * radius)
+    n = int((50 + 30 * radius) * fine**2)
     v = rng.normal(0, 1, (n, 3))
     v /= np.linalg.norm(v, axis=1)[:, None]
     v *= rng.uniform(0.35, 1, n)[:, None] ** 0.5
@@ -123,7 +124,7 @@ def make_tree(rng: Rng, at: tuple[float, float], radius: float, height: float, s
     spheres[:, :2] = np.asarray(at) + v[:, :2] * radius
     crown = min(radius * 0.9, height * 0.45)
     spheres[:, 2] = height - crown + v[:, 2] * crown
-    spheres[:, 3] = rng.uniform(0.14, 0.3, n) * radius
+    spheres[:, 3] = rng.uniform(0.14, 0.3, n) * radius / fine
     light = np.append(-sun, 1.0)
     light /= np.linalg.norm(light)
     lit = np.clip(0.78 + 0.42 * v @ light + rng.normal(0, 0.1, n), 0.35, 1.4)
