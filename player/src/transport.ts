@@ -125,8 +125,11 @@ export class Transport {
     for (const { viewer } of on) {
       const place = this.clock.place(viewer.id, this.now);
       if ("why" in place) this.miss(viewer, place.why, place.next);
-      else if (hold && !viewer.video.paused && viewer.ready()) { viewer.pause(); }
-      else if (!hold || viewer.video.paused) { if (!(hold && viewer.ready() && viewer.active)) viewer.follow(place.t, this.speed / place.segment.rate, viewer === master?.viewer); }
+      else {
+        const ahead = viewer.video.currentTime - place.t;
+        if (hold && viewer.active && viewer.ready() && ahead > (viewer.video.paused ? 0 : 0.08)) viewer.pause();
+        else viewer.follow(place.t, this.speed / place.segment.rate, viewer === master?.viewer);
+      }
     }
     this.changed("time");
     requestAnimationFrame(this.tick);

@@ -1,0 +1,79 @@
+// A person can always set the clock: pick the frame that shows the same moment in each recording.
+import { clockFromAnchors, type Anchor, type Clock } from "./clock";
+import { clear, h } from "./dom";
+import type { FindingsData } from "./types";
+import type { Viewer } from "./viewer";
+import { clockTime, plusMinus, signed } from "./words";
+
+export class Anchors {
+  readonly el: HTMLElement;
+  list: Anchor[] = [];
+  private use: "machine" | "human" = "machine";
+  private readonly body = h("div", {});
+  private readonly now = h("div", { class: "anchor-now" });
+
+  constructor(private readonly findings: FindingsData, private readonly machine: Clock, private readonly viewers: Viewer[], private readonly changed: (clock: Clock) => void, private readonly free: () => void) {
+    this.el = h("section", { class: "anchors card", "aria-label": "Clock set by a person" },
+      h("header", {}, h("h2", {}, "Set the clock by hand")),
+      h("p", { class: "note" }, "Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it."),
+      this.now,
+      h("p", { class: "row" }, h("button", { type: "button", onclick: () => this.free() }, "Move players on their own"), h("button", { type: "button", class: "primary", onclick: () => this.add() }, "Add anchor from these frames")),
+      this.body);
+    this.show();
+  }
+
+  /** The frames now on screen. */
+  refresh(): void {
+    clear(this.now, ...this.viewers.map((v) => h("span", {}, h("span", { class: `badge c${((v.number - 1) % 6) + 1}` }, String(v.number)), ` ${v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame"}`)));
+  }
+
+  add(): void {
+    const anchor: Anchor = {};
+    for (const v of this.viewers) if (v.active && v.frame >= 0) anchor[v.id] = { t: v.t, half: v.half };
+    if (Object.keys(anchor).length < 2 || !anchor[this.machine.reference]) {
+      this.show(`An anchor needs a frame of ${this.name(this.machine.reference)} and of one more recording.`);
+      return;
+    }
+    this.list.push(anchor);
+    this.choose("human");
+  }
+
+  private name(id: string): string { return this.findings.recordings.find((r) => r.id === id)?.file ?? id; }
+
+  private choose(use: "machine" | "human"): void {
+    this.use = use === "human" && this.list.length ? "human" : "machine";
+    this.changed(this.use === "human" ? clockFromAnchors(this.findings, this.list) : this.machine);
+    this.show();
+  }
+
+  private text(anchor: Anchor): string {
+    const ids = this.findings.recordings.map((r) => r.id).filter((id) => anchor[id]);
+    const half = ids.reduce((sum, id) => sum + anchor[id]!.half, 0);
+    return ids.map((id) => `${id}=${anchor[id]!.t.toFixed(3)}`).join(",") + `±${half.toFixed(3)}`;
+  }
+
+  private show(problem = ""): void {
+    this.refresh();
+    if (!this.list.length) { clear(this.body, problem ? h("p", { class: "note", role: "alert" }, problem) : null); return; }
+    const human = clockFromAnchors(this.findings, this.list);
+    const choice = (use: "machine" | "human", label: string) => {
+      const input = h("input", { type: "radio", name: "diptych-clock", onchange: () => this.choose(use) });
+      input.checked = this.use === use;
+      return h("label", {}, input, label);
+    };
+    const rows = this.findings.recordings.filter((r) => r.id !== human.reference).flatMap((r) => {
+      const say = (clock: Clock) => clock.of(r.id).map((s) => `${signed(s.offset)} s ${plusMinus(s.half)}`).join("; ") || "undetermined";
+      return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `human: ${say(human)}`), h("div", { class: "soft" }, `machine: ${say(this.machine)}`))];
+    });
+    const command = `diptych compare ${this.findings.recordings.map((r) => r.file).join(" ")} --out DIR ${this.list.map((a) => `--anchor ${this.text(a)}`).join(" ")}`;
+    const area = h("textarea", { class: "command", readonly: true, rows: "3", "aria-label": "Command that keeps these anchors", spellcheck: "false" });
+    area.value = command;
+    const copy = h("button", { type: "button", onclick: () => { area.select(); const done = () => { copy.textContent = "Copied"; }; if (navigator.clipboard) void navigator.clipboard.writeText(command).then(done, () => { document.execCommand("copy"); done(); }); else { document.execCommand("copy"); done(); } } }, "Copy");
+    clear(this.body,
+      problem ? h("p", { class: "note", role: "alert" }, problem) : null,
+      h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", { type: "button", class: "quiet", "aria-label": `Remove anchor ${k + 1}`, onclick: () => { this.list.splice(k, 1); this.choose(this.use); } }, "Remove")))),
+      h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")),
+      h("dl", {}, ...rows),
+      h("p", { class: "note" }, "To keep these anchors in the findings, run:"), area, h("p", {}, copy));
+  }
+}

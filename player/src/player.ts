@@ -1,0 +1,229 @@
+// The whole player as one component: new DiptychPlayer(data).mount(element).
+import { Anchors } from "./anchors";
+import { clockFromFindings, type Clock } from "./clock";
+import { h, icon, ICONS } from "./dom";
+import { GroundMap } from "./groundmap";
+import { Guards, WHY_BLURRED } from "./guard";
+import { Help } from "./help";
+import { Panel } from "./panel";
+import { Timeline, type Mark } from "./timeline";
+import { SPEEDS, Transport } from "./transport";
+import type { Extent, PageData } from "./types";
+import { Viewer, type ViewerHost } from "./viewer";
+import { clockTime, RELATION, seconds } from "./words";
+
+export class DiptychPlayer implements ViewerHost {
+  readonly guards = new Guards();
+  readonly viewers: Viewer[];
+  readonly transport: Transport;
+  readonly timeline: Timeline;
+  readonly map: GroundMap;
+  readonly anchors: Anchors;
+  private readonly help = new Help();
+  private readonly machine: Clock;
+  private readonly panel: Panel;
+  private readonly playButton = h("button", { type: "button", class: "play", "aria-label": "Play", onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
+  private readonly clockText = h("output", { class: "clock", "aria-label": "Clock" });
+  private readonly stateText = h("span", { class: "state" });
+  private readonly originText = h("span", { class: "origin" });
+  private readonly speedSelect: HTMLSelectElement;
+  private readonly loopButton: HTMLButtonElement;
+  private readonly showButton: HTMLButtonElement;
+  private loopFrom: number | null = null;
+  private root: HTMLElement | null = null;
+
+  constructor(private readonly data: PageData) {
+    const { findings, media, ground } = data;
+    const grounds = new Map((ground.recordings ?? []).map((g) => [g.id, g]));
+    this.machine = clockFromFindings(findings);
+    this.viewers = findings.recordings.map((r, k) => new Viewer(r, k + 1, media[r.id], grounds.get(r.id), this.guards, this));
+    this.transport = new Transport(this.machine, this.viewers, (what) => this.refresh(what));
+    this.timeline = new Timeline(this.transport, findings.recordings, media, grounds, data.observations, (id) => this.viewers.find((v) => v.id === id && !v.attached)?.t ?? null);
+    this.map = new GroundMap(ground, this.viewers, this.guards, () => this.viewers.forEach((v) => v.drawGround()), (at) => this.pointed(at));
+    this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
+    this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free());
+    this.speedSelect = h("select", { "aria-label": "Speed", onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
+    this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (O)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
+    this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, "Show pictures");
+    this.guards.onChange(() => { this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures"; });
+  }
+
+  mount(el: HTMLElement): void {
+    this.root = el;
+    const { findings } = this.data;
+    el.classList.add("diptych");
+    const step = (by: 1 | -1, label: string, path: string) => h("button", { type: "button", "aria-label": label, title: label, onclick: () => this.transport.step(by) }, icon(path));
+    const jog = (by: number, label: string, name: string) => h("button", { type: "button", class: "jog", "aria-label": label, title: label, onclick: () => this.transport.seek(this.transport.now + by) }, name);
+    const transport = h("section", { class: "transport", "aria-label": "Transport" },
+      jog(-1, "One second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "One second on", "+1 s"),
+      h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText,
+      h("div", { class: "right" },
+        h("button", { type: "button", title: "Previous finding (B)", onclick: () => this.hop(-1) }, "‹ finding"), h("button", { type: "button", title: "Next finding (N)", onclick: () => this.hop(1) }, "finding ›"),
+        this.loopButton, this.speedSelect));
+    const tabs = this.tabs([
+      ["findings", "Findings", this.panel.findings()],
+      ["observations", `Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`, this.panel.observations()],
+      ["stills", `Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`, this.panel.stills()],
+      ["recordings", "Recordings", this.panel.recordings()],
+    ]);
+    const players = h("div", { class: "players", "data-count": String(this.viewers.length) }, ...this.viewers.map((v) => v.el));
+    const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, "Light / dark");
+    el.replaceChildren(
+      h("a", { class: "skip", href: "#diptych-findings" }, "Skip to findings"),
+      h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme)),
+      h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton),
+      h("main", {},
+        h("div", { class: "left" }, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
+        h("aside", { id: "diptych-findings", tabindex: "-1" }, tabs)),
+      this.help.el);
+    document.addEventListener("keydown", (e) => this.key(e));
+    this.lead(this.viewers.find((v) => v.id === this.machine.reference) ?? this.viewers[0]!);
+    this.setClock(this.machine);
+  }
+
+  private summary(): HTMLElement {
+    const { comparisons } = this.data.findings;
+    const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, RELATION[c.relation] ?? c.relation));
+    const clock = comparisons[0]?.clock;
+    const text = comparisons.length > 1 ? `${comparisons.length} pairs compared` : clock?.verdict === "aligned" ? `${clock.segments?.length ?? 0} ${clock.segments?.length === 1 ? "stretch" : "stretches"} on one clock` : clock ? "clock undetermined" : "";
+    return h("p", { class: "summary" }, ...(comparisons.length === 1 ? parts : []), text);
+  }
+
+  private tabs(items: [string, string, HTMLElement][]): HTMLElement {
+    const bodies = items.map(([id, , body], k) => h("div", { class: "tab-body", role: "tabpanel", id: `tab-${id}`, "aria-labelledby": `tab-button-${id}`, hidden: k > 0, tabindex: "0" }, body));
+    const buttons = items.map(([id, label], k) => h("button", { type: "button", role: "tab", id: `tab-button-${id}`, "aria-controls": `tab-${id}`, "aria-selected": String(k === 0), tabindex: k ? "-1" : "0", onclick: () => choose(k) }, label));
+    const choose = (k: number) => {
+      buttons.forEach((b, i) => { b.setAttribute("aria-selected", String(i === k)); b.tabIndex = i === k ? 0 : -1; });
+      bodies.forEach((b, i) => { b.hidden = i !== k; });
+    };
+    const bar = h("div", { role: "tablist", "aria-label": "Results", onkeydown: (e: KeyboardEvent) => {
+      const by = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
+      if (!by) return;
+      e.stopPropagation(); e.preventDefault();
+      const k = (buttons.findIndex((b) => b.getAttribute("aria-selected") === "true") + by + buttons.length) % buttons.length;
+      choose(k); buttons[k]!.focus();
+    } }, ...buttons);
+    return h("div", { class: "tabs" }, bar, ...bodies);
+  }
+
+  private setClock(clock: Clock): void {
+    for (const v of this.viewers) v.setAttached(clock.placed(v.id), clock.placed(v.id));
+    this.transport.setClock(clock);
+    for (const v of this.viewers) if (!v.attached) v.show(v.t);
+    const loose = this.viewers.length > 1 && this.viewers.filter((v) => clock.placed(v.id)).length < 2;
+    this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
+    this.originText.classList.toggle("human", clock.origin === "human");
+    this.root?.classList.toggle("loose", loose);
+    this.timeline.all();
+    this.refresh("state");
+  }
+
+  private free(): void { for (const v of this.viewers) if (v.id !== this.machine.reference) v.setAttached(false, this.transport.clock.placed(v.id)); this.refresh("state"); }
+
+  /** Jump to a time of one recording; all others follow where they are on the clock. */
+  goTo(id: string, t: number): void {
+    const viewer = this.viewers.find((v) => v.id === id);
+    const clock = this.transport.clock.clockOf(id, t);
+    if (viewer && clock !== null && viewer.attached) {
+      this.transport.pause();
+      const k = viewer.times ? viewer.times.at(t) : -1;
+      this.transport.seek(k >= 0 && viewer.times ? Math.max(clock, clock - t + viewer.times.start(k)) : clock);
+    } else if (viewer) { viewer.setAttached(false, this.transport.clock.placed(id)); viewer.show(t); }
+    const box = this.root?.querySelector(".players")?.getBoundingClientRect();
+    if (box && (box.bottom < 120 || box.top > window.innerHeight - 80)) this.root!.scrollIntoView({ block: "start" });
+    this.refresh("time");
+  }
+
+  private marks(): Mark[] {
+    const clock = this.transport.clock;
+    const marks: Mark[] = [];
+    const put = (id: string, t: number | null | undefined, label: string) => { const at = typeof t === "number" ? clock.clockOf(id, t) : null; if (at !== null) marks.push({ clock: at, label }); };
+    for (const c of this.data.findings.comparisons) for (const row of c.contrast ?? []) { put(c.first, row.first_from_s, row.statement); put(c.second, row.second_from_s, row.statement); }
+    for (const c of this.data.findings.comparisons) for (const s of c.clock?.segments ?? []) put(c.second, s.second_from_s, "clock");
+    for (const o of this.data.observations) put(o.recording, o.from_s, o.action ?? "observation");
+    return marks.sort((a, b) => a.clock - b.clock);
+  }
+
+  private hop(by: 1 | -1): void {
+    const now = this.transport.now;
+    const marks = this.marks();
+    const next = by > 0 ? marks.find((m) => m.clock > now + 0.005) : marks.reverse().find((m) => m.clock < now - 0.005);
+    if (next) { this.transport.pause(); this.transport.seek(next.clock); }
+  }
+
+  private cycleLoop(): void {
+    if (this.transport.loop) { this.transport.loop = null; this.loopFrom = null; } else if (this.loopFrom === null) this.loopFrom = this.transport.now;
+    else {
+      const ends = [this.loopFrom, this.transport.now].sort((a, b) => a - b) as [number, number];
+      if (ends[1] - ends[0] > 0.1) this.transport.loop = ends;
+      this.loopFrom = null;
+    }
+    this.refresh("state");
+  }
+
+  private turnTheme(): void {
+    const html = document.documentElement;
+    const dark = html.dataset["theme"] ? html.dataset["theme"] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    html.dataset["theme"] = dark ? "light" : "dark";
+    this.timeline.draw(); this.map.draw();
+  }
+
+  private refresh(what: "time" | "state"): void {
+    if (!this.root) return;
+    const t = this.transport;
+    this.clockText.textContent = clockTime(t.now);
+    if (what === "state") {
+      this.playButton.replaceChildren(icon(t.playing ? ICONS.pause : ICONS.play, true));
+      this.playButton.setAttribute("aria-label", t.playing ? "Pause" : "Play");
+      this.speedSelect.value = String(t.speed);
+      this.loopButton.setAttribute("aria-pressed", String(t.loop !== null || this.loopFrom !== null));
+      this.loopButton.lastChild!.textContent = t.loop ? `Loop ${seconds(t.loop[1] - t.loop[0], 1)}` : this.loopFrom !== null ? "Loop to …" : "Loop";
+    }
+    const apart = t.apart();
+    this.stateText.textContent = t.playing && apart !== null ? `players within ${Math.ceil(apart * 1000)} ms` : "";
+    this.timeline.follow();
+    this.map.draw();
+    if (!t.playing) this.anchors.refresh();
+  }
+
+  private key(e: KeyboardEvent): void {
+    const target = e.target as HTMLElement;
+    if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || (this.help.el.open && e.key !== "?")) return;
+    if (e.key === "?") { e.preventDefault(); this.help.toggle(); return; }
+    const onButton = target.closest("button, summary, a") !== null;
+    if (!this.help.keysOn && target.getAttribute("role") !== "slider") return;
+    const t = this.transport;
+    const actions: Record<string, () => void> = {
+      k: () => t.toggle(), ArrowLeft: () => (e.shiftKey ? t.seek(t.now - 1) : t.step(-1)), ArrowRight: () => (e.shiftKey ? t.seek(t.now + 1) : t.step(1)),
+      j: () => t.seek(t.now - 5), ";": () => t.seek(t.now + 5), Home: () => t.seek(t.clock.range()[0]), End: () => t.seek(t.clock.range()[1]),
+      "<": () => t.faster(-1), ">": () => t.faster(1), n: () => this.hop(1), b: () => this.hop(-1), o: () => this.cycleLoop(),
+      g: () => { const on = !this.viewers.some((v) => v.rectified); this.viewers.forEach((v) => v.setRectified(on)); },
+      f: () => this.map.toggleFollow(), p: () => this.guards.setAll(!this.guards.allShown()), a: () => this.anchors.add(),
+      "+": () => this.timeline.zoom(0.5, t.now), "-": () => this.timeline.zoom(2, t.now),
+    };
+    if (e.key === " " && !onButton) actions[" "] = () => t.toggle();
+    const number = Number(e.key);
+    if (number >= 1 && number <= this.viewers.length) actions[e.key] = () => this.lead(this.viewers[number - 1]!);
+    const action = actions[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+    if (action) { e.preventDefault(); action(); }
+  }
+
+  // what the viewers tell
+  shownFrame(): void { if (!this.transport.playing) { this.refresh("time"); } else this.map.draw(); }
+
+  lead(viewer: Viewer | undefined): void { if (!viewer) return; this.transport.lead = viewer; for (const v of this.viewers) v.setLead(v === viewer); }
+
+  sound(viewer: Viewer, on: boolean): void { for (const v of this.viewers) v.setSound(on && v === viewer); }
+
+  attach(viewer: Viewer, on: boolean): void {
+    viewer.setAttached(on, this.transport.clock.placed(viewer.id));
+    if (on) this.transport.seek(this.transport.now);
+    this.refresh("state");
+  }
+
+  groundView(): Extent | null { return this.map.view; }
+
+  point(_viewer: Viewer, ground: [number, number] | null): void { this.pointed(ground); }
+
+  private pointed(ground: [number, number] | null): void { this.map.mark(ground); for (const v of this.viewers) v.mark(ground); }
+}
