@@ -1,0 +1,91 @@
+"""Two recordings of one talk, 12.26 s apart by another tool's tests; that tool beside ours."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+
+from bench.common import DATA, WORK, Row, run_pair, save
+
+PUBLISHED_S = 12.26
+
+
+def with_picture(sound: Path, out: Path, seed: int) -> Path:
+    """The sound under a picture of moving noise, since a comparison takes videos."""
+    if out.exists():
+        return out
+    out.parent.mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng(seed)
+    part = out.with_suffix(".part.mp4")
+    with av.open(str(sound)) as box, av.open(str(part), "w") as target:
+        voice_in = box.streams.audio[0]
+        voice = target.add_stream("aac", rate=voice_in.rate)
+        picture = target.add_stream("libx264", rate=10)
+        picture.width, picture.height, picture.pix_fmt = 320, 180, "yuv420p"
+        picture.options = {"crf": "30", "preset": "ultrafast"}
+        end = 0.0
+        for frame in box.decode(voice_in):
+            end = float((frame.pts + frame.samples * 0) * frame.time_base) if frame.pts is not None else end
+            target.mux(voice.encode(frame))
+        target.mux(voice.encode(None))
+        for k in range(int(end * 10)):
+            image = np.repeat(rng.integers(60, 200, (180, 320, 1), dtype=np.uint8), 3, 2)
+            shown = av.VideoFrame.from_ndarray(image, format="rgb24")
+            shown.pts, shown.time_base = k, Fraction(1, 10)
+            target.mux(picture.encode(shown))
+        target.mux(picture.encode(None))
+    part.replace(out)
+    return out
+
+
+def other_tool(first: Path, second: Path) -> Row:
+    """``audio-offset-finder`` in an environment of its own, if it can be installed."""
+    venv = WORK / "venv-aof"
+    python = venv / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+    code = (
+        "import json,sys;from audio_offset_finder.audio_offset_finder import find_offset_between_files as f;"
+        "r=f(sys.argv[1],sys.argv[2],trim=60);print(json.dumps({k:float(r[k]) for k in ('time_offset','standard_score')}))"
+    )
+    install = subprocess.run([str(venv / "bin" / "pip"), "install", "-q", "audio-offset-finder"], check=False, capture_output=True, text=True)
+    if install.returncode:
+        return {"failed": "could not be installed"}
+    done = subprocess.run([str(python), "-c", code, str(first), str(second)], check=False, capture_output=True, text=True)
+    if done.returncode:
+        return {"failed": (done.stderr.strip().splitlines() or ["no output"])[-1][:200]}
+    answer: Row = json.loads(done.stdout.strip().splitlines()[-1])
+    return {"offset_s": round(answer["time_offset"], 3), "score": round(answer["standard_score"], 1)}
+
+
+def run(seconds: float) -> bool:
+    del seconds
+    folder = DATA / "sound"
+    one, two = folder / "timbl_1.mp3", folder / "timbl_2.mp3"
+    if not one.exists():
+        print("sound: the material is not here")
+        return True
+    rows: list[Row] = [{"name": "audio-offset-finder", **other_tool(one, two)}]
+    videos = [with_picture(p, WORK / "sound" / f"{p.stem}.mp4", k) for k, p in enumerate((one, two))]
+    for tag, (a, b) in {"": videos, " swapped": videos[::-1]}.items():
+        got = run_pair(a, b)
+        row: Row = {"name": f"diptych{tag}"}
+        if "failed" in got:
+            rows.append({**row, "failed": got["failed"]})
+            continue
+        clock = got["comparison"]["clock"]
+        row |= {"verdict": clock["verdict"], "reason_code": clock["reason_code"], "wall_s": got["wall_s"]}
+        if clock["segments"]:
+            s = clock["segments"][0]
+            row |= {"offset_s": s["offset_s"], "interval_s": s["interval_s"]}
+        rows.append(row)
+    save("sound", rows)
+    for row in rows:
+        print(row)
+    return True
