@@ -1,0 +1,233 @@
+"""The command line: reads arguments, calls one workflow, prints its result. Decides nothing."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diptych import __version__
+from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
+from diptych.model.settings import Settings
+
+EXIT_INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""
+
+EXIT_PROBLEMS = 1
+"""A check ran to its end and found problems."""
+
+app = typer.Typer(
+    name="diptych",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Put the videos of one incident on one clock and one map.",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+Out = Annotated[
+    Path,
+    typer.Option("--out", metavar="DIR", help="Folder for the result: absent, empty, or an earlier result."),
+]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"diptych {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _diptych(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Put the videos of one incident on one clock and one map."""
+
+
+@app.command()
+def compare(
+    videos: Annotated[
+        list[Path], typer.Argument(metavar="FIRST SECOND [MORE]...", help="Two or more videos; only read.")
+    ],
+    out: Out,
+    report: Annotated[bool, typer.Option("--report/--no-report", help="Write the page index.html.")] = True,
+    anchor: Annotated[
+        list[str] | None,
+        typer.Option(metavar="r1=S,r2=S", help="Moments of one event, as a person saw them; repeatable."),
+    ] = None,
+    recorded_at: Annotated[
+        list[str] | None,
+        typer.Option(metavar="r1=TIME", help="When a recording's first frame was taken; repeatable."),
+    ] = None,
+    max_pixels: Annotated[
+        int, typer.Option(metavar="N", help="Largest picture to decode, width × height.")
+    ] = Settings().max_pixels,
+    max_hours: Annotated[
+        float, typer.Option(metavar="H", help="Longest recording to decode.")
+    ] = Settings().max_hours,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find when and where the recordings show the same, and what each shows that the other does not.
+
+    \b
+    Example:
+      diptych compare first.mp4 second.mp4 --out result/
+      diptych compare first.mp4 second.mp4 --out result/ --anchor "r1=17.80,r2=0.00±0.08"
+    """
+    if len(videos) < 2:
+        raise WrongCallError("compare needs two or more videos")
+    try:
+        settings = Settings(max_pixels=max_pixels, max_hours=max_hours)
+    except ValueError as error:
+        raise WrongCallError(str(error)) from error
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.apps.cli_text import summary
+    from diptych.model.findings_json import findings_to_json
+    from diptych.workflows.compare import compare as run
+
+    with shown_progress(quiet=quiet) as progress:
+        findings = run(
+            videos,
+            out=out,
+            report=report,
+            anchors=tuple(anchor or ()),
+            recorded_at=tuple(recorded_at or ()),
+            settings=settings,
+            progress=progress,
+        )
+    page = out / "index.html" if report else None
+    _show(findings_to_json(findings) if as_json else summary(findings, page))
+
+
+@app.command()
+def describe(
+    result: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of an earlier comparison.")],
+    observations: Annotated[
+        Path, typer.Option(metavar="FILE", help="Observations: CSV, or exported from BORIS or ELAN.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Carry what a person saw in one recording to every other recording.
+
+    \b
+    Example:
+      diptych describe result/ --observations seen.csv
+    """
+    from diptych.workflows.describe import describe as run
+
+    described = run(result, observations)
+    _show(described.to_dict() if as_json else described.sentences)
+
+
+@app.command()
+def demo(out: Out = Path("demo-result"), as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Compare the example recordings and say which page to open.
+
+    \b
+    Example:
+      diptych demo --out demo-result
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.apps.cli_text import summary
+    from diptych.model.findings_json import findings_to_json
+    from diptych.workflows.demo import demo as run
+
+    with shown_progress(quiet=quiet) as progress:
+        shown = run(out=out, progress=progress)
+    if as_json:
+        _show(findings_to_json(shown.findings))
+    else:
+        _show([*summary(shown.findings, None), "", *shown.sentences, "", f"Open {shown.page} in a browser."])
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Show versions of the decoder and of OpenCV, and what is missing.
+
+    \b
+    Example:
+      diptych doctor
+    """
+    from diptych.apps.cli_text import health
+    from diptych.workflows.doctor import doctor as run
+
+    found = run()
+    _show(found.to_dict() if as_json else health(found))
+    if not found.ok:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+def _show(result: dict[str, object] | Iterable[str]) -> None:
+    """Print one JSON document, or lines."""
+    if isinstance(result, dict):
+        print(json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1))
+    else:
+        for line in result:
+            print(line)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: What follows the program's name.
+
+    Returns:
+        The exit code (docs/errors.md).
+    """
+    if not arguments:
+        run(["--help"])
+        return WrongCallError.exit_code
+    command = typer.main.get_command(app)
+    as_json = "--json" in arguments
+    try:
+        code = command.main(args=list(arguments), prog_name="diptych", standalone_mode=False)
+    except DiptychError as error:
+        return _fail(error, as_json)
+    except typer.TyperException as error:
+        return _fail(WrongCallError(error.format_message()), as_json)
+    except (KeyboardInterrupt, typer.Abort):
+        code = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PROBLEMS
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+            raise
+        return _fail(
+            OutputFailedError(f"the result cannot be written: {os.strerror(error.errno).lower()}"), as_json
+        )
+    if code == EXIT_INTERRUPTED:
+        stopped = DiptychError("interrupted", advice="Run the same command again; finished steps are kept.")
+        stopped.kind, stopped.exit_code = "interrupted", EXIT_INTERRUPTED
+        return _fail(stopped, as_json)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(error: DiptychError, as_json: bool) -> int:
+    """Say what failed: one line and its advice on standard error, or one JSON document on standard output."""
+    message = " ".join(error.message.split())
+    if as_json:
+        _show({"error": {"kind": error.kind, "message": message, "advice": error.advice}})
+    else:
+        print(f"diptych: {message.rstrip('.')}. {error.advice}", file=sys.stderr)
+    return error.exit_code
+
+
+def main() -> None:
+    """Run the command line of this process and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
