@@ -5,18 +5,36 @@ from __future__ import annotations
 import itertools
 import pickle
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import av
 import cv2
 import numpy as np
 
-from bench.common import (DATA, WORK, Floats, Row, code_key, cut_out, examine_and_relate, file_key, frame_times, grade,
-                          load, remembered, run_pair, save, scenes_in, truth_of, work_through)
+from bench.common import (
+    DATA,
+    WORK,
+    Floats,
+    Row,
+    code_key,
+    cut_out,
+    examine_and_relate,
+    file_key,
+    frame_times,
+    grade,
+    load,
+    remembered,
+    run_pair,
+    save,
+    scenes_in,
+    truth_of,
+    work_through,
+)
 
 
 def motion(path: Path) -> tuple[Floats, Floats]:
-    """Overall motion at 20 Hz: frame differences and mean optical flow, as a short script would measure it."""
+    """Overall motion at 20 Hz: frame differences and mean flow, as a short script would measure it."""
 
     def measure() -> Row:
         rows, before, at = [], None, -1.0
@@ -67,15 +85,33 @@ def baseline(first: Path, second: Path, truth: list[list[float]]) -> Row:
 def one_scene(folder: Path) -> Row:
     truth = truth_of(folder)
     first, second = folder / "a.mp4", folder / "b.mp4"
-    about = {"kind": truth["kind"], "seed": truth["seed"], "yaw_deg": round(abs(truth.get("yaw_difference_deg", 0)), 1),
-             "people": truth.get("people"), "baseline": baseline(first, second, truth["segments"])}
+    about = {
+        "kind": truth["kind"],
+        "seed": truth["seed"],
+        "yaw_deg": round(abs(truth.get("yaw_difference_deg", 0)), 1),
+        "people": truth.get("people"),
+        "baseline": baseline(first, second, truth["segments"]),
+    }
     got = run_pair(first, second)
     if "failed" in got:
-        return {**about, "outcome": "failed", "failed": got["failed"], "segments": [], "intervals": [], "false_s": 0.0, "cut_errors_s": []}
-    return {**about, **grade(truth["segments"], got["comparison"]), "wall_s": got["wall_s"], "footage_s": got["footage_s"]}
+        return {
+            **about,
+            "outcome": "failed",
+            "failed": got["failed"],
+            "segments": [],
+            "intervals": [],
+            "false_s": 0.0,
+            "cut_errors_s": [],
+        }
+    return {
+        **about,
+        **grade(truth["segments"], got["comparison"]),
+        "wall_s": got["wall_s"],
+        "footage_s": got["footage_s"],
+    }
 
 
-def _scene_work(folder: Path):  # type: ignore[no-untyped-def]
+def _scene_work(folder: Path) -> Callable[[], Row]:
     return lambda: one_scene(folder)
 
 
@@ -97,7 +133,10 @@ def apart_pieces(folder: Path) -> list[tuple[str, Path]]:
     lo = min(s[2] for s in truth["segments"])
     hi = max(s[2] + (s[3] if len(s) > 3 else 1.0) * (s[1] - s[0]) for s in truth["segments"])
     out = []
-    for tag, (i, j) in {"before": (0, int(np.searchsorted(times, lo - 0.3))), "after": (int(np.searchsorted(times, hi + 0.3)), len(times))}.items():
+    for tag, (i, j) in {
+        "before": (0, int(np.searchsorted(times, lo - 0.3))),
+        "after": (int(np.searchsorted(times, hi + 0.3)), len(times)),
+    }.items():
         if j - i > 1 and times[j - 1] - times[i] >= 6:
             path = WORK / "pieces" / f"{folder.name}-{tag}.mp4"
             cut_out(folder / "a.mp4", path, i, j)
@@ -124,8 +163,11 @@ def run_crosses(seconds: float, limit: int = 1200) -> bool:
         if len(pieces) == 2:
             same_place.append((f"{folder.name}/a-before", f"{folder.name}/a-after"))
     # The 15 given scenes lie on one photograph: their crosses may share ground, never people or time.
-    others = [p for p in itertools.combinations([r for r in recordings if "a-" not in r], 2)
-              if p[0].split("/")[0] != p[1].split("/")[0]]
+    others = [
+        p
+        for p in itertools.combinations([r for r in recordings if "a-" not in r], 2)
+        if p[0].split("/")[0] != p[1].split("/")[0]
+    ]
     order = np.random.default_rng(1).permutation(len(others))
     pairs = same_place + [others[k] for k in order[: max(0, limit - len(same_place))]]
     rows = {r["name"]: r for r in load("crosses") if r.get("code") == code_key()}
@@ -154,8 +196,25 @@ def run_crosses(seconds: float, limit: int = 1200) -> bool:
             return False
         got = grade([], relate(look(x), look(y)))
         name = f"{x} × {y}"
-        rows[name] = {"name": name, "code": code_key(), "same_place": (x, y) in same_place,
-                      **{k: got[k] for k in ("outcome", "false_s", "found", "verdict", "reason_code", "relation", "same_footage", "inliers", "scores")}}
+        rows[name] = {
+            "name": name,
+            "code": code_key(),
+            "same_place": (x, y) in same_place,
+            **{
+                k: got[k]
+                for k in (
+                    "outcome",
+                    "false_s",
+                    "found",
+                    "verdict",
+                    "reason_code",
+                    "relation",
+                    "same_footage",
+                    "inliers",
+                    "scores",
+                )
+            },
+        }
         if got["outcome"] != "no claim" or count % 50 == 0:
             print(f"crosses {len(rows)}  {name}  {got['outcome']}", flush=True)
             save("crosses", list(rows.values()))

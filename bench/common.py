@@ -31,7 +31,9 @@ def code_key() -> str:
     digest = hashlib.sha256()
     for path in sorted((ROOT / "src" / "diptych").rglob("*.py")):
         name = path.relative_to(ROOT / "src" / "diptych").as_posix()
-        if name.startswith(("apps/", "domains/report/", "demo/", "adapters/proxies", "domains/register", "domains/case")):
+        if name.startswith(
+            ("apps/", "domains/report/", "demo/", "adapters/proxies", "domains/register", "domains/case")
+        ):
             continue
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -58,7 +60,9 @@ def remembered(key: str, work: Callable[[], Row]) -> Row:
 
 def run_pair(first: Path, second: Path) -> Row:
     """Compare two recordings, once for this code: ``{"comparison": …, "wall_s": …}`` or ``{"failed": …}``."""
-    return remembered(f"compare {code_key()} {file_key(first)} {file_key(second)}", lambda: _run_pair(first, second))
+    return remembered(
+        f"compare {code_key()} {file_key(first)} {file_key(second)}", lambda: _run_pair(first, second)
+    )
 
 
 def plain(value: object) -> Any:
@@ -76,8 +80,11 @@ def _run_pair(first: Path, second: Path) -> Row:
         findings = compare([first, second], report=False)
     except DiptychError as error:
         return {"failed": str(error), "wall_s": time.monotonic() - began}
-    return {"comparison": plain(findings.comparisons[0]), "wall_s": round(time.monotonic() - began, 2),
-            "footage_s": sum(r.duration_s for r in findings.recordings)}
+    return {
+        "comparison": plain(findings.comparisons[0]),
+        "wall_s": round(time.monotonic() - began, 2),
+        "footage_s": sum(r.duration_s for r in findings.recordings),
+    }
 
 
 def examine_and_relate() -> tuple[Callable[[Path], Any], Callable[[Any, Any], Row]]:
@@ -177,9 +184,17 @@ def grade(truth: list[list[float]], comparison: Row) -> Row:
                 wrong += abs(errors[-1]) > 0.04
         right = sum(abs(e) <= 0.04 for e in errors)
         outcome = "right" if right >= 16 else "undetermined" if len(errors) - right < 4 else "wrong"
-        graded.append({"from_s": b0, "to_s": b1, "rate": rate, "outcome": outcome, "covered": len(errors) / 20,
-                       "error_ms": round(1000 * float(np.median(np.abs(errors))), 2) if errors else None,
-                       "signed_ms": round(1000 * float(np.median(errors)), 2) if errors else None})
+        graded.append(
+            {
+                "from_s": b0,
+                "to_s": b1,
+                "rate": rate,
+                "outcome": outcome,
+                "covered": len(errors) / 20,
+                "error_ms": round(1000 * float(np.median(np.abs(errors))), 2) if errors else None,
+                "signed_ms": round(1000 * float(np.median(errors)), 2) if errors else None,
+            }
+        )
     false_s, intervals = 0.0, []
     for s in found:
         ts = np.arange(s["second_from_s"], s["second_to_s"], 0.02)
@@ -193,19 +208,31 @@ def grade(truth: list[list[float]], comparison: Row) -> Row:
         if should is not None:
             offset = should - s["rate"] * mid
             lo, hi = s["interval_s"]
-            intervals.append({"holds": bool(lo <= offset <= hi), "width_ms": round(1000 * (hi - lo), 2),
-                              "error_ms": round(1000 * (offset - s["offset_s"]), 2),
-                              "below_ms": round(1000 * (s["offset_s"] - lo), 2), "above_ms": round(1000 * (hi - s["offset_s"]), 2)})
+            intervals.append(
+                {
+                    "holds": bool(lo <= offset <= hi),
+                    "width_ms": round(1000 * (hi - lo), 2),
+                    "error_ms": round(1000 * (offset - s["offset_s"]), 2),
+                    "below_ms": round(1000 * (s["offset_s"] - lo), 2),
+                    "above_ms": round(1000 * (hi - s["offset_s"]), 2),
+                }
+            )
     cuts = sorted({row[1] for row in truth[:-1]} | {row[0] for row in truth[1:]})
     inner = [s["second_to_s"] for s in found[:-1]] + [s["second_from_s"] for s in found[1:]]
     cut_errors = [round(min((abs(c - f) for f in inner), default=float("inf")), 4) for c in cuts]
     return {
         "outcome": "false" if false_s > 0.5 else ("/".join(g["outcome"] for g in graded) or "no claim"),
-        "segments": graded, "found": len(found), "false_s": round(float(false_s), 2), "intervals": intervals,
+        "segments": graded,
+        "found": len(found),
+        "false_s": round(float(false_s), 2),
+        "intervals": intervals,
         "cut_errors_s": [c if np.isfinite(c) else None for c in cut_errors],
-        "verdict": clock["verdict"], "reason_code": clock["reason_code"],
-        "relation": comparison["relation"], "same_footage": comparison["same_footage"]["verdict"],
-        "place": comparison["place"]["verdict"], "inliers": comparison["place"]["inliers"],
+        "verdict": clock["verdict"],
+        "reason_code": clock["reason_code"],
+        "relation": comparison["relation"],
+        "same_footage": comparison["same_footage"]["verdict"],
+        "place": comparison["place"]["verdict"],
+        "inliers": comparison["place"]["inliers"],
         "scores": [s["score"] for s in found],
     }
 

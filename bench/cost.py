@@ -41,8 +41,14 @@ def child(mode: str, paths: list[Path], tag: str, timeout: float = 1800) -> Row:
     out = WORK / "cost" / f"{tag}-{mode}-{time.time_ns()}"
     out.parent.mkdir(parents=True, exist_ok=True)
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", CHILD, mode, str(out), *map(str, paths)], check=False,
-                          capture_output=True, text=True, timeout=timeout, env=env)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, mode, str(out), *map(str, paths)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env=env,
+    )
     if done.returncode:
         return {"failed": (done.stderr.strip().splitlines() or ["no output"])[-1][:300]}
     got: Row = json.loads(done.stdout.strip().splitlines()[-1])
@@ -110,9 +116,18 @@ def run(seconds: float) -> bool:
     demo = [ROOT / "src" / "diptych" / "demo" / f"yard-{n}.mp4" for n in ("first", "second")]
     pairs = {f"scene {f.name}": [f / "a.mp4", f / "b.mp4"] for f in list(scenes_in(DATA / "scenes"))[:3]}
     pairs["example recordings"] = demo
-    jobs = [(f"{name}, {mode}", mode, paths) for name, paths in pairs.items() for mode in ("findings", "report")]
+    jobs = [
+        (f"{name}, {mode}", mode, paths) for name, paths in pairs.items() for mode in ("findings", "report")
+    ]
     jobs += [("scene profile", "profile", next(iter(pairs.values())))]
-    jobs += [(f"looped {m} min 1080p", "findings", [loop(p, WORK / "cost" / f"{p.stem}-{m}.mp4", 60 * m) for p in full_hd()]) for m in (2, 10)]
+    jobs += [
+        (
+            f"looped {m} min 1080p",
+            "findings",
+            [loop(p, WORK / "cost" / f"{p.stem}-{m}.mp4", 60 * m) for p in full_hd()],
+        )
+        for m in (2, 10)
+    ]
     for name, mode, paths in jobs:
         if name in rows:
             continue
@@ -125,5 +140,13 @@ def run(seconds: float) -> bool:
             row["decode_s"] = round(decode_floor(paths), 2)
         rows[name] = row
         save("cost", list(rows.values()))
-        print(name, {k: v for k, v in row.items() if k in ("wall_s", "footage_s", "rss_mib", "failed", "load_before")}, flush=True)
+        print(
+            name,
+            {
+                k: v
+                for k, v in row.items()
+                if k in ("wall_s", "footage_s", "rss_mib", "failed", "load_before")
+            },
+            flush=True,
+        )
     return True

@@ -58,7 +58,12 @@ def one_cut(scene: str, pair: tuple[int, int], cams: list[tuple[Path, Floats, Fl
     (first, shown_a, true_a), (second, shown_b, true_b) = cuts
     lo, hi = max(true_a[0], true_b[0]), min(true_a[-1], true_b[-1])
     got = run_pair(first, second)
-    row: Row = {"scene": scene, "seed": seed, "common_s": round(float(hi - lo), 2), "true_start_s": round(float(true_b[0] - true_a[0]), 3)}
+    row: Row = {
+        "scene": scene,
+        "seed": seed,
+        "common_s": round(float(hi - lo), 2),
+        "true_start_s": round(float(true_b[0] - true_a[0]), 3),
+    }
     if "failed" in got:
         return {**row, "outcome": "failed", "failed": got["failed"]}
     clock = got["comparison"]["clock"]
@@ -67,23 +72,47 @@ def one_cut(scene: str, pair: tuple[int, int], cams: list[tuple[Path, Floats, Fl
     for t in np.linspace(lo, hi, 40):
         tb = float(np.interp(t, true_b, shown_b))
         should = float(np.interp(t, true_a, shown_a))
-        errors += [s["rate"] * tb + s["offset_s"] - should for s in segments if s["second_from_s"] <= tb <= s["second_to_s"]][:1]
-    row |= {"reason_code": clock["reason_code"], "relation": got["comparison"]["relation"], "wall_s": got["wall_s"],
-            "cues": [c["cue"] for s in segments for c in s["cues"]]}
+        errors += [
+            s["rate"] * tb + s["offset_s"] - should
+            for s in segments
+            if s["second_from_s"] <= tb <= s["second_to_s"]
+        ][:1]
+    row |= {
+        "reason_code": clock["reason_code"],
+        "relation": got["comparison"]["relation"],
+        "wall_s": got["wall_s"],
+        "cues": [c["cue"] for s in segments for c in s["cues"]],
+    }
     if not segments:
         return {**row, "outcome": "undetermined"}
     error = float(np.median(np.abs(errors))) if errors else float("inf")
-    return {**row, "outcome": "right" if error <= RIGHT_S else "wrong", "error_s": round(error, 3) if errors else None,
-            "holds": any(s["interval_s"][0] - s["offset_s"] <= -float(np.median(errors)) <= s["interval_s"][1] - s["offset_s"] for s in segments) if errors else False,
-            "width_s": round(segments[0]["interval_s"][1] - segments[0]["interval_s"][0], 3)}
+    return {
+        **row,
+        "outcome": "right" if error <= RIGHT_S else "wrong",
+        "error_s": round(error, 3) if errors else None,
+        "holds": any(
+            s["interval_s"][0] - s["offset_s"]
+            <= -float(np.median(errors))
+            <= s["interval_s"][1] - s["offset_s"]
+            for s in segments
+        )
+        if errors
+        else False,
+        "width_s": round(segments[0]["interval_s"][1] - segments[0]["interval_s"][0], 3),
+    }
 
 
-def _work(scene: str, pair: tuple[int, int], cams: list[tuple[Path, Floats, Floats]], seed: int) -> Callable[[], Row]:
+def _work(
+    scene: str, pair: tuple[int, int], cams: list[tuple[Path, Floats, Floats]], seed: int
+) -> Callable[[], Row]:
     return lambda: one_cut(scene, pair, cams, seed)
 
 
 def run(seconds: float, cuts: int = 5) -> bool:
-    items = [(f"{scene} {pair[0]}-{pair[1]} cut {seed}", _work(scene, pair, cams, seed))
-             for seed in range(cuts) for scene, cams in cameras().items()
-             for pair in itertools.combinations(range(len(cams)), 2)]
+    items = [
+        (f"{scene} {pair[0]}-{pair[1]} cut {seed}", _work(scene, pair, cams, seed))
+        for seed in range(cuts)
+        for scene, cams in cameras().items()
+        for pair in itertools.combinations(range(len(cams)), 2)
+    ]
     return work_through("multiview", items, seconds)

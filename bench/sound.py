@@ -13,8 +13,6 @@ import numpy as np
 
 from bench.common import DATA, WORK, Row, run_pair, save
 
-PUBLISHED_S = 12.26
-
 
 def with_picture(sound: Path, out: Path, seed: int) -> Path:
     """The sound under a picture of moving noise, since a comparison takes videos."""
@@ -31,7 +29,7 @@ def with_picture(sound: Path, out: Path, seed: int) -> Path:
         picture.options = {"crf": "30", "preset": "ultrafast"}
         end = 0.0
         for frame in box.decode(voice_in):
-            end = float((frame.pts + frame.samples * 0) * frame.time_base) if frame.pts is not None else end
+            end = float(frame.pts * frame.time_base) if frame.pts is not None else end
             target.mux(voice.encode(frame))
         target.mux(voice.encode(None))
         for k in range(int(end * 10)):
@@ -52,12 +50,20 @@ def other_tool(first: Path, second: Path) -> Row:
         subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     code = (
         "import json,sys;from audio_offset_finder.audio_offset_finder import find_offset_between_files as f;"
-        "r=f(sys.argv[1],sys.argv[2],trim=60);print(json.dumps({k:float(r[k]) for k in ('time_offset','standard_score')}))"
+        "r=f(sys.argv[1],sys.argv[2],trim=60);"
+        "print(json.dumps({k:float(r[k]) for k in ('time_offset','standard_score')}))"
     )
-    install = subprocess.run([str(venv / "bin" / "pip"), "install", "-q", "audio-offset-finder"], check=False, capture_output=True, text=True)
+    install = subprocess.run(
+        [str(venv / "bin" / "pip"), "install", "-q", "audio-offset-finder"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     if install.returncode:
         return {"failed": "could not be installed"}
-    done = subprocess.run([str(python), "-c", code, str(first), str(second)], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(python), "-c", code, str(first), str(second)], check=False, capture_output=True, text=True
+    )
     if done.returncode:
         return {"failed": (done.stderr.strip().splitlines() or ["no output"])[-1][:200]}
     answer: Row = json.loads(done.stdout.strip().splitlines()[-1])

@@ -33,7 +33,10 @@ class Path:
         ph = self.phases
 
         def slow(k: int) -> float:
-            return float(0.7 * np.sin(2 * np.pi * t / (19 + 3 * k) + ph[k, 0]) + 0.3 * np.sin(2 * np.pi * t / (7.3 + k) + ph[k, 1]))
+            return float(
+                0.7 * np.sin(2 * np.pi * t / (19 + 3 * k) + ph[k, 0])
+                + 0.3 * np.sin(2 * np.pi * t / (7.3 + k) + ph[k, 1])
+            )
 
         def quick(k: int) -> float:
             return float(

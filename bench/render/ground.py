@@ -16,13 +16,41 @@ SIZE_M = 116.0
 
 # Palettes as blue, green, red: bare earth, cover, second cover, path, bush, stone.
 PALETTES: dict[str, list[tuple[int, int, int]]] = {
-    "steppe": [(104, 142, 176), (84, 128, 138), (70, 108, 112), (140, 170, 196), (44, 72, 62), (170, 180, 186)],
+    "steppe": [
+        (104, 142, 176),
+        (84, 128, 138),
+        (70, 108, 112),
+        (140, 170, 196),
+        (44, 72, 62),
+        (170, 180, 186),
+    ],
     "meadow": [(70, 110, 104), (62, 128, 96), (48, 100, 72), (120, 150, 164), (30, 62, 42), (160, 168, 168)],
-    "gravel": [(142, 150, 156), (124, 134, 142), (108, 124, 126), (164, 170, 176), (52, 86, 70), (200, 204, 206)],
+    "gravel": [
+        (142, 150, 156),
+        (124, 134, 142),
+        (108, 124, 126),
+        (164, 170, 176),
+        (52, 86, 70),
+        (200, 204, 206),
+    ],
     "clay": [(84, 118, 168), (72, 106, 148), (74, 112, 120), (112, 150, 196), (46, 76, 64), (150, 166, 184)],
-    "winter": [(176, 176, 172), (148, 150, 146), (112, 122, 124), (120, 134, 146), (58, 64, 62), (206, 206, 204)],
+    "winter": [
+        (176, 176, 172),
+        (148, 150, 146),
+        (112, 122, 124),
+        (120, 134, 146),
+        (58, 64, 62),
+        (206, 206, 204),
+    ],
     "field": [(74, 112, 142), (66, 136, 122), (72, 118, 92), (118, 148, 172), (40, 74, 52), (150, 164, 176)],
-    "asphalt": [(112, 114, 116), (94, 98, 100), (86, 106, 100), (138, 140, 142), (46, 74, 56), (178, 180, 180)],
+    "asphalt": [
+        (112, 114, 116),
+        (94, 98, 100),
+        (86, 106, 100),
+        (138, 140, 142),
+        (46, 74, 56),
+        (178, 180, 180),
+    ],
 }
 
 
@@ -62,7 +90,7 @@ def _wander(rng: Rng, size: int, steps: int = 26) -> npt.NDArray[np.int32]:
 
 
 def patches_from(folder: Path) -> list[Path]:
-    """Licensed aerial photographs that were unpacked beside the bench (see ``bench/README.md``); may be none."""
+    """Licensed aerial photographs unpacked beside the bench (see ``bench/README.md``); may be none."""
     return sorted(p for p in folder.glob("*.png")) if folder.is_dir() else []
 
 
@@ -108,7 +136,9 @@ def make_ground(
             yy, xx = np.mgrid[0:size, 0:size].astype(np.float32)
             phase = (xx * np.cos(a) + yy * np.sin(a)) * (2 * np.pi / (rng.uniform(0.5, 1.4) * metre))
             canvas += (soft * np.sin(phase) * rng.uniform(3, 8))[..., None]
-        cv2.polylines(canvas, [np.round(quad).astype(np.int32)], True, (bush * 0.9).tolist(), max(1, int(0.12 * metre)))
+        cv2.polylines(
+            canvas, [np.round(quad).astype(np.int32)], True, (bush * 0.9).tolist(), max(1, int(0.12 * metre))
+        )
 
     for _ in range(int(rng.integers(1, 4))):  # roads and paths with worn edges and ruts
         line = _wander(rng, size)
@@ -131,10 +161,15 @@ def make_ground(
                 continue
             photo = np.rot90(photo, int(rng.integers(4)))
             scale = 0.1 / res
-            photo = cv2.resize(np.ascontiguousarray(photo), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            photo = cv2.resize(
+                np.ascontiguousarray(photo), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC
+            )
             ph, pw = (min(n, size - 4) for n in photo.shape[:2])
             lo = np.array([size * 0.5 - pw, size * 0.5 - ph])
-            x, y = (int(np.clip(v, 0, size - n - 1)) for v, n in zip(lo + rng.uniform(0, 1, 2) * (pw, ph), (pw, ph), strict=True))
+            x, y = (
+                int(np.clip(v, 0, size - n - 1))
+                for v, n in zip(lo + rng.uniform(0, 1, 2) * (pw, ph), (pw, ph), strict=True)
+            )
             edge = np.zeros((ph, pw), np.float32)
             m = int(2 * metre)
             edge[m:-m, m:-m] = 1
@@ -146,7 +181,11 @@ def make_ground(
     canvas *= (1 + 0.10 * noise(rng, size, int(9 * metre), 5, 0.7))[..., None]
     fine = noise(rng, size, int(1.2 * metre), 6, 0.85)
     canvas += (rng.uniform(7, 12) * fine)[..., None]
-    relief = cv2.filter2D(noise(rng, size, int(0.7 * metre), 4, 0.8), -1, np.array([[1, 0, 0], [0, 0, 0], [0, 0, -1]], np.float32))
+    relief = cv2.filter2D(
+        noise(rng, size, int(0.7 * metre), 4, 0.8),
+        -1,
+        np.array([[1, 0, 0], [0, 0, 0], [0, 0, -1]], np.float32),
+    )
     canvas += (rng.uniform(4, 8) * relief)[..., None]
     np.clip(canvas, 6, 250, out=canvas)
     out: Image = canvas.astype(np.uint8)
@@ -168,14 +207,18 @@ def make_ground(
         tip = at + sun * high * metre
         for f in (0.3, 0.65, 1.0):
             p = at + (tip - at) * f
-            cv2.circle(shadow, (int(p[0]), int(p[1])), max(1, int(r * (1.05 - 0.3 * f))), 255, -1, cv2.LINE_AA)
+            cv2.circle(
+                shadow, (int(p[0]), int(p[1])), max(1, int(r * (1.05 - 0.3 * f))), 255, -1, cv2.LINE_AA
+            )
     stones = rng.uniform(0, size, (int(rng.integers(2500, 6000)), 2))
     radii = rng.gamma(1.6, stone_m, len(stones)) * metre + 0.6
     for (x, y), r in zip(stones, radii, strict=True):
         s = sun * r * 0.6
         cv2.circle(shadow, (int(x + s[0]), int(y + s[1])), max(1, round(r)), 200, -1)
     shade = cv2.GaussianBlur(shadow, (3, 3), 0)
-    out = cv2.multiply(out, cv2.cvtColor(255 - (shade * 0.55).astype(np.uint8), cv2.COLOR_GRAY2BGR), scale=1 / 255)
+    out = cv2.multiply(
+        out, cv2.cvtColor(255 - (shade * 0.55).astype(np.uint8), cv2.COLOR_GRAY2BGR), scale=1 / 255
+    )
     for (x, y), r in zip(stones, radii, strict=True):
         tone = stone * rng.uniform(0.6, 1.15)
         cv2.circle(out, (int(x), int(y)), max(1, round(r * 0.8)), tone.tolist(), -1, cv2.LINE_AA)
@@ -183,11 +226,25 @@ def make_ground(
         p = rng.uniform(0, size, 2)
         q = p + rng.uniform(0.5, 4) * metre * np.array([np.cos(a := rng.uniform(0, np.pi)), np.sin(a)])
         tone = (stone if rng.random() < 0.5 else bush) * rng.uniform(0.6, 1.1)
-        cv2.line(out, (int(p[0]), int(p[1])), (int(q[0]), int(q[1])), tone.tolist(), int(rng.integers(1, 3)), cv2.LINE_AA)
+        cv2.line(
+            out,
+            (int(p[0]), int(p[1])),
+            (int(q[0]), int(q[1])),
+            tone.tolist(),
+            int(rng.integers(1, 3)),
+            cv2.LINE_AA,
+        )
     light = -sun / (np.linalg.norm(sun) + 1e-9)
     for at, r, _high in blobs:
         for _ in range(int(4 + r)):
             p = at + rng.normal(0, 0.42 * r, 2)
             lit = float(np.clip(1 + 0.45 * np.dot(p - at, light) / r + rng.normal(0, 0.16), 0.5, 1.7))
-            cv2.circle(out, (int(p[0]), int(p[1])), max(1, int(r * rng.uniform(0.2, 0.45))), (bush * lit).tolist(), -1, cv2.LINE_AA)
+            cv2.circle(
+                out,
+                (int(p[0]), int(p[1])),
+                max(1, int(r * rng.uniform(0.2, 0.45))),
+                (bush * lit).tolist(),
+                -1,
+                cv2.LINE_AA,
+            )
     return out

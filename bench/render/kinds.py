@@ -22,8 +22,21 @@ from bench.render.ground import Image, Rng
 from bench.render.paint import World, paint, project
 from bench.render.scene import Points
 
-KINDS = ("basic", "wide", "social", "cut", "bothcut", "slow", "still", "sparse", "zoom", "thermal", "apart",
-         "elsewhere", "copy")
+KINDS = (
+    "basic",
+    "wide",
+    "social",
+    "cut",
+    "bothcut",
+    "slow",
+    "still",
+    "sparse",
+    "zoom",
+    "thermal",
+    "apart",
+    "elsewhere",
+    "copy",
+)
 RATES = (Fraction(24000, 1001), Fraction(25), Fraction(30000, 1001), Fraction(30), Fraction(50))
 BEGIN_S, END_S = -75.0, 40.0
 MIDDLE = earth.SIZE_M / 2
@@ -72,14 +85,18 @@ def segments(a: list[Piece], b: list[Piece]) -> list[list[float]]:
     for pb in b:
         for pa in a:
             lo = max(pa.scene_start, pb.scene_start)
-            hi = min(pa.scene_start + (pa.end - pa.start) * pa.rate, pb.scene_start + (pb.end - pb.start) * pb.rate)
+            hi = min(
+                pa.scene_start + (pa.end - pa.start) * pa.rate, pb.scene_start + (pb.end - pb.start) * pb.rate
+            )
             if hi - lo > 0.05:
-                rows.append([
-                    round(pb.start + (lo - pb.scene_start) / pb.rate, 5),
-                    round(pb.start + (hi - pb.scene_start) / pb.rate, 5),
-                    round(pa.start + (lo - pa.scene_start) / pa.rate, 5),
-                    pb.rate / pa.rate,
-                ])
+                rows.append(
+                    [
+                        round(pb.start + (lo - pb.scene_start) / pb.rate, 5),
+                        round(pb.start + (hi - pb.scene_start) / pb.rate, 5),
+                        round(pa.start + (lo - pa.scene_start) / pa.rate, 5),
+                        pb.rate / pa.rate,
+                    ]
+                )
     return sorted(rows)
 
 
@@ -87,12 +104,14 @@ def _snap(t: float, fps: Fraction) -> float:
     return float(round(t * fps) / fps)
 
 
-def build_world(rng: Rng, photographs: list[Path], people: int, still_from: float | None, res: float = 0.07) -> World:
+def build_world(
+    rng: Rng, photographs: list[Path], people: int, still_from: float | None, res: float = 0.07
+) -> World:
     """An invented place with its people."""
     azimuth, elevation = rng.uniform(0, 2 * np.pi), np.radians(rng.uniform(28, 62))
     sun = -np.array([np.cos(azimuth), np.sin(azimuth)]) / np.tan(elevation)
     style = str(rng.choice(list(earth.PALETTES)))
-    use = photographs if photographs and rng.random() < 0.35 else None
+    use = photographs if rng.random() < 0.35 else None
     image = earth.make_ground(rng, style, res, sun, use, (MIDDLE, MIDDLE, 14.0))
     boxes: list[stage.Box] = []
     for _ in range(int(rng.integers(1, 7))):
@@ -114,15 +133,21 @@ def build_world(rng: Rng, photographs: list[Path], people: int, still_from: floa
     return World(image, res, sun, boxes, trees, build_people(rng, boxes, people, still_from))
 
 
-def build_people(rng: Rng, boxes: list[stage.Box], people: int, still_from: float | None) -> list[stage.Person]:
+def build_people(
+    rng: Rng, boxes: list[stage.Box], people: int, still_from: float | None
+) -> list[stage.Person]:
     out = []
     for k in range(people):
         stays = still_from is not None and (k > 0 or rng.random() < 0.5)
         until = still_from + rng.uniform(-1.5, 1.5) if stays and still_from is not None else None
-        xy, walked, heading = stage.walk(rng, (MIDDLE, MIDDLE, 9.5), boxes, (BEGIN_S, END_S), until, rng.uniform(0.5, 0.95))
+        xy, walked, heading = stage.walk(
+            rng, (MIDDLE, MIDDLE, 9.5), boxes, (BEGIN_S, END_S), until, rng.uniform(0.5, 0.95)
+        )
         upper = tuple(float(v) for v in rng.uniform(15, 215, 3) * rng.choice([0.3, 0.7, 1.0]))
         lower = tuple(float(v) for v in rng.uniform(20, 110, 3))
-        out.append(stage.Person(BEGIN_S, xy, walked, heading, upper, lower, float(rng.normal(1.72, 0.07)), until))  # type: ignore[arg-type]
+        out.append(
+            stage.Person(BEGIN_S, xy, walked, heading, upper, lower, float(rng.normal(1.72, 0.07)), until)
+        )  # type: ignore[arg-type]
     return out
 
 
@@ -135,23 +160,40 @@ def thermal_world(rng: Rng, world: World) -> World:
     boxes = []
     for b in world.boxes:
         tone = float(rng.uniform(20, 240))
-        boxes.append(replace(b, faces=[np.clip(0.2 * f.astype(np.float32) + tone * 0.8, 0, 255).mean(2, keepdims=True)
-                                       .repeat(3, 2).astype(np.uint8) for f in b.faces]))
+        boxes.append(
+            replace(
+                b,
+                faces=[
+                    np.clip(0.2 * f.astype(np.float32) + tone * 0.8, 0, 255)
+                    .mean(2, keepdims=True)
+                    .repeat(3, 2)
+                    .astype(np.uint8)
+                    for f in b.faces
+                ],
+            )
+        )
     return replace(world, ground=cv2.cvtColor(heat, cv2.COLOR_GRAY2BGR), boxes=boxes, thermal=True)
 
 
 def _camera(rng: Rng, yaw: float, shaky: bool) -> CameraPath:
     return CameraPath(
         target=(MIDDLE + rng.uniform(-2.5, 2.5), MIDDLE + rng.uniform(-2.5, 2.5)),
-        yaw_deg=yaw, pitch_deg=rng.uniform(45, 80), distance_m=rng.uniform(34, 62),
-        focal_widths=rng.uniform(0.78, 1.05), orbit_deg=rng.uniform(1.5, 9), drift_m=rng.uniform(0.8, 3.2),
-        dolly=rng.uniform(0.01, 0.09), shake_deg=rng.uniform(0.35, 0.7) if shaky else rng.uniform(0.05, 0.28),
+        yaw_deg=yaw,
+        pitch_deg=rng.uniform(45, 80),
+        distance_m=rng.uniform(34, 62),
+        focal_widths=rng.uniform(0.78, 1.05),
+        orbit_deg=rng.uniform(1.5, 9),
+        drift_m=rng.uniform(0.8, 3.2),
+        dolly=rng.uniform(0.01, 0.09),
+        shake_deg=rng.uniform(0.35, 0.7) if shaky else rng.uniform(0.05, 0.28),
         phases=rng.uniform(0, 2 * np.pi, (8, 6)),
     )
 
 
 def _size(rng: Rng) -> tuple[int, int]:
-    return ((1280, 720), (1280, 720), (1280, 720), (960, 540), (854, 480), (1920, 1080))[int(rng.choice(6, p=[0.3, 0.2, 0.2, 0.14, 0.1, 0.06]))]
+    return ((1280, 720), (1280, 720), (1280, 720), (960, 540), (854, 480), (1920, 1080))[
+        int(rng.choice(6, p=[0.3, 0.2, 0.2, 0.14, 0.1, 0.06]))
+    ]
 
 
 def plan(kind: str, seed: int, photographs: list[Path]) -> tuple[Shoot, Shoot, dict[str, object]]:
@@ -169,7 +211,11 @@ def plan(kind: str, seed: int, photographs: list[Path]) -> tuple[Shoot, Shoot, d
     start_b = rng.uniform(0.5, long_a - long_b)
     pieces_a, pieces_b = [Piece(0, long_a, 0.0)], [Piece(0, long_b, start_b)]
     if kind in ("basic", "wide", "sparse", "zoom") and rng.random() < 0.3:  # b outlasts a or begins before it
-        start_b = rng.uniform(-long_b * 0.45, -1) if rng.random() < 0.5 else long_a - long_b * rng.uniform(0.55, 0.9)
+        start_b = (
+            rng.uniform(-long_b * 0.45, -1)
+            if rng.random() < 0.5
+            else long_a - long_b * rng.uniform(0.55, 0.9)
+        )
         pieces_b = [Piece(0, long_b, start_b)]
     if kind in ("cut", "bothcut"):
         cut = _snap(rng.uniform(0.35, 0.6) * long_b, fps_b)
@@ -195,8 +241,26 @@ def plan(kind: str, seed: int, photographs: list[Path]) -> tuple[Shoot, Shoot, d
         cam_b.zoom_to = rng.uniform(1.6, 2.5)
         mid = start_b + long_b * rng.uniform(0.3, 0.6)
         cam_b.zoom_span_s = (mid - 1, mid + 1.5)
-    a = Shoot(cam_a, pieces_a, fps_a, _size(rng), int(rng.integers(20, 29)), rng.uniform(1, 4), float(rng.choice([0, 0.6, 0.9])), world)
-    b = Shoot(cam_b, pieces_b, fps_b, _size(rng), int(rng.integers(20, 29)), rng.uniform(1, 4), float(rng.choice([0, 0.6, 0.9])), world)
+    a = Shoot(
+        cam_a,
+        pieces_a,
+        fps_a,
+        _size(rng),
+        int(rng.integers(20, 29)),
+        rng.uniform(1, 4),
+        float(rng.choice([0, 0.6, 0.9])),
+        world,
+    )
+    b = Shoot(
+        cam_b,
+        pieces_b,
+        fps_b,
+        _size(rng),
+        int(rng.integers(20, 29)),
+        rng.uniform(1, 4),
+        float(rng.choice([0, 0.6, 0.9])),
+        world,
+    )
     b.music = kind in ("social", "cut", "bothcut")
     if kind == "elsewhere":
         b.world = build_world(rng, photographs, people, None)
@@ -204,16 +268,24 @@ def plan(kind: str, seed: int, photographs: list[Path]) -> tuple[Shoot, Shoot, d
         a.world = thermal_world(rng, world)
         a.size, a.soft, a.noise = (1280, 720), 1.4, rng.uniform(3, 6)
     if kind in ("social", "copy"):
-        b.post = {"crop": [rng.uniform(0, 0.07) for _ in range(4)], "gamma": rng.uniform(0.75, 1.3),
-                  "tint": rng.uniform(0.85, 1.15, 3).tolist(), "contrast": rng.uniform(0.9, 1.25),
-                  "logo": int(rng.integers(4)), "bars": float(rng.choice([0, 0, 0.08])) if kind == "social" else 0.0}
+        b.post = {
+            "crop": [rng.uniform(0, 0.07) for _ in range(4)],
+            "gamma": rng.uniform(0.75, 1.3),
+            "tint": rng.uniform(0.85, 1.15, 3).tolist(),
+            "contrast": rng.uniform(0.9, 1.25),
+            "logo": int(rng.integers(4)),
+            "bars": float(rng.choice([0, 0, 0.08])) if kind == "social" else 0.0,
+        }
         b.size = (1280, 720)
         b.crf = int(rng.integers(27, 33))
         b.post["size"] = [[854, 480], [640, 360]][int(kind == "copy" and rng.random() < 0.6)]
     if kind == "copy":
         b.camera = cam_a
-    about: dict[str, object] = {"yaw_difference_deg": difference if kind != "copy" else 0.0,
-                                "pitch_deg": [cam_a.pitch_deg, cam_b.pitch_deg], "people": people}
+    about: dict[str, object] = {
+        "yaw_difference_deg": difference if kind != "copy" else 0.0,
+        "pitch_deg": [cam_a.pitch_deg, cam_b.pitch_deg],
+        "people": people,
+    }
     return a, b, about
 
 
@@ -235,7 +307,9 @@ def post_process(image: Image, post: dict[str, object]) -> Image:
     spot = int(post["logo"])  # type: ignore[call-overload]
     x, y = (int(wide * (0.04 if spot % 2 else 0.8)), int(high * (0.14 if spot < 2 else 0.86)))
     cv2.circle(image, (x, y), 13, (60, 200, 240), -1, cv2.LINE_AA)
-    cv2.putText(image, "NEWS 24", (x + 18, y + 6), cv2.FONT_HERSHEY_DUPLEX, 0.55, (250, 250, 250), 1, cv2.LINE_AA)
+    cv2.putText(
+        image, "NEWS 24", (x + 18, y + 6), cv2.FONT_HERSHEY_DUPLEX, 0.55, (250, 250, 250), 1, cv2.LINE_AA
+    )
     return image
 
 
@@ -279,16 +353,31 @@ def truth_rows(shoot: Shoot) -> list[dict[str, object]]:
         p, _ = shoot.camera.projection(t, w, h)
         xy = np.array([person.at(t) for person in shoot.world.people])
         uv = project(p, np.column_stack([xy, np.zeros(len(xy))]))[:, :2]
-        rows.append({"t": round(t, 5), "people": np.round(np.column_stack([xy, uv]), 3).tolist(),
-                     "ground_to_px": np.round(ground_homography(p), 6).tolist()})
+        rows.append(
+            {
+                "t": round(t, 5),
+                "people": np.round(np.column_stack([xy, uv]), 3).tolist(),
+                "ground_to_px": np.round(ground_homography(p), 6).tolist(),
+            }
+        )
     return rows
 
 
-def write_recording(shoot: Shoot, path: Path, rng: Rng, frames: Iterator[Image] | None = None, preset: str = "superfast") -> int:
+def write_recording(
+    shoot: Shoot, path: Path, rng: Rng, frames: Iterator[Image] | None = None, preset: str = "superfast"
+) -> int:
     w, h = shoot.post["size"] if shoot.post else shoot.size  # type: ignore[misc]
     sound = video.tune(rng, shoot.frames / float(shoot.fps)) if shoot.music else None
-    return video.write(path, frames or pictures(shoot), shoot.fps, (w, h), crf=shoot.crf,
-                       grain=video.Grain(rng, w, h, shoot.noise), sound=sound, preset=preset)
+    return video.write(
+        path,
+        frames or pictures(shoot),
+        shoot.fps,
+        (w, h),
+        crf=shoot.crf,
+        grain=video.Grain(rng, w, h, shoot.noise),
+        sound=sound,
+        preset=preset,
+    )
 
 
 def render(kind: str, seed: int, folder: Path, photographs: list[Path]) -> None:
@@ -302,9 +391,16 @@ def render(kind: str, seed: int, folder: Path, photographs: list[Path]) -> None:
     else:
         n = write_recording(b, folder / "b.mp4", rng)
     common = [] if kind in ("apart", "elsewhere") else segments(a.pieces, b.pieces)
-    truth = {"kind": kind, "seed": seed, "fps": [float(a.fps), float(b.fps)],
-             "duration": [a.frames / float(a.fps), n / float(b.fps)], "segments": common, **about,
-             "a": truth_rows(a), "b": [] if kind == "copy" else truth_rows(b)}
+    truth = {
+        "kind": kind,
+        "seed": seed,
+        "fps": [float(a.fps), float(b.fps)],
+        "duration": [a.frames / float(a.fps), n / float(b.fps)],
+        "segments": common,
+        **about,
+        "a": truth_rows(a),
+        "b": [] if kind == "copy" else truth_rows(b),
+    }
     part = folder / "truth.part"
     part.write_text(json.dumps(truth))
     part.replace(folder / "truth.json")

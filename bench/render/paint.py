@@ -73,7 +73,10 @@ def limbs(person: Person, t: float) -> list[tuple[Points, Points, float, float, 
     swing = 0.28 * step if moving else 0.0
     parts = []
     for sgn in (-1, 1):
-        hip, sole = foot + 0.88 * z + sgn * 0.09 * side, foot + sgn * 0.1 * side + sgn * swing * ahead + 0.06 * z
+        hip, sole = (
+            foot + 0.88 * z + sgn * 0.09 * side,
+            foot + sgn * 0.1 * side + sgn * swing * ahead + 0.06 * z,
+        )
         parts.append((sole, hip, 0.065, 0.09, person.lower))
     for sgn in (-1, 1):
         shoulder = foot + 1.4 * z + sgn * 0.22 * side
@@ -81,7 +84,9 @@ def limbs(person: Person, t: float) -> list[tuple[Points, Points, float, float, 
     parts.append((foot + 0.9 * z, foot + 1.38 * z, 0.17, 0.2, person.upper))
     parts.append((foot + 1.6 * z, foot + 1.63 * z, 0.11, 0.11, skin))
     if person.carries_until_s is not None and t < person.carries_until_s:
-        parts.append((foot + 0.34 * ahead + 0.95 * z, foot + 0.36 * ahead + 1.2 * z, 0.2, 0.2, (70.0, 120.0, 170.0)))
+        parts.append(
+            (foot + 0.34 * ahead + 0.95 * z, foot + 0.36 * ahead + 1.2 * z, 0.2, 0.2, (70.0, 120.0, 170.0))
+        )
     return parts
 
 
@@ -145,7 +150,9 @@ def _box(img: Image, p: Points, centre: Points, box: Box) -> None:
         fh, fw = face.shape[:2]
         m = p @ np.vstack([np.column_stack([ex / fw, ey / fh, origin]), [0, 0, 1]])
         m = np.array([[1, 0, -x0], [0, 1, -y0], [0, 0, 1.0]]) @ m
-        patch = cv2.warpPerspective(face, m, (int(x1 - x0), int(y1 - y0)), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        patch = cv2.warpPerspective(
+            face, m, (int(x1 - x0), int(y1 - y0)), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
         mask = np.zeros(patch.shape[:2], np.uint8)
         corners = _fixed(uv - (x0, y0))
         cv2.fillConvexPoly(mask, corners, 255, cv2.LINE_8, SHIFT)
@@ -164,13 +171,23 @@ def _tree(img: Image, p: Points, tree: Tree, focal: float, thermal: bool) -> Non
             continue
         tone = tree.tones[k] if not thermal else np.full(3, 60 + tree.tones[k].mean() * 0.2)
         r = tree.spheres[k, 3] * focal / depth
-        cv2.circle(img, tuple(int(c) for c in _fixed(np.array([u, v]))), max(ONE, round(r * ONE)), tone.tolist(), -1, cv2.LINE_AA, SHIFT)
+        cv2.circle(
+            img,
+            tuple(int(c) for c in _fixed(np.array([u, v]))),
+            max(ONE, round(r * ONE)),
+            tone.tolist(),
+            -1,
+            cv2.LINE_AA,
+            SHIFT,
+        )
 
 
 def paint(world: World, p: Points, centre: Points, t: float, width: int, height: int) -> Image:
     """The picture at scene time ``t`` through projection ``p``."""
     m = ground_homography(p) @ np.diag([world.res, world.res, 1.0])
-    img: Image = cv2.warpPerspective(world.ground, m, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    img: Image = cv2.warpPerspective(
+        world.ground, m, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
+    )
     focal = float(np.linalg.norm(p[0, :3] - p[2, :3] * (p[0, :3] @ p[2, :3])))
     if not world.thermal:
         _people_shadows(img, p, world, t, focal)

@@ -65,7 +65,9 @@ class Person:
         return float(self.walked[i]), float(self.heading[i])
 
 
-def face_picture(rng: Rng, colour: npt.NDArray[np.float64], lit: float, w_m: float, h_m: float, kind: str) -> Image:
+def face_picture(
+    rng: Rng, colour: npt.NDArray[np.float64], lit: float, w_m: float, h_m: float, kind: str
+) -> Image:
     """A roof or a wall, shaded, with seams, stains, windows and a door."""
     ppm = 22
     w, h = max(8, int(w_m * ppm)), max(8, int(h_m * ppm))
@@ -81,7 +83,9 @@ def face_picture(rng: Rng, colour: npt.NDArray[np.float64], lit: float, w_m: flo
             p = rng.uniform(0.08, 0.85, 2) * (w, h)
             s = rng.uniform(0.4, 1.3, 2) * ppm
             tone = colour * lit * rng.uniform(0.55, 1.3)
-            cv2.rectangle(img, (int(p[0]), int(p[1])), (int(p[0] + s[0]), int(p[1] + s[1])), tone.tolist(), -1)
+            cv2.rectangle(
+                img, (int(p[0]), int(p[1])), (int(p[0] + s[0]), int(p[1] + s[1])), tone.tolist(), -1
+            )
         cv2.rectangle(img, (1, 1), (w - 2, h - 2), (colour * lit * 1.12).tolist(), 2)
     else:
         for x in np.arange(0.8 * ppm, w - 1.2 * ppm, rng.uniform(2.0, 3.2) * ppm):
@@ -94,8 +98,16 @@ def face_picture(rng: Rng, colour: npt.NDArray[np.float64], lit: float, w_m: flo
     return np.clip(img, 4, 252).astype(np.uint8)
 
 
-def make_box(rng: Rng, centre: tuple[float, float], size: tuple[float, float], turn: float, height: float,
-             sun: Points, colour: npt.NDArray[np.float64] | None = None, textured: bool = True) -> Box:
+def make_box(
+    rng: Rng,
+    centre: tuple[float, float],
+    size: tuple[float, float],
+    turn: float,
+    height: float,
+    sun: Points,
+    colour: npt.NDArray[np.float64] | None = None,
+    textured: bool = True,
+) -> Box:
     """A building at a place; faces are lit by the sun's direction."""
     c, s = np.cos(turn), np.sin(turn)
     local = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * np.array(size) / 2
@@ -107,14 +119,23 @@ def make_box(rng: Rng, centre: tuple[float, float], size: tuple[float, float], t
         edge = corners[(k + 1) % 4] - corners[k]
         normal = np.array([edge[1], -edge[0]]) / np.linalg.norm(edge)
         lit = 0.5 + 0.38 * max(0.0, float(normal @ light))
-        wall = face_picture(rng, tone * 0.95, lit, float(np.linalg.norm(edge)), height, "wall" if textured else "plain")
+        wall = face_picture(
+            rng, tone * 0.95, lit, float(np.linalg.norm(edge)), height, "wall" if textured else "plain"
+        )
         faces.append(wall)
     faces.append(face_picture(rng, tone, 1.0, size[0], size[1], "roof"))
     return Box(corners, height, faces)
 
 
-def make_tree(rng: Rng, at: tuple[float, float], radius: float, height: float, sun: Points,
-              colour: npt.NDArray[np.float64], fine: float = 1.0) -> Tree:
+def make_tree(
+    rng: Rng,
+    at: tuple[float, float],
+    radius: float,
+    height: float,
+    sun: Points,
+    colour: npt.NDArray[np.float64],
+    fine: float = 1.0,
+) -> Tree:
     """A crown of leaf clusters, brighter on the sunny side and on top."""
     n = int((50 + 30 * radius) * fine**2)
     v = rng.normal(0, 1, (n, 3))
@@ -162,8 +183,14 @@ def blocked(p: Points, q: Points, boxes: list[Box], margin: float = 0.9) -> bool
     return False
 
 
-def walk(rng: Rng, zone: tuple[float, float, float], boxes: list[Box], span: tuple[float, float],
-         still_from: float | None = None, restless: float = 0.5) -> tuple[Points, Points, Points]:
+def walk(
+    rng: Rng,
+    zone: tuple[float, float, float],
+    boxes: list[Box],
+    span: tuple[float, float],
+    still_from: float | None = None,
+    restless: float = 0.5,
+) -> tuple[Points, Points, Points]:
     """Way-points within a disc, constant speeds between them, pauses, rounded corners."""
     for _ in range(200):
         here = np.array(zone[:2]) + rng.uniform(-1, 1, 2) * zone[2]

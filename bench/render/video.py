@@ -112,7 +112,9 @@ def write(
             out.mux(packet)
         if voice is not None and sound is not None:
             for i in range(0, sound.shape[1], 1024):
-                block = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound[:, i : i + 1024]), format="fltp", layout="stereo")
+                block = av.AudioFrame.from_ndarray(
+                    np.ascontiguousarray(sound[:, i : i + 1024]), format="fltp", layout="stereo"
+                )
                 block.sample_rate = RATE
                 block.pts = i
                 block.time_base = Fraction(1, RATE)

@@ -1,0 +1,523 @@
+"""Write ``docs/accuracy.md`` and ``docs/performance.md`` from the kept results; nothing is measured here."""
+
+# ruff: noqa: E501 -- mostly the text of the documents
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+
+from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
+
+DOCS = ROOT / "docs"
+FIGURES = DOCS / "figures"
+KINDS = (
+    "basic",
+    "wide",
+    "social",
+    "cut",
+    "bothcut",
+    "slow",
+    "still",
+    "sparse",
+    "zoom",
+    "copy",
+    "thermal",
+    "apart",
+    "elsewhere",
+)
+NO_TIME = ("apart", "elsewhere")
+NOT_RUN = "*Not yet run.*"
+
+
+def _median(values: list[float], digits: int = 1) -> str:
+    return f"{float(np.median(values)):.{digits}f}" if values else "–"
+
+
+def _table(head: list[str], rows: list[list[Any]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(
+        lines + ["| " + " | ".join("–" if c is None else str(c) for c in row) + " |" for row in rows]
+    )
+
+
+def _stale(rows: list[Row]) -> str:
+    codes = {r.get("code") for r in rows if r.get("code")}
+    return (
+        ""
+        if codes <= {code_key()}
+        else "\n\nSome of these rows were measured with an earlier state of the code; run the part again to renew them."
+    )
+
+
+def by_kind(rows: list[Row]) -> str:
+    lines = []
+    for kind in (*KINDS, "all with common time"):
+        mine = [r for r in rows if (r["kind"] == kind if kind in KINDS else r["kind"] not in NO_TIME)]
+        if not mine:
+            continue
+        segments = [s for r in mine for s in r["segments"]]
+        errors = [s["error_ms"] for s in segments if s["outcome"] == "right"]
+        claimed = [i for r in mine for i in r["intervals"]]
+        cuts = [c for r in mine for c in r["cut_errors_s"]]
+        base = [e for r in mine for e in r["baseline"]["errors_s"]]
+        lines.append(
+            [
+                kind,
+                len(mine),
+                rate_text(sum(s["outcome"] == "right" for s in segments), len(segments))
+                if segments
+                else "none to find",
+                sum(s["outcome"] == "undetermined" for s in segments),
+                sum(s["outcome"] == "wrong" for s in segments),
+                sum(r["outcome"] == "false" for r in mine),
+                _median(errors),
+                f"{sum(i['holds'] for i in claimed)} of {len(claimed)}",
+                _median([i["width_ms"] for i in claimed], 0),
+                f"{sum(c is not None and c <= 0.1 for c in cuts)} of {len(cuts)}" if cuts else "–",
+                f"{sum(e <= 0.1 for e in base)} of {len(base)}" if base else "–",
+            ]
+        )
+    return _table(
+        [
+            "kind",
+            "pairs",
+            "segments right within 40 ms",
+            "undetermined",
+            "wrong",
+            "false alignments",
+            "median error (ms)",
+            "95 % interval holds",
+            "median width (ms)",
+            "cuts within 0.1 s",
+            "script's baseline within 0.1 s",
+        ],
+        lines,
+    )
+
+
+def every_pair(rows: list[Row]) -> str:
+    lines = []
+    for r in rows:
+        lines.append(
+            [
+                r["name"],
+                r["outcome"],
+                "; ".join("–" if s["error_ms"] is None else f"{s['signed_ms']:+.1f}" for s in r["segments"])
+                or "–",
+                "; ".join(f"{'yes' if i['holds'] else 'no'} ({i['width_ms']:.0f})" for i in r["intervals"])
+                or "–",
+                "; ".join("none found" if c is None else f"{c:.3f}" for c in r["cut_errors_s"]) or "–",
+                r.get("reason_code", r.get("failed", "–")) or "–",
+                r.get("inliers", "–"),
+                r.get("same_footage", "–"),
+                "; ".join(f"{e:.2f}" for e in r["baseline"]["errors_s"]) or "–",
+            ]
+        )
+    return _table(
+        [
+            "pair",
+            "outcome by segment",
+            "signed error (ms)",
+            "interval holds (width, ms)",
+            "cut error (s)",
+            "reason code",
+            "place inliers",
+            "same footage",
+            "baseline's error (s)",
+        ],
+        lines,
+    )
+
+
+def scale_for(intervals: list[Row], level: float = 0.95) -> float | None:
+    """The factor on half-widths (about the stated offset) that lets ``level`` of the intervals hold the truth."""
+    need = []
+    for i in intervals:
+        half = i["above_ms"] if i["error_ms"] > 0 else i["below_ms"]
+        need.append(abs(i["error_ms"]) / max(half, 1e-6))
+    if len(need) < 10:
+        return None
+    need.sort()
+    return float(need[min(len(need) - 1, int(np.ceil(level * (len(need) + 1))) - 1)])
+
+
+def holds_scaled(intervals: list[Row], factor: float) -> int:
+    return sum(
+        abs(i["error_ms"]) <= factor * (i["above_ms"] if i["error_ms"] > 0 else i["below_ms"])
+        for i in intervals
+    )
+
+
+def calibration(rows: list[Row]) -> str:
+    part: dict[int, list[Row]] = defaultdict(list)
+    for r in rows:
+        if r["outcome"] != "false":
+            part[r["seed"] % 2] += r["intervals"]
+    even, odd = part[0], part[1]
+    if not even or not odd:
+        return NOT_RUN
+    factor = scale_for(even)
+    lines = [
+        [
+            "even (fitting)",
+            len(even),
+            rate_text(sum(i["holds"] for i in even), len(even)),
+            _median([i["width_ms"] for i in even], 0),
+        ],
+        [
+            "odd (reporting)",
+            len(odd),
+            rate_text(sum(i["holds"] for i in odd), len(odd)),
+            _median([i["width_ms"] for i in odd], 0),
+        ],
+    ]
+    text = _table(["seeds", "intervals", "hold the truth as they stand", "median width (ms)"], lines)
+    if factor is not None:
+        text += (
+            f"\n\nOn even seeds, half-widths times **{factor:.2f}** would hold the truth in 95 %; with that factor the intervals "
+            f"of odd seeds hold it in {rate_text(holds_scaled(odd, factor), len(odd))}."
+        )
+    groups = defaultdict(list)
+    for r in rows:
+        if r["outcome"] != "false" and r.get("people"):
+            groups[
+                "1–2 people" if r["people"] <= 2 else "3–5 people" if r["people"] <= 5 else "6 or more"
+            ] += r["intervals"]
+    text += "\n\n" + _table(
+        ["people in the scene", "intervals", "hold the truth", "median width (ms)", "factor to hold 95 %"],
+        [
+            [
+                g,
+                len(v),
+                rate_text(sum(i["holds"] for i in v), len(v)),
+                _median([i["width_ms"] for i in v], 0),
+                "–" if (f := scale_for(v)) is None else f"{f:.2f}",
+            ]
+            for g, v in sorted(groups.items())
+        ],
+    )
+    return text
+
+
+def figures(rows: list[Row]) -> list[str]:
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
+
+    mpl.rcParams["svg.hashsalt"] = "diptych"
+    FIGURES.mkdir(parents=True, exist_ok=True)
+    names = []
+    errors = sorted(s["error_ms"] for r in rows for s in r["segments"] if s["error_ms"] is not None)
+    intervals = [i for r in rows if r["outcome"] != "false" for i in r["intervals"]]
+    if errors:
+        fig, ax = plt.subplots(figsize=(6, 3.2))
+        ax.step(
+            np.maximum(errors, 0.1),
+            np.arange(1, len(errors) + 1) / len(errors),
+            where="post",
+            color="#1f4e79",
+        )
+        ax.axvline(40, color="#999999", lw=1, ls="--")
+        ax.set(
+            xscale="log",
+            xlabel="error of a segment (ms)",
+            ylabel="share of segments with an answer",
+            ylim=(0, 1.02),
+        )
+        fig.tight_layout()
+        fig.savefig(FIGURES / "accuracy-errors.svg", metadata={"Date": None})
+        plt.close(fig)
+        names.append("![Errors of segments](figures/accuracy-errors.svg)")
+    if len(intervals) >= 10:
+        need = [
+            abs(i["error_ms"]) / max(i["above_ms"] if i["error_ms"] > 0 else i["below_ms"], 1e-6)
+            for i in intervals
+        ]
+        factors = np.linspace(0, 3, 61)
+        fig, ax = plt.subplots(figsize=(6, 3.2))
+        ax.plot(factors, [np.mean(np.array(need) <= f) for f in factors], color="#1f4e79")
+        ax.axhline(0.95, color="#999999", lw=1, ls="--")
+        ax.axvline(1, color="#999999", lw=1, ls="--")
+        ax.set(
+            xlabel="factor on the half-width of each interval",
+            ylabel="share that hold the true offset",
+            ylim=(0, 1.02),
+        )
+        fig.tight_layout()
+        fig.savefig(FIGURES / "accuracy-intervals.svg", metadata={"Date": None})
+        plt.close(fig)
+        names.append("![Calibration of intervals](figures/accuracy-intervals.svg)")
+    return names
+
+
+def _crosses() -> str:
+    rows = load("crosses")
+    if not rows:
+        return NOT_RUN
+    lines = []
+    for tag, mine in (
+        ("same place, other time, same people", [r for r in rows if r["same_place"]]),
+        ("other pairs of recordings", [r for r in rows if not r["same_place"]]),
+        ("all", rows),
+    ):
+        false = sum(r["outcome"] == "false" for r in mine)
+        lines.append(
+            [
+                tag,
+                len(mine),
+                rate_text(false, len(mine)),
+                sum(r["same_footage"] == "yes" for r in mine),
+                sum(r["verdict"] == "undetermined" for r in mine),
+            ]
+        )
+    named = "\n".join(
+        f"* {r['name']}: {r['false_s']} s claimed, scores {r['scores']}"
+        for r in rows
+        if r["outcome"] == "false"
+    )
+    upper = bounds(sum(r["outcome"] == "false" for r in rows), len(rows))[1]
+    return (
+        _table(
+            [
+                "pairs without common time",
+                "pairs",
+                "falsely aligned",
+                "falsely “same footage”",
+                "undetermined",
+            ],
+            lines,
+        )
+        + f"\n\nWith {len(rows)} pairs, the rate of false alignments is below {100 * upper:.2f} % (95 % two-sided bounds, upper end)."
+        + " Pairs share recordings, so they are not independent; the bound is therefore a little optimistic."
+        + (f"\n\nEvery false alignment:\n\n{named}" if named else "")
+        + _stale(rows)
+    )
+
+
+def _multiview() -> str:
+    rows = load("multiview")
+    if not rows:
+        return NOT_RUN
+    groups = defaultdict(list)
+    for r in rows:
+        groups[r["scene"]].append(r)
+    lines = [
+        [
+            g,
+            len(v),
+            *(sum(r["outcome"] == o for r in v) for o in ("right", "undetermined", "wrong", "failed")),
+            _median([r["common_s"] for r in v]),
+        ]
+        for g, v in [*groups.items(), ("all", rows)]
+    ]
+    text = _table(
+        ["scene", "cuts", "right within 100 ms", "undetermined", "wrong", "failed", "median common time (s)"],
+        lines,
+    )
+    decided = [r for r in rows if r["outcome"] in ("right", "wrong")]
+    text += f"\n\nOf those with an answer: right in {rate_text(sum(r['outcome'] == 'right' for r in decided), len(decided))}."
+    text += (
+        "\n\n<details><summary>Every cut</summary>\n\n"
+        + _table(
+            [
+                "pair and cut",
+                "true start (s)",
+                "common (s)",
+                "outcome",
+                "error (s)",
+                "interval width (s)",
+                "reason code",
+            ],
+            [
+                [
+                    r["name"],
+                    r["true_start_s"],
+                    r["common_s"],
+                    r["outcome"],
+                    r.get("error_s"),
+                    r.get("width_s"),
+                    r.get("reason_code"),
+                ]
+                for r in rows
+            ],
+        )
+        + "\n\n</details>"
+    )
+    return text + _stale(rows)
+
+
+def _sound() -> str:
+    rows = load("sound")
+    if not rows:
+        return NOT_RUN
+    return _table(
+        ["tool", "offset (s)", "off the published 12.26 s by (ms)", "95 % interval (s)", "note"],
+        [
+            [
+                r["name"],
+                r.get("offset_s"),
+                None if r.get("offset_s") is None else f"{1000 * abs(abs(r['offset_s']) - 12.26):.0f}",
+                r.get("interval_s"),
+                r.get("failed") or r.get("reason_code") or "",
+            ]
+            for r in rows
+        ],
+    ) + _stale(rows)
+
+
+def _scenes(name: str) -> str:
+    rows = load(name)
+    if not rows:
+        return NOT_RUN
+    return f"{by_kind(rows)}\n\n<details><summary>Every pair</summary>\n\n{every_pair(rows)}\n\n</details>{_stale(rows)}"
+
+
+def accuracy() -> None:
+    """Write ``docs/accuracy.md``."""
+    rendered, given = load("rendered"), load("scenes")
+    plots = figures(rendered or given) if rendered or given else []
+    text = f"""# How often Diptych is right, and how sure it is
+
+Written by `python -m bench --report` from the results in `bench/results/`; every figure here can be measured again with
+`make bench`. Counts come with 95 % Clopper–Pearson bounds: a small count proves little, and the bounds say how little.
+
+## Words used in the tables
+
+* **Segment**: a stretch of the second recording with one offset to the first. It is *right* when, at 20 times spread
+  over its inside, at least 16 are answered within 40 ms of the truth; *undetermined* when too little of it is answered
+  and fewer than 4 answers are off; otherwise *wrong*.
+* **False alignment**: more than 0.5 s of the second is given a time where there is none, or one that is off by more
+  than 0.5 s.
+* **Interval holds**: the true offset at mid-segment lies in the stated 95 % interval.
+* **Baseline**: the offset at which overall motion (frame differences and mean optical flow) correlates best with at
+  least 5 s in common, which is what one can script in an hour. It always answers, also where there is no common time.
+
+## Rendered pairs over one aerial photograph
+
+Fifteen pairs of drone recordings with exact truth, not made by this repository's renderer.
+
+{_scenes("scenes")}
+
+## Rendered pairs over other ground
+
+Made by `python -m bench.render`: invented ground (in about a third of the scenes with patches of aerial photographs from
+the package `deepforest`, MIT licence), other camera paths, buildings, people, sizes, frame rates, blur and compression.
+
+{_scenes("rendered")}
+
+## Do the intervals hold what they promise?
+
+Fitted on pairs with even seeds, reported on pairs with odd seeds.
+
+{calibration(rendered)}
+
+{chr(10).join(plots)}
+
+## Recordings that share no time
+
+Every recording is examined once and held against others: the same place with the same people at another time, and other
+places.
+
+{_crosses()}
+
+## Real cameras in rooms
+
+Synchronous cameras (`room-1` of caliscope, BSD-2; the two scenes of `pose2sim`, BSD-3), each cut at random many times,
+so that a program which always says zero would fail. The cuts are short: most cues have little to work with, and
+*undetermined* is the expected answer there. For orientation: VisualSync (2025) reports 26 to 34 % of such pairs within
+100 ms.
+
+{_multiview()}
+
+## Sound
+
+Two recordings of one talk, 12.26 s apart as published by the tests of `audio-offset-finder`; that tool ran beside ours.
+
+{_sound()}
+"""
+    DOCS.mkdir(exist_ok=True)
+    (DOCS / "accuracy.md").write_text(text)
+
+
+def performance() -> None:
+    """Write ``docs/performance.md``."""
+    rows = load("cost")
+    timed = [r for r in rows if r["mode"] != "profile"]
+    profile = next((r for r in rows if r["mode"] == "profile" and "failed" not in r), None)
+    if timed:
+        table = _table(
+            [
+                "run",
+                "wall (s)",
+                "footage (s)",
+                "wall ÷ footage",
+                "processor time (s)",
+                "decoding alone ÷ footage",
+                "peak memory (MiB)",
+                "load before",
+            ],
+            [
+                [
+                    r["name"],
+                    *(
+                        ["failed: " + r["failed"]] + [None] * 6
+                        if "failed" in r
+                        else [
+                            f"{r['wall_s']:.1f}",
+                            f"{r['footage_s']:.1f}",
+                            f"**{r['wall_s'] / r['footage_s']:.2f}**",
+                            f"{r['cpu_s']:.1f}",
+                            f"{r['decode_s'] / r['footage_s']:.3f}",
+                            f"{r['rss_mib']:.0f}",
+                            r["load_before"],
+                        ]
+                    ),
+                ]
+                for r in timed
+            ],
+        )
+    else:
+        table = NOT_RUN
+    stages = NOT_RUN
+    if profile:
+        stages = _table(
+            ["where", "function", "calls", "own (s)", "with what it calls (s)"],
+            [[f"`{w}`", f"`{n}`", c, f"{o:.2f}", f"{t:.2f}"] for w, n, c, o, t in profile["inside"]],
+        )
+        stages += "\n\nHeaviest by own time, libraries included:\n\n" + _table(
+            ["where", "function", "calls", "own (s)"],
+            [[f"`{w}`", f"`{n}`", c, f"{o:.2f}"] for w, n, c, o, _t in profile["heavy"]],
+        )
+    loops = {r["name"]: r for r in timed if r["name"].startswith("looped") and "failed" not in r}
+    growth = ""
+    if len(loops) == 2:
+        two, ten = loops["looped 2 min 1080p"], loops["looped 10 min 1080p"]
+        growth = f"\n\nFive times the footage took {ten['wall_s'] / two['wall_s']:.1f} times as long and {ten['rss_mib'] / two['rss_mib']:.1f} times the memory."
+    (DOCS / "performance.md").write_text(f"""# What a comparison costs
+
+Written by `python -m bench --report`; measured with `python -m bench --part cost` on {os.cpu_count()} cores. Aims: without
+the report at most 0.3 × the footage's length for 720p pairs, with it 0.6 ×; at most 2 GiB for two 10-minute recordings at
+1080p; cost linear in length. *Load before* is the machine's load when the run began: above about 0.5 something else was
+running and the wall time is too high.
+
+{table}{growth}{_stale(rows)}
+
+## Where the time goes
+
+One pair under `cProfile`, which slows plain Python down.
+
+{stages}
+""")
+
+
+def main() -> None:
+    RESULTS.mkdir(exist_ok=True)
+    DOCS.mkdir(exist_ok=True)
+    accuracy()
+    performance()
+    print("docs/accuracy.md and docs/performance.md written")
