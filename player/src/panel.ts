@@ -53,7 +53,11 @@ export class Panel {
     if (clock.verdict !== "aligned") {
       out.append(h("p", {}, h("strong", {}, "Undetermined. "), clock.reason || plain(clock.reason_code ?? "")), h("p", { class: "note" }, "The recordings play on their own. A person can set the clock below."));
     } else if (clock.reason) out.append(h("p", { class: "note" }, clock.reason));
-    for (const s of clock.segments ?? []) out.append(this.segment(c, s));
+    const segments = clock.segments ?? [];
+    const common = segments.length > 1 && segments.every((s) => s.method === segments[0]!.method && s.limits === segments[0]!.limits);
+    for (const s of segments) out.append(this.segment(c, s, !common));
+    const once = common ? this.list([["Method", segments[0]!.method], ["Limits", segments[0]!.limits]]) : null;
+    if (once) out.append(once);
     if (clock.machine) out.append(h("details", {}, h("summary", {}, "What the machine had measured"), this.machine(c, clock.machine)));
     return out;
   }
@@ -62,7 +66,7 @@ export class Panel {
     return h("div", {}, h("p", {}, clock.verdict === "aligned" ? "Aligned. " : "Undetermined. ", clock.reason ?? ""), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
   }
 
-  private segment(c: ComparisonData, s: ClockSegmentData): HTMLElement {
+  private segment(c: ComparisonData, s: ClockSegmentData, method = true): HTMLElement {
     const first = s.rate * s.second_from_s + s.offset_s;
     const half = (s.interval_s[1] - s.interval_s[0]) / 2;
     const rate = Math.abs(s.rate - 1) > 1e-6 ? `, running at ${s.rate.toFixed(4)} × of its time` : "";
@@ -76,7 +80,7 @@ export class Panel {
         ["Score", typeof s.score === "number" ? s.score.toFixed(2) : null],
         ["Rival", s.rival ? `${signed(s.rival.offset_s, 2)} s, score ${s.rival.score.toFixed(2)}` : "none found"],
         ["Cues", cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
-        ["Method", s.method], ["Limits", s.limits],
+        ["Method", method ? s.method : null], ["Limits", method ? s.limits : null],
       ]),
       h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), `end ${clockTime(s.second_to_s, 2)}`)),
       stills.length ? h("div", { class: "stills" }, ...stills.map((x) => this.still(x))) : null);
@@ -92,9 +96,16 @@ export class Panel {
       const jumps: Node[] = [];
       if (row.first_from_s !== null && row.first_from_s !== undefined) jumps.push(this.jump(c.first, row.first_from_s));
       if (row.second_from_s !== null && row.second_from_s !== undefined) jumps.push(this.jump(c.second, row.second_from_s));
-      return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, CONTRAST[row.kind] ?? plain(row.kind)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+      return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), row.why_absent ? h("span", { class: "soft" }, `· ${WHY_ABSENT[row.why_absent] ?? plain(row.why_absent)}`) : null), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
     })));
     return out;
+  }
+
+  private kind(c: ComparisonData, kind: string): (Node | string)[] {
+    if (kind === "both") return [this.badge(c.first), this.badge(c.second), "In both"];
+    const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
+    if (id) return [kind.startsWith("gap") ? "Gap in" : "Only in", this.badge(id), this.name(id)];
+    return [CONTRAST[kind] ?? plain(kind)];
   }
 
   private place(c: ComparisonData): HTMLElement | null {

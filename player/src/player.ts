@@ -29,6 +29,7 @@ export class DiptychPlayer implements ViewerHost {
   private readonly speedSelect: HTMLSelectElement;
   private readonly loopButton: HTMLButtonElement;
   private readonly showButton: HTMLButtonElement;
+  private readonly notice = h("p", { class: "notice", role: "status", hidden: true });
   private loopFrom: number | null = null;
   private root: HTMLElement | null = null;
 
@@ -73,7 +74,7 @@ export class DiptychPlayer implements ViewerHost {
       h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme)),
       h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton),
       h("main", {},
-        h("div", { class: "left" }, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
+        h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
         h("aside", { id: "diptych-findings", tabindex: "-1" }, tabs)),
       this.help.el);
     document.addEventListener("keydown", (e) => this.key(e));
@@ -114,6 +115,9 @@ export class DiptychPlayer implements ViewerHost {
     this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
     this.originText.classList.toggle("human", clock.origin === "human");
     this.root?.classList.toggle("loose", loose);
+    const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
+    this.notice.hidden = !loose;
+    this.notice.replaceChildren(h("strong", {}, "The common clock is undetermined. "), `${clocks[0]?.reason ?? ""} The recordings play on their own; a person can set the clock by hand.`);
     this.timeline.all();
     this.refresh("state");
   }

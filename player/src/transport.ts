@@ -69,6 +69,10 @@ export class Transport {
 
   private miss(viewer: Viewer, why: Parameters<typeof absent>[0], next: number | null): void {
     viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+    if (this.playing && next !== null && next - this.now < 1.5 * this.speed) { // be there when its turn comes
+      const place = this.clock.place(viewer.id, next + 1e-5);
+      if ("segment" in place) viewer.prepare(place.t);
+    }
   }
 
   /** One frame of the leading recording, on or back. */

@@ -113,7 +113,7 @@ export class Viewer {
   private setFrame(frame: number): void {
     this.frame = frame;
     this.slider.value = String(frame);
-    this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+    if (this.active) this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
     this.drawGround();
     this.host.shownFrame(this);
   }
@@ -195,6 +195,13 @@ export class Viewer {
     const k = Math.max(0, this.times.at(t));
     if (k === this.frame && !this.video.seeking && this.times.at(this.video.currentTime) === k) return;
     this.seek(this.times.middle(k));
+  }
+
+  /** Stand ready at t without showing anything. */
+  prepare(t: number): void {
+    if (!this.times || this.video.seeking) return;
+    const k = Math.max(0, this.times.at(t));
+    if (this.times.at(this.video.currentTime) !== k) this.seek(this.times.middle(k));
   }
 
   showFrame(k: number): void {

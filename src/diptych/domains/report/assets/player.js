@@ -725,14 +725,18 @@
       if (clock.verdict !== "aligned") {
         out.append(h("p", {}, h("strong", {}, "Undetermined. "), clock.reason || plain(clock.reason_code ?? "")), h("p", { class: "note" }, "The recordings play on their own. A person can set the clock below."));
       } else if (clock.reason) out.append(h("p", { class: "note" }, clock.reason));
-      for (const s of clock.segments ?? []) out.append(this.segment(c, s));
+      const segments = clock.segments ?? [];
+      const common = segments.length > 1 && segments.every((s) => s.method === segments[0].method && s.limits === segments[0].limits);
+      for (const s of segments) out.append(this.segment(c, s, !common));
+      const once = common ? this.list([["Method", segments[0].method], ["Limits", segments[0].limits]]) : null;
+      if (once) out.append(once);
       if (clock.machine) out.append(h("details", {}, h("summary", {}, "What the machine had measured"), this.machine(c, clock.machine)));
       return out;
     }
     machine(c, clock) {
       return h("div", {}, h("p", {}, clock.verdict === "aligned" ? "Aligned. " : "Undetermined. ", clock.reason ?? ""), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
     }
-    segment(c, s) {
+    segment(c, s, method = true) {
       const first = s.rate * s.second_from_s + s.offset_s;
       const half = (s.interval_s[1] - s.interval_s[0]) / 2;
       const rate = Math.abs(s.rate - 1) > 1e-6 ? `, running at ${s.rate.toFixed(4)} × of its time` : "";
@@ -748,8 +752,8 @@
           ["Score", typeof s.score === "number" ? s.score.toFixed(2) : null],
           ["Rival", s.rival ? `${signed(s.rival.offset_s, 2)} s, score ${s.rival.score.toFixed(2)}` : "none found"],
           ["Cues", cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
-          ["Method", s.method],
-          ["Limits", s.limits]
+          ["Method", method ? s.method : null],
+          ["Limits", method ? s.limits : null]
         ]),
         h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), `end ${clockTime(s.second_to_s, 2)}`)),
         stills.length ? h("div", { class: "stills" }, ...stills.map((x) => this.still(x))) : null
@@ -769,9 +773,15 @@
         const jumps = [];
         if (row.first_from_s !== null && row.first_from_s !== void 0) jumps.push(this.jump(c.first, row.first_from_s));
         if (row.second_from_s !== null && row.second_from_s !== void 0) jumps.push(this.jump(c.second, row.second_from_s));
-        return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, CONTRAST[row.kind] ?? plain(row.kind)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+        return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), row.why_absent ? h("span", { class: "soft" }, `· ${WHY_ABSENT[row.why_absent] ?? plain(row.why_absent)}`) : null), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
       })));
       return out;
+    }
+    kind(c, kind) {
+      if (kind === "both") return [this.badge(c.first), this.badge(c.second), "In both"];
+      const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
+      if (id) return [kind.startsWith("gap") ? "Gap in" : "Only in", this.badge(id), this.name(id)];
+      return [CONTRAST[kind] ?? plain(kind)];
     }
     place(c) {
       const p = c.place;
@@ -1337,6 +1347,10 @@
     }
     miss(viewer, why, next) {
       viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+      if (this.playing && next !== null && next - this.now < 1.5 * this.speed) {
+        const place = this.clock.place(viewer.id, next + 1e-5);
+        if ("segment" in place) viewer.prepare(place.t);
+      }
     }
     /** One frame of the leading recording, on or back. */
     step(by) {
@@ -1506,7 +1520,7 @@
     setFrame(frame) {
       this.frame = frame;
       this.slider.value = String(frame);
-      this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+      if (this.active) this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
       this.drawGround();
       this.host.shownFrame(this);
     }
@@ -1591,6 +1605,12 @@
       if (k === this.frame && !this.video.seeking && this.times.at(this.video.currentTime) === k) return;
       this.seek(this.times.middle(k));
     }
+    /** Stand ready at t without showing anything. */
+    prepare(t) {
+      if (!this.times || this.video.seeking) return;
+      const k = Math.max(0, this.times.at(t));
+      if (this.times.at(this.video.currentTime) !== k) this.seek(this.times.middle(k));
+    }
     showFrame(k) {
       if (!this.times) return;
       if (this.ownPlaying) this.setOwnPlaying(false);
@@ -1670,6 +1690,7 @@
       this.clockText = h("output", { class: "clock", "aria-label": "Clock" });
       this.stateText = h("span", { class: "state" });
       this.originText = h("span", { class: "origin" });
+      this.notice = h("p", { class: "notice", role: "status", hidden: true });
       this.loopFrom = null;
       this.root = null;
       const { findings, media, ground } = data;
@@ -1728,7 +1749,7 @@
         h(
           "main",
           {},
-          h("div", { class: "left" }, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
+          h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
           h("aside", { id: "diptych-findings", tabindex: "-1" }, tabs)
         ),
         this.help.el
@@ -1775,6 +1796,9 @@
       this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
       this.originText.classList.toggle("human", clock.origin === "human");
       this.root?.classList.toggle("loose", loose);
+      const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
+      this.notice.hidden = !loose;
+      this.notice.replaceChildren(h("strong", {}, "The common clock is undetermined. "), `${clocks[0]?.reason ?? ""} The recordings play on their own; a person can set the clock by hand.`);
       this.timeline.all();
       this.refresh("state");
     }
