@@ -1,17 +1,18 @@
 """Working copies that a browser can play, and lossless stills of exact frames.
 
-In: the path of an original, which is only read. Out: files under temporary names that are renamed when complete.
-Never here: evidence; a working copy is for looking, the stills and the original are for proof-reading.
+In: the path of an original, which is only read. Out: files under temporary names, renamed when complete.
+Never here: evidence; a working copy is for looking, the stills and the original are for checking.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ import av
 import cv2
 import numpy as np
 from av.video.frame import PictureType
+from av.video.reformatter import Interpolation, VideoReformatter
 
+from diptych.adapters.proxy_sound import SOUND_STEP_S, SoundTrack
 from diptych.model.report import MediaItem, Still
 
 Progress = Callable[[float], None]
@@ -28,52 +31,10 @@ Progress = Callable[[float], None]
 _BROWSER_PROFILES = ("Baseline", "Constrained Baseline", "Main", "High")
 _LONGEST_GOP_S = 12.0
 _TALLEST_REMUX = 1088
-_SOUND_STEP_S = 0.1
-_SOUND_FLOOR_DB = -60.0
 
 
 class _CannotRemuxError(Exception):
     """The original's coded pictures cannot be used as they are; the message says why."""
-
-
-@dataclass(slots=True)
-class _Sound:
-    """Collects the loudness of every tenth of a second."""
-
-    squares: list[float] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
-
-    def add(self, frame: Any, start_s: float) -> None:
-        """Add one decoded frame that starts at ``start_s`` of the recording."""
-        samples = frame.to_ndarray()
-        if samples.dtype.kind == "i":
-            samples = samples.astype(np.float32) / float(np.iinfo(samples.dtype).max)
-        elif samples.dtype.kind == "u":
-            samples = (samples.astype(np.float32) - 128.0) / 128.0
-        if not frame.format.is_planar:
-            samples = samples.reshape(-1, frame.layout.nb_channels).T
-        power = np.mean(np.square(samples.astype(np.float32)), axis=0)
-        which = np.floor((start_s + np.arange(power.size) / frame.sample_rate) / _SOUND_STEP_S).astype(int)
-        keep = which >= 0
-        if not keep.any():
-            return
-        need = int(which.max()) + 1 - len(self.squares)
-        self.squares.extend([0.0] * need)
-        self.counts.extend([0] * need)
-        first = int(which[keep].min())
-        sums = np.bincount(which[keep] - first, weights=power[keep])
-        counts = np.bincount(which[keep] - first)
-        for i, (total, count) in enumerate(zip(sums, counts, strict=True)):
-            self.squares[first + i] += float(total)
-            self.counts[first + i] += int(count)
-
-    def levels(self) -> tuple[int, ...]:
-        """Loudness from 0 to 100."""
-        out = []
-        for total, count in zip(self.squares, self.counts, strict=True):
-            db = 10 * math.log10(total / count) if count and total > 0 else _SOUND_FLOOR_DB
-            out.append(round(100 * min(1.0, max(0.0, 1 - db / _SOUND_FLOOR_DB))))
-        return tuple(out)
 
 
 @dataclass(slots=True)
@@ -96,9 +57,9 @@ def make_proxy(
 ) -> MediaItem:
     """Write a working copy of ``source`` that browsers can play, with the original's presentation times.
 
-    The coded pictures are copied when a browser can play them (H.264, 4:2:0, upright, no edit list); otherwise they
-    are encoded anew at no more than ``max_height``, a key frame a second. Metadata of the container and messages
-    inside the picture stream are left behind.
+    The coded pictures are copied when a browser can play them (H.264, 4:2:0, upright, no edit list);
+    otherwise they are encoded anew at no more than ``max_height``, a key frame a second. Metadata of the
+    container and messages inside the picture stream are left behind.
 
     Args:
         source: The original; only read.
@@ -134,7 +95,7 @@ def write_stills(
 ) -> tuple[Still, ...]:
     """Write lossless PNG files of exact frames, found by their number in presentation order.
 
-    One pass decodes from the start to the last frame asked for. Frames past the end are left out of the answer.
+    One pass decodes from the start to the last frame asked for. Frames past the end are not in the answer.
 
     Args:
         source: The original; only read.
@@ -150,13 +111,13 @@ def write_stills(
         return ()
     last = max(wanted)
     stills: list[Still] = []
-    with av.open(str(source), metadata_errors="replace") as container:
-        stream = container.streams.video[0]
+    with _open(source) as container:
+        stream = _picture_stream(container)
         stream.thread_type = "AUTO"
         stream.codec_context.thread_count = 2
         first_pts: int | None = None
-        for number, frame in enumerate(_pictures(container, stream)):
-            first_pts = frame.pts if first_pts is None else first_pts
+        for number, (frame, pts) in enumerate(_pictures(container, stream)):
+            first_pts = pts if first_pts is None else first_pts
             for path in wanted.get(number, ()):
                 picture = _upright(frame)
                 ok, coded = cv2.imencode(".png", picture)
@@ -169,7 +130,7 @@ def write_stills(
                     Still(
                         recording=recording,
                         frame=number,
-                        t_s=round(float((frame.pts - first_pts) * stream.time_base), 6),
+                        t_s=round(float((pts - first_pts) * stream.time_base), 6),
                         file=f"{path.parent.name}/{path.name}",
                         input_sha256=input_sha256,
                         width=int(picture.shape[1]),
@@ -194,19 +155,60 @@ def _replacing(target: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _pictures(container: Any, stream: Any) -> Iterator[Any]:
-    """Decode pictures in presentation order; damaged packets are passed over."""
-    for packet in container.demux(stream):
-        try:
-            frames = packet.decode()
-        except av.error.FFmpegError:
+def _open(source: Path) -> Any:
+    return av.open(str(source), metadata_errors="replace", options={"protocol_whitelist": "file"})
+
+
+def _picture_stream(container: Any) -> Any:
+    """The first stream of moving pictures; cover pictures are passed over."""
+    for stream in container.streams.video:
+        cover = int(stream.disposition) & int(av.stream.Disposition.attached_pic)
+        if stream.codec_context is not None and stream.codec_context.width > 0 and not cover:
+            return stream
+    raise ValueError("no picture stream")
+
+
+def _timed(frames: Iterable[Any], step: int) -> Iterator[tuple[Any, int]]:
+    """Number and time pictures as the exact decoder does: a time that does not advance is passed over."""
+    before: int | None = None
+    for frame in frames:
+        if frame.pts is None and before is None:
+            pts = 0
+        else:
+            pts = int(frame.pts) if frame.pts is not None else int(before or 0) + step
+        if before is not None and pts <= before:
             continue
-        yield from (frame for frame in frames if frame.pts is not None)
+        before = pts
+        yield frame, pts
+
+
+def _pictures(container: Any, stream: Any) -> Iterator[tuple[Any, int]]:
+    """Decode pictures and their times in presentation order; damaged packets are passed over."""
+
+    def decoded() -> Iterator[Any]:
+        packets = container.demux(stream)
+        while True:
+            try:
+                packet = next(packets, None)
+                if packet is None:
+                    return
+                yield from packet.decode()
+            except av.error.EOFError:
+                return
+            except av.error.InvalidDataError:
+                continue
+
+    yield from _timed(decoded(), _step(stream))
+
+
+def _step(stream: Any) -> int:
+    return max(1, round(1 / Fraction(stream.average_rate or 25) / stream.time_base))
 
 
 def _rotation(frame: Any) -> int:
     """Quarter turns (0 to 3, anticlockwise) that set the picture upright."""
-    return int(round(float(getattr(frame, "rotation", 0) or 0) / 90.0)) % 4
+    turns: int = round(float(getattr(frame, "rotation", 0) or 0) / 90.0)
+    return turns % 4
 
 
 def _upright(frame: Any) -> np.ndarray:
@@ -217,10 +219,8 @@ def _upright(frame: Any) -> np.ndarray:
 
 def _scan(source: Path) -> _Scan:
     """Read the packets and decide whether browsers can play them."""
-    with av.open(str(source), metadata_errors="replace") as container:
-        if not container.streams.video:
-            raise ValueError("no picture stream")
-        stream = container.streams.video[0]
+    with _open(source) as container:
+        stream = _picture_stream(container)
         coder = stream.codec_context
         if coder.name != "h264" or coder.pix_fmt not in ("yuv420p", "yuvj420p"):
             raise _CannotRemuxError(f"browsers do not play {coder.name} {coder.pix_fmt}")
@@ -237,7 +237,7 @@ def _scan(source: Path) -> _Scan:
             if packet.pts is None or packet.dts is None:
                 raise _CannotRemuxError("some pictures carry no time")
             if packet.is_discard or packet.is_corrupt:
-                raise _CannotRemuxError("an edit list or damage leaves out pictures")
+                raise _CannotRemuxError("an edit list or damage drops pictures")
             if not times and not packet.is_keyframe:
                 raise _CannotRemuxError("it does not begin with a key frame")
             if packet.is_keyframe:
@@ -248,16 +248,16 @@ def _scan(source: Path) -> _Scan:
             raise ValueError("no picture")
         base = stream.time_base
     times.sort()
-    if any(b <= a for a, b in zip(times, times[1:], strict=False)):
+    if any(b <= a for a, b in itertools.pairwise(times)):
         raise _CannotRemuxError("two pictures carry the same time")
     gaps = [b - a for a, b in zip(keys, [*keys[1:], times[-1]], strict=True)]
     if max(gaps) * base > _LONGEST_GOP_S:
         raise _CannotRemuxError("key frames are too far apart for jumping")
-    with av.open(str(source), metadata_errors="replace") as container:
-        first = next(_pictures(container, container.streams.video[0]), None)
-        if first is None or first.pts != times[0]:
+    with _open(source) as container:
+        first = next(_pictures(container, _picture_stream(container)), None)
+        if first is None or first[1] != times[0]:
             raise _CannotRemuxError("the first picture shown is not the first one stored")
-        if _rotation(first):
+        if _rotation(first[0]):
             raise _CannotRemuxError("the picture is turned by a flag")
     step = last[1] or (times[-1] - times[-2] if len(times) > 1 else int(Fraction(1, 25) / base))
     return _Scan(times[0], base, tuple(t - times[0] for t in times), step)
@@ -268,15 +268,15 @@ def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaIte
     scan = _scan(source)
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with (
-        av.open(str(source), metadata_errors="replace") as container,
+        _open(source) as container,
         av.open(str(temporary), "w", format="mp4", container_options=options) as out,
     ):
-        video = container.streams.video[0]
+        video = _picture_stream(container)
         width, height = video.codec_context.width, video.codec_context.height
         copy = out.add_stream_from_template(video)
         copy.metadata.clear()
         filters = av.BitStreamFilterContext("filter_units=remove_types=6", video, copy)
-        track = _SoundTrack(container, out, scan.first_pts * scan.time_base)
+        track = SoundTrack(container, out, scan.first_pts * scan.time_base)
         streams = [video] + ([track.source] if track.source else [])
         end = max(1, scan.ticks[-1])
         for packet in container.demux(streams):
@@ -298,6 +298,7 @@ def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaIte
             out.mux(clean)
         track.finish()
         levels, has_sound, note = track.levels.levels(), track.target is not None, track.note
+    _check_copy(temporary, scan)
     return MediaItem(
         file=name,
         made="remuxed",
@@ -307,70 +308,23 @@ def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaIte
         has_sound=has_sound,
         tick_s=(scan.time_base.numerator, scan.time_base.denominator),
         ticks=scan.ticks,
-        sound_step_s=_SOUND_STEP_S,
+        sound_step_s=SOUND_STEP_S,
         sound_levels=levels,
         note=note,
     )
 
 
-class _SoundTrack:
-    """Copies or re-encodes the first sound stream and measures its loudness on the way."""
-
-    def __init__(self, container: Any, out: Any, start_s: Fraction) -> None:
-        self.source = container.streams.audio[0] if container.streams.audio else None
-        self.out = out
-        self.start_s = start_s
-        self.levels = _Sound()
-        self.target: Any = None
-        self.note = ""
-        self._resampler: Any = None
-        if self.source is None:
-            return
-        try:
-            if self.source.codec_context.name in ("aac", "aac_fixed"):
-                self.target = out.add_stream_from_template(self.source)
-                self.target.metadata.clear()
-            else:
-                rate = 44100 if self.source.codec_context.sample_rate == 44100 else 48000
-                self.target = out.add_stream("aac", rate=rate, layout="stereo")
-                self._resampler = av.AudioResampler("fltp", "stereo", rate, frame_size=1024)
-        except (av.error.FFmpegError, ValueError):
-            self.source, self.note = None, "the sound could not be copied"
-
-    def take(self, packet: Any) -> None:
-        """Take one coded packet of sound."""
-        if packet.dts is None and packet.size == 0:
-            return
-        assert self.source is not None
-        try:
-            frames = packet.decode()
-        except av.error.FFmpegError:
-            frames = []
-        for frame in frames:
-            if frame.pts is None:
-                continue
-            at = float(frame.pts * frame.time_base - self.start_s)
-            self.levels.add(frame, at)
-            if self._resampler is not None and at >= 0:
-                frame.pts = round(Fraction(at) / frame.time_base)
-                self._encode(self._resampler.resample(frame))
-        if self._resampler is None and packet.pts is not None:
-            shift = round(self.start_s / packet.time_base)
-            if packet.pts >= shift:
-                packet.pts -= shift
-                packet.dts = packet.pts
-                packet.stream = self.target
-                self.out.mux(packet)
-
-    def _encode(self, frames: Sequence[Any]) -> None:
-        for frame in frames:
-            self.out.mux(self.target.encode(frame))
-
-    def finish(self) -> None:
-        """Write what the encoder still holds."""
-        if self._resampler is not None:
-            self._encode(self._resampler.resample(None))
-            self.out.mux(self.target.encode(None))
+def _check_copy(path: Path, scan: _Scan) -> None:
+    """Make sure that a copy decodes and carries the original's times."""
+    with av.open(str(path)) as copy:
+        stream = copy.streams.video[0]
+        got = sorted(float(p.pts * p.time_base) for p in copy.demux(stream) if p.pts is not None)
+    wanted = [float(tick * scan.time_base) for tick in scan.ticks]
+    if len(got) != len(wanted) or any(abs(a - b) > 2e-4 for a, b in zip(got, wanted, strict=True)):
+        raise _CannotRemuxError("the copied stream did not keep its times")
+    with av.open(str(path)) as copy:
+        if next(_pictures(copy, copy.streams.video[0]), None) is None:
+            raise _CannotRemuxError("the copied stream did not decode")
 
 
 def _encode(
@@ -379,37 +333,40 @@ def _encode(
     """Encode the pictures anew, smaller, at their original times."""
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with (
-        av.open(str(source), metadata_errors="replace") as container,
+        _open(source) as container,
         av.open(str(temporary), "w", format="mp4", container_options=options) as out,
     ):
-        video = container.streams.video[0]
+        video = _picture_stream(container)
         video.thread_type = "AUTO"
         video.codec_context.thread_count = 2
         base: Fraction = video.time_base
         length = float(video.duration * base) if video.duration else float(container.duration or 0) / 1e6
-        start = next(_pictures(container, video), None)
+        with _open(source) as peek:
+            start, first_pts = next(_pictures(peek, _picture_stream(peek)), (None, 0))
         if start is None:
             raise ValueError("no picture could be decoded")
-        turns, first_pts = _rotation(start), int(start.pts)
+        turns = _rotation(start)
         wide, high = (start.height, start.width) if turns % 2 else (start.width, start.height)
         shrink = min(1.0, max_height / high)
         width, height = max(2, round(wide * shrink / 2) * 2), max(2, round(high * shrink / 2) * 2)
-        container.seek(0)
         copy = out.add_stream("libx264", rate=Fraction(video.average_rate or 25).limit_denominator(1001))
         copy.width, copy.height, copy.pix_fmt = width, height, "yuv420p"
         copy.codec_context.time_base = base
         copy.time_base = base
         copy.codec_context.thread_count = 2
-        copy.codec_context.options = {"preset": "superfast", "crf": "24", "bf": "0", "tune": "fastdecode"}
-        track = _SoundTrack(container, out, first_pts * base)
+        copy.codec_context.options = {"preset": "ultrafast", "crf": "25", "bf": "0"}
+        track = SoundTrack(container, out, first_pts * base)
         ticks: list[int] = []
         durations: dict[int, int] = {}
         state = _Thinner(base, max_fps)
+        scaler = VideoReformatter()
         streams = [video] + ([track.source] if track.source else [])
 
         def shrunk(frame: Any, tick: int) -> Any:
             inner = (height, width) if turns % 2 else (width, height)
-            small = frame.reformat(width=inner[0], height=inner[1], format="yuv420p")
+            small = scaler.reformat(
+                frame, width=inner[0], height=inner[1], format="yuv420p", interpolation=Interpolation.BILINEAR
+            )
             if turns:
                 turned = np.ascontiguousarray(np.rot90(small.to_ndarray(format="rgb24"), turns))
                 small = av.VideoFrame.from_ndarray(turned, format="rgb24").reformat(format="yuv420p")
@@ -438,7 +395,9 @@ def _encode(
         out.mux(copy.encode(None))
         track.finish()
         levels, has_sound = track.levels.levels(), track.target is not None
-    step = durations.get(ticks[-1]) or (ticks[-1] - ticks[-2] if len(ticks) > 1 else round(Fraction(1, 25) / base))
+    step = durations.get(ticks[-1]) or (
+        ticks[-1] - ticks[-2] if len(ticks) > 1 else round(Fraction(1, 25) / base)
+    )
     return MediaItem(
         file=name,
         made="re-encoded",
@@ -448,7 +407,7 @@ def _encode(
         has_sound=has_sound,
         tick_s=(base.numerator, base.denominator),
         ticks=tuple(ticks),
-        sound_step_s=_SOUND_STEP_S,
+        sound_step_s=SOUND_STEP_S,
         sound_levels=levels,
         note="; ".join(filter(None, (reason, track.note))),
     )

@@ -13,14 +13,14 @@ from typing import Literal
 class MediaItem:
     """A working copy of one recording that a browser can play; never the evidence itself.
 
-    Its times count from the recording's first presented frame and are the original's own: frame ``k`` is shown from
-    ``ticks[k] × tick_s[0] / tick_s[1]`` seconds.
+    Its times count from the recording's first presented frame and are the original's own: frame ``k`` is shown
+    from ``ticks[k] × tick_s[0] / tick_s[1]`` seconds.
     """
 
     file: str
     """Name relative to the report's folder, such as ``media/r1.mp4``."""
     made: Literal["remuxed", "re-encoded"]
-    """``remuxed``: the original's own coded pictures; ``re-encoded``: smaller pictures at the original times."""
+    """``remuxed``: the original's own coded pictures; ``re-encoded``: smaller ones at the original times."""
     width: int
     height: int
     duration_s: float

@@ -1,7 +1,7 @@
 """Builds ``index.html``: one page that opens from a folder, without a network.
 
-The data stand in script tags that the browser never runs; the player reads them. A content security policy allows
-the page's own files and nothing else.
+The data stand in script tags that the browser never runs; the player reads them. A content security policy
+allows the page's own files and nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from html import escape
+from itertools import pairwise
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -110,7 +111,7 @@ def _media(item: MediaItem) -> dict[str, Any]:
     record = asdict(item)
     ticks = record.pop("ticks")
     runs: list[list[int]] = []
-    for before, after in zip(ticks, ticks[1:], strict=False):
+    for before, after in pairwise(ticks):
         if runs and runs[-1][0] == after - before:
             runs[-1][1] += 1
         else:
