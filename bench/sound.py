@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from fractions import Fraction
@@ -53,16 +54,25 @@ def other_tool(first: Path, second: Path) -> Row:
         "r=f(sys.argv[1],sys.argv[2],trim=60);"
         "print(json.dumps({k:float(r[k]) for k in ('time_offset','standard_score')}))"
     )
+    # The tool calls the program ffmpeg; the package imageio-ffmpeg carries one.
+    packages = ["audio-offset-finder", "imageio-ffmpeg"]
     install = subprocess.run(
-        [str(venv / "bin" / "pip"), "install", "-q", "audio-offset-finder"],
-        check=False,
-        capture_output=True,
-        text=True,
+        [str(venv / "bin" / "pip"), "install", "-q", *packages], check=False, capture_output=True, text=True
     )
     if install.returncode:
         return {"failed": "could not be installed"}
+    link = venv / "bin" / "ffmpeg"
+    if not link.exists():
+        where = "import imageio_ffmpeg;print(imageio_ffmpeg.get_ffmpeg_exe())"
+        got = subprocess.run([str(python), "-c", where], check=False, capture_output=True, text=True)
+        link.symlink_to(got.stdout.strip())
+    env = {**os.environ, "PATH": f"{venv / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
     done = subprocess.run(
-        [str(python), "-c", code, str(first), str(second)], check=False, capture_output=True, text=True
+        [str(python), "-c", code, str(first), str(second)],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=env,
     )
     if done.returncode:
         return {"failed": (done.stderr.strip().splitlines() or ["no output"])[-1][:200]}

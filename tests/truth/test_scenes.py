@@ -33,7 +33,7 @@ def truth(folder: Path) -> list[list[float]]:
 
 
 def assert_within(comparison: Comparison, rows: list[list[float]], *, swapped: bool = False) -> None:
-    """At least four fifths of 20 moments inside each true segment are answered, early and late within the bound."""
+    """At least four fifths of 20 moments inside each true segment are answered within the bound."""
     assert comparison.clock.verdict == "aligned", comparison.clock.reason
     for b0, b1, a0, rate in rows:
         answered = []
