@@ -1,4 +1,4 @@
-"""What every test shares: an ERROR in the log fails a test unless it is expected; material beside the checkout."""
+"""What every test shares: an ERROR in the log fails a test unless expected; material beside the checkout."""
 
 from __future__ import annotations
 

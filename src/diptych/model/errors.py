@@ -12,7 +12,7 @@ class DiptychError(Exception):
 
     exit_code = 10
     kind = "failure"
-    advice = "Run again with --verbose and look at the last line."
+    advice = "Run `diptych doctor`; if nothing is missing, report the message."
 
     def __init__(self, message: str, *, advice: str | None = None) -> None:
         super().__init__(message)
