@@ -10,9 +10,16 @@ from diptych.model.findings import Clock, ClockSegment, Recording
 
 def recording(name: str, duration_s: float) -> Recording:
     return Recording(
-        id=name, file=name, sha256="", duration_s=duration_s, frames=round(duration_s * 25), width=200, height=100,
-        has_sound=False, shots=(),
-    )  # fmt: skip
+        id=name,
+        file=name,
+        sha256="",
+        duration_s=duration_s,
+        frames=round(duration_s * 25),
+        width=200,
+        height=100,
+        has_sound=False,
+        shots=(),
+    )
 
 
 def views(duration_s: float, x_at: list[float]) -> Views:
@@ -31,11 +38,19 @@ CLOCK = Clock(
     reason="",
     segments=(
         ClockSegment(
-            second_from_s=0.0, second_to_s=4.0, offset_s=2.0, rate=1.0, interval_s=(1.98, 2.02), probability=0.99,
-            score=0.9, rival=None, method="", limits="",
+            second_from_s=0.0,
+            second_to_s=4.0,
+            offset_s=2.0,
+            rate=1.0,
+            interval_s=(1.98, 2.02),
+            probability=0.99,
+            score=0.9,
+            rival=None,
+            method="",
+            limits="",
         ),
     ),
-)  # fmt: skip
+)
 
 
 def test_a_view_that_moves_away_gives_a_row_for_each_side() -> None:
