@@ -202,7 +202,9 @@ def _pictures(container: Any, stream: Any) -> Iterator[tuple[Any, int]]:
 
 
 def _step(stream: Any) -> int:
-    return max(1, round(1 / Fraction(stream.average_rate or 25) / stream.time_base))
+    """Ticks between frames at the stated rate; for pictures that carry no time."""
+    step: int = round(1 / Fraction(stream.average_rate or 25) / stream.time_base)
+    return max(1, step)
 
 
 def _rotation(frame: Any) -> int:
@@ -285,7 +287,7 @@ def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaIte
                 continue
             if packet.dts is None:
                 continue
-            tell(min(0.98, max(0.0, (packet.pts - scan.first_pts) / end)))
+            tell(min(0.98, max(0.0, (packet.dts - scan.first_pts) / end)))
             for clean in filters.filter(packet):
                 clean.pts -= scan.first_pts
                 clean.dts -= scan.first_pts
@@ -354,7 +356,7 @@ def _encode(
         copy.codec_context.time_base = base
         copy.time_base = base
         copy.codec_context.thread_count = 2
-        copy.codec_context.options = {"preset": "ultrafast", "crf": "25", "bf": "0"}
+        copy.codec_context.options = {"preset": "superfast", "crf": "27", "bf": "0"}
         track = SoundTrack(container, out, first_pts * base)
         ticks: list[int] = []
         durations: dict[int, int] = {}

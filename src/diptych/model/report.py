@@ -13,8 +13,8 @@ from typing import Literal
 class MediaItem:
     """A working copy of one recording that a browser can play; never the evidence itself.
 
-    Its times count from the recording's first presented frame and are the original's own: frame ``k`` is shown
-    from ``ticks[k] × tick_s[0] / tick_s[1]`` seconds.
+    Its times count from the recording's first presented frame and are the original's own: frame ``k`` is
+    shown from ``ticks[k] × tick_s[0] / tick_s[1]`` seconds.
     """
 
     file: str
