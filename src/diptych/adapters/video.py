@@ -195,15 +195,19 @@ def _stated_duration_s(container: av.container.InputContainer, stream: av.VideoS
 
 
 def _stated_rotation(stream: av.VideoStream) -> int:
-    for packet in stream.container.demux(stream):
+    packets = stream.container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        except (StopIteration, av.error.FFmpegError, ValueError):
+            return 0
         try:
             for frame in packet.decode():
                 return int(frame.rotation) % 360
         except av.error.FFmpegError:
             continue
         if packet.dts is None:
-            break
-    return 0
+            return 0
 
 
 _PLANAR_LUMA = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "gray", "yuv411p"}
