@@ -17,6 +17,7 @@ export class GroundMap {
   private readonly whole: Extent | null;
   private readonly followButton: HTMLButtonElement;
   private readonly counts: HTMLElement;
+  private readonly footprintTimes = new Map<string, Float64Array>();
   private follow = false;
   private queued = false;
   private point: [number, number] | null = null;
@@ -91,7 +92,9 @@ export class GroundMap {
 
   private footprint(g: GroundRecordingData, t: number): [number, number][] | null {
     const list = g.footprints ?? [];
-    const k = lastAt(list.map((f) => f.t_s), t);
+    let times = this.footprintTimes.get(g.id);
+    if (!times) this.footprintTimes.set(g.id, (times = Float64Array.from(list, (f) => f.t_s)));
+    const k = lastAt(times, t);
     return list[k] && t - list[k]!.t_s < 1.2 ? list[k]!.polygon : null;
   }
 

@@ -27,6 +27,8 @@ export class Guard {
   readonly el: HTMLDivElement;
   readonly again: HTMLButtonElement;
   shown = false;
+  /** Things that appear only with the picture, such as a link to it. */
+  readonly withPicture: HTMLElement[] = [];
   private readonly ask: HTMLButtonElement;
 
   constructor(content: Element, what: string, small: boolean, private readonly changed: () => void) {
@@ -41,6 +43,7 @@ export class Guard {
     this.el.dataset["guard"] = shown ? "shown" : "blurred";
     this.ask.hidden = shown;
     this.again.hidden = !shown;
+    for (const el of this.withPicture) el.hidden = !shown;
     if (tell) this.changed();
   }
 }

@@ -10,7 +10,7 @@ function part<T>(key: string, otherwise: T): T {
 const root = document.getElementById("diptych");
 if (root) {
   const data: PageData = {
-    findings: part("findings", { recordings: [], comparisons: [] }),
+    findings: { recordings: [], comparisons: [], ...part<object>("findings", {}) },
     ground: part("ground", {}),
     media: part("media", {}),
     observations: part("observations", []),

@@ -1,7 +1,7 @@
 // Findings in words: relation, clock, place, same footage, contrast, observations, stills, recordings.
 import { h } from "./dom";
 import type { Guards } from "./guard";
-import type { ClockData, ClockSegmentData, ComparisonData, MediaData, ObservationData, PageData, RecordingData, StillData } from "./types";
+import type { ClockData, ClockSegmentData, ComparisonData, ContrastData, MediaData, ObservationData, PageData, RecordingData, StillData } from "./types";
 import { clockTime, CONTRAST, CUES, percent, plain, plusMinus, RELATION, RELATION_NOTE, seconds, signed, WHY_ABSENT } from "./words";
 
 export interface Go { (recording: string, t: number): void }
@@ -96,7 +96,7 @@ export class Panel {
       const jumps: Node[] = [];
       if (row.first_from_s !== null && row.first_from_s !== undefined) jumps.push(this.jump(c.first, row.first_from_s));
       if (row.second_from_s !== null && row.second_from_s !== undefined) jumps.push(this.jump(c.second, row.second_from_s));
-      return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), row.why_absent ? h("span", { class: "soft" }, `· ${WHY_ABSENT[row.why_absent] ?? plain(row.why_absent)}`) : null), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+      return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
     })));
     return out;
   }
@@ -106,6 +106,14 @@ export class Panel {
     const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
     if (id) return [kind.startsWith("gap") ? "Gap in" : "Only in", this.badge(id), this.name(id)];
     return [CONTRAST[kind] ?? plain(kind)];
+  }
+
+  /** Why the moment is absent from the other recording. */
+  private why(c: ComparisonData, row: ContrastData): (Node | string)[] {
+    if (!row.why_absent) return [];
+    const words = h("span", { class: "soft" }, WHY_ABSENT[row.why_absent] ?? plain(row.why_absent));
+    const other = row.kind === "only_in_first" ? c.second : row.kind === "only_in_second" ? c.first : null;
+    return other ? ["·", this.badge(other), words] : ["·", words];
   }
 
   private place(c: ComparisonData): HTMLElement | null {
@@ -149,7 +157,9 @@ export class Panel {
     const img = h("img", { src: s.file, alt: `Frame ${s.frame} of ${this.name(s.recording)}`, loading: "lazy" });
     if (s.width && s.height) img.style.aspectRatio = `${s.width} / ${s.height}`;
     const guard = this.guards.add(img, `frame ${s.frame} of ${this.name(s.recording)}`, true);
-    return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", { class: "digest", title: s.input_sha256 }, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, h("a", { href: s.file, target: "_blank", rel: "noopener" }, "Open as recorded"))));
+    const link = h("a", { href: s.file, target: "_blank", rel: "noopener", hidden: true }, "Open the frame");
+    guard.withPicture.push(link);
+    return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", { class: "digest", title: s.input_sha256 }, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, link)));
   }
 
   recordings(): HTMLElement {

@@ -382,6 +382,7 @@
       this.viewChanged = viewChanged;
       this.pictures = h("div", { class: "map-pictures" });
       this.canvas = h("canvas", { "aria-hidden": "true" });
+      this.footprintTimes = /* @__PURE__ */ new Map();
       this.follow = false;
       this.queued = false;
       this.point = null;
@@ -461,7 +462,9 @@
     }
     footprint(g, t) {
       const list = g.footprints ?? [];
-      const k = lastAt(list.map((f) => f.t_s), t);
+      let times = this.footprintTimes.get(g.id);
+      if (!times) this.footprintTimes.set(g.id, times = Float64Array.from(list, (f) => f.t_s));
+      const k = lastAt(times, t);
       return list[k] && t - list[k].t_s < 1.2 ? list[k].polygon : null;
     }
     draw() {
@@ -615,6 +618,8 @@
     constructor(content, what, small, changed) {
       this.changed = changed;
       this.shown = false;
+      /** Things that appear only with the picture, such as a link to it. */
+      this.withPicture = [];
       content.classList.add("guard-content");
       this.ask = h("button", { class: "guard-ask", type: "button", "aria-label": `Show picture: ${what}`, onclick: () => this.set(true) }, icon(ICONS.eye), small ? "Show" : "Show picture");
       this.again = h("button", { class: "quiet", type: "button", hidden: true, "aria-label": `Blur picture: ${what}`, onclick: () => this.set(false) }, "Blur");
@@ -625,6 +630,7 @@
       this.el.dataset["guard"] = shown ? "shown" : "blurred";
       this.ask.hidden = shown;
       this.again.hidden = !shown;
+      for (const el of this.withPicture) el.hidden = !shown;
       if (tell) this.changed();
     }
   };
@@ -773,7 +779,7 @@
         const jumps = [];
         if (row.first_from_s !== null && row.first_from_s !== void 0) jumps.push(this.jump(c.first, row.first_from_s));
         if (row.second_from_s !== null && row.second_from_s !== void 0) jumps.push(this.jump(c.second, row.second_from_s));
-        return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), row.why_absent ? h("span", { class: "soft" }, `· ${WHY_ABSENT[row.why_absent] ?? plain(row.why_absent)}`) : null), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+        return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
       })));
       return out;
     }
@@ -782,6 +788,13 @@
       const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
       if (id) return [kind.startsWith("gap") ? "Gap in" : "Only in", this.badge(id), this.name(id)];
       return [CONTRAST[kind] ?? plain(kind)];
+    }
+    /** Why the moment is absent from the other recording. */
+    why(c, row) {
+      if (!row.why_absent) return [];
+      const words = h("span", { class: "soft" }, WHY_ABSENT[row.why_absent] ?? plain(row.why_absent));
+      const other = row.kind === "only_in_first" ? c.second : row.kind === "only_in_second" ? c.first : null;
+      return other ? ["·", this.badge(other), words] : ["·", words];
     }
     place(c) {
       const p = c.place;
@@ -840,7 +853,9 @@
       const img = h("img", { src: s.file, alt: `Frame ${s.frame} of ${this.name(s.recording)}`, loading: "lazy" });
       if (s.width && s.height) img.style.aspectRatio = `${s.width} / ${s.height}`;
       const guard = this.guards.add(img, `frame ${s.frame} of ${this.name(s.recording)}`, true);
-      return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", { class: "digest", title: s.input_sha256 }, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, h("a", { href: s.file, target: "_blank", rel: "noopener" }, "Open as recorded"))));
+      const link = h("a", { href: s.file, target: "_blank", rel: "noopener", hidden: true }, "Open the frame");
+      guard.withPicture.push(link);
+      return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", { class: "digest", title: s.input_sha256 }, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, link)));
     }
     recordings() {
       const { recordings, made_by } = this.data.findings;
@@ -1964,7 +1979,7 @@
   var root = document.getElementById("diptych");
   if (root) {
     const data = {
-      findings: part("findings", { recordings: [], comparisons: [] }),
+      findings: { recordings: [], comparisons: [], ...part("findings", {}) },
       ground: part("ground", {}),
       media: part("media", {}),
       observations: part("observations", []),
