@@ -202,7 +202,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_PROBLEMS
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+        if error.errno not in {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", None)}:
             raise
         return _fail(
             OutputFailedError(f"the result cannot be written: {os.strerror(error.errno).lower()}"), as_json
