@@ -133,7 +133,9 @@ class VideoReader:
                 "(truncated, or the sound is longer)"
             )
 
-    def _decoded(self, container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[av.VideoFrame]:
+    def _decoded(
+        self, container: av.container.InputContainer, stream: av.VideoStream
+    ) -> Iterator[av.VideoFrame]:
         packets = container.demux(stream)
         while True:
             try:
@@ -181,7 +183,9 @@ def _open(path: Path) -> av.container.InputContainer:
 
 
 def _picture_stream(container: av.container.InputContainer, path: Path) -> av.VideoStream:
-    streams = [s for s in container.streams.video if s.codec_context is not None and s.codec_context.width > 0]
+    streams = [
+        s for s in container.streams.video if s.codec_context is not None and s.codec_context.width > 0
+    ]
     moving = [s for s in streams if not (int(s.disposition) & int(av.stream.Disposition.attached_pic))]
     if not moving:
         raise NoPictureError(f"{path.name} holds no picture stream")
@@ -210,12 +214,24 @@ def _stated_rotation(stream: av.VideoStream) -> int:
             return 0
 
 
-_PLANAR_LUMA = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "gray", "yuv411p"}
+_PLANAR_LUMA = {
+    "yuv420p",
+    "yuvj420p",
+    "yuv422p",
+    "yuvj422p",
+    "yuv444p",
+    "yuvj444p",
+    "nv12",
+    "gray",
+    "yuv411p",
+}
 
 
 def _luma(frame: av.VideoFrame, max_pixels: int) -> NDArray[np.uint8]:
     if frame.width * frame.height > max_pixels:
-        raise TooLargeError(f"a picture of {frame.width} × {frame.height} exceeds the limit of {max_pixels:,} pixels")
+        raise TooLargeError(
+            f"a picture of {frame.width} × {frame.height} exceeds the limit of {max_pixels:,} pixels"
+        )
     if frame.format.name not in _PLANAR_LUMA:
         frame = frame.reformat(format="gray8")
     plane = frame.planes[0]
@@ -261,6 +277,8 @@ def read_sound(path: Path, rate_hz: int = 16_000, max_s: float = 43_200.0) -> So
             pass
         if not parts:
             return None
-        pictures = [s for s in container.streams.video if s.start_time is not None and s.time_base is not None]
+        pictures = [
+            s for s in container.streams.video if s.start_time is not None and s.time_base is not None
+        ]
         origin = float(pictures[0].start_time * pictures[0].time_base) if pictures else 0.0
         return Sound(np.concatenate(parts), rate_hz, (start_s or 0.0) - origin)

@@ -164,7 +164,7 @@ def cut_by_place(clock: Clock, first_duration_s: float, second_duration_s: float
     """
     segments = clip_clock(clock, first_duration_s, second_duration_s).segments
     if not segments:
-        return ()
+        return _beside(clock, first_duration_s, second_duration_s)
     pieces: list[Piece] = []
     edge_s = 0.0
     previous: ClockSegment | None = None
@@ -185,6 +185,16 @@ def cut_by_place(clock: Clock, first_duration_s: float, second_duration_s: float
     pieces.append(_absent(edge_s, split_s, last, "not_resolvable"))
     pieces.append(_absent(split_s, second_duration_s, last, "after_end"))
     return tuple(piece for piece in pieces if piece.to_s > piece.from_s + TOLERANCE_S)
+
+
+def _beside(clock: Clock, first_duration_s: float, second_duration_s: float) -> tuple[Piece, ...]:
+    """The two are on one clock and share no time: one is over before the other starts."""
+    for segment in clock.segments:
+        if segment.to_first(0.0) >= first_duration_s - TOLERANCE_S:
+            return (_absent(0.0, second_duration_s, segment, "after_end"),)
+        if segment.to_first(second_duration_s) <= TOLERANCE_S:
+            return (_absent(0.0, second_duration_s, segment, "before_start"),)
+    return ()
 
 
 def _absent(from_s: float, to_s: float, segment: ClockSegment, why: WhyAbsent) -> Piece:

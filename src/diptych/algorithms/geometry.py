@@ -74,9 +74,11 @@ def is_sane(target_from_source: Floats, width: float, height: float, *, max_scal
     turns = sides[:, 0] * following[:, 1] - sides[:, 1] * following[:, 0]
     if np.any(turns <= 0):
         return False
-    area = 0.5 * abs(
-        np.sum(moved[:, 0] * np.roll(moved[:, 1], -1) - np.roll(moved[:, 0], -1) * moved[:, 1])
-    ) / (width * height)
+    area = (
+        0.5
+        * abs(np.sum(moved[:, 0] * np.roll(moved[:, 1], -1) - np.roll(moved[:, 0], -1) * moved[:, 1]))
+        / (width * height)
+    )
     return bool(1 / max_scale**2 < area < max_scale**2)
 
 

@@ -89,7 +89,9 @@ class MoverFinder:
         valid = None
         for other in (before, after):
             h = geometry.normalised(to_now @ other.shot.shot_from_picture(other.index))
-            warped = cv2.warpPerspective(other.gray, h, (width, height), flags=cv2.INTER_LINEAR, borderValue=0)
+            warped = cv2.warpPerspective(
+                other.gray, h, (width, height), flags=cv2.INTER_LINEAR, borderValue=0
+            )
             inside = cv2.warpPerspective(_ones(height, width), h, (width, height), flags=cv2.INTER_NEAREST)
             valid = inside if valid is None else cv2.min(valid, inside)
             differences.append(cv2.absdiff(now.gray, warped))
@@ -229,7 +231,9 @@ def link(
                 if o.t[-1] - o.t[k] > 0.15:
                     o.velocity = 0.7 * (o.xy[-1] - o.xy[k]) / (o.t[-1] - o.t[k]) + 0.3 * o.velocity
         for c in np.flatnonzero(~used):
-            open_tracks.append(_Open([now], [xy[s + c]], [int(picture[s])], [float(weight[s + c])], np.zeros(2)))
+            open_tracks.append(
+                _Open([now], [xy[s + c]], [int(picture[s])], [float(weight[s + c])], np.zeros(2))
+            )
     closed += open_tracks
     tracks = []
     for o in closed:

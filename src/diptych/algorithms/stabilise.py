@@ -139,7 +139,8 @@ class Stabiliser:
         if n_good >= MIN_INLIERS:
             step_h, inliers = geometry.fit(before[good], after[good], 1.5)
             if step_h is not None and (
-                inliers.sum() < MIN_INLIERS or not geometry.is_sane(step_h, gray.shape[1], gray.shape[0], max_scale=3)
+                inliers.sum() < MIN_INLIERS
+                or not geometry.is_sane(step_h, gray.shape[1], gray.shape[0], max_scale=3)
             ):
                 step_h = None
         ratio = float(inliers.sum()) / self._n_at_key
@@ -156,7 +157,9 @@ class Stabiliser:
         moved = geometry.apply(step_h, outline)
         surprise = float(np.max(np.linalg.norm(moved - predicted, axis=1)))
         elapsed = max(t_s - self._previous_time, 1e-3)
-        self.steps.append(Step(step_h, float(np.mean(np.linalg.norm(moved - outline, axis=1))), ratio, difference))
+        self.steps.append(
+            Step(step_h, float(np.mean(np.linalg.norm(moved - outline, axis=1))), ratio, difference)
+        )
         if self._is_jump(surprise, elapsed, ratio):
             self._start_shot(index, t_s, gray, "jump")
             return
@@ -168,7 +171,11 @@ class Stabiliser:
         misses = self._misses[index_good]
         self._misses = np.where(inliers, 0, misses + 1)
         keep = self._misses < 5
-        self._points, self._key_points, self._misses = self._points[keep], self._key_points[keep], self._misses[keep]
+        self._points, self._key_points, self._misses = (
+            self._points[keep],
+            self._key_points[keep],
+            self._misses[keep],
+        )
         key_h, key_inliers = geometry.fit(self._points, self._key_points, 1.0)
         if key_h is None or key_inliers.sum() < MIN_INLIERS:
             key_h = geometry.normalised(self.shots[-1].key_from_picture[-1] @ np.linalg.inv(step_h))
@@ -214,15 +221,26 @@ def track(first: Gray, second: Gray, points: Floats, guess: Floats) -> tuple[Flo
         return points, np.zeros(0, bool)
     p = points.astype(np.float32).reshape(-1, 1, 2)
     q0 = geometry.apply(guess, points).astype(np.float32).reshape(-1, 1, 2)
-    q, ok, _ = cv2.calcOpticalFlowPyrLK(first, second, p, q0.copy(), flags=cv2.OPTFLOW_USE_INITIAL_FLOW, **_LK)
-    back, ok_back, _ = cv2.calcOpticalFlowPyrLK(second, first, q, p.copy(), flags=cv2.OPTFLOW_USE_INITIAL_FLOW, **_LK)
+    q, ok, _ = cv2.calcOpticalFlowPyrLK(
+        first, second, p, q0.copy(), flags=cv2.OPTFLOW_USE_INITIAL_FLOW, **_LK
+    )
+    back, ok_back, _ = cv2.calcOpticalFlowPyrLK(
+        second, first, q, p.copy(), flags=cv2.OPTFLOW_USE_INITIAL_FLOW, **_LK
+    )
     away = np.linalg.norm((back - p).reshape(-1, 2), axis=1)
-    inside = (q[:, 0, 0] > 2) & (q[:, 0, 1] > 2) & (q[:, 0, 0] < second.shape[1] - 3) & (q[:, 0, 1] < second.shape[0] - 3)
+    inside = (
+        (q[:, 0, 0] > 2)
+        & (q[:, 0, 1] > 2)
+        & (q[:, 0, 0] < second.shape[1] - 3)
+        & (q[:, 0, 1] < second.shape[0] - 3)
+    )
     good = (ok.ravel() == 1) & (ok_back.ravel() == 1) & (away < 0.5) & inside
     return q.reshape(-1, 2).astype(np.float64), good
 
 
-def refine(reference: Gray, picture: Gray, reference_from_picture: Floats) -> tuple[Floats | None, int, float]:
+def refine(
+    reference: Gray, picture: Gray, reference_from_picture: Floats
+) -> tuple[Floats | None, int, float]:
     """Sharpen a rough homography: warp the picture onto the reference and track corners between the two.
 
     Returns:

@@ -1,0 +1,275 @@
+"""Find the clock between two examined recordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diptych.algorithms.alignment import Stretch, find_stretches, refine_stretch, sample_tracks, typical_speed
+from diptych.algorithms.examined import Examined
+from diptych.algorithms.movers import Track
+from diptych.algorithms.signals import Lag, correlate_channels, resample_motion, sound_lag
+from diptych.model.findings import Clock, ClockSegment, Cue, Rival
+
+MIN_SCORE = 0.42
+"""Least agreement of a segment. Pairs of the same place at other times reached 0.2 to 0.4 (docs/accuracy.md)."""
+
+MIN_MARGIN = 1.25
+"""Least ratio of a segment's score to its rival's."""
+
+MIN_EVIDENCE_S = 4.0
+"""Least agreeing mover-seconds of a segment that stands alone."""
+
+MAX_HALF_WIDTH_S = 0.5
+"""A wider interval says too little to be called a clock."""
+
+INTERVAL_FACTOR = 1.6
+"""Factor on half widths fitted on rendered pairs with even seeds, reported on odd ones (docs/accuracy.md)."""
+
+SNAP_S = 0.7
+"""A segment's edge this close to a jump in either recording is set to the jump."""
+
+COPY_SCORE = 0.72
+"""Least correlation of camera shake for one camera; two cameras reached at most 0.45 over 4 s (docs/accuracy.md)."""
+
+
+@dataclass(slots=True)
+class _Context:
+    first: Examined
+    second: Examined
+    jumps_first_s: list[float]
+    jumps_second_s: list[float]
+
+
+def find_clock(
+    first: Examined,
+    second: Examined,
+    tracks_first: list[Track],
+    tracks_second: list[Track],
+    *,
+    same_ground: bool,
+) -> Clock:
+    """Find how the second's time maps to the first's.
+
+    Args:
+        first: The reference recording.
+        second: The recording to place.
+        tracks_first: Its movers on the common ground.
+        tracks_second: Likewise.
+        same_ground: Whether a common ground was found; without it movers say nothing.
+
+    Returns:
+        Segments with interval and rival, or *undetermined* with a reason code: ``no_common_ground``, ``no_movers``,
+        ``flat``, ``ambiguous``, ``too_little``.
+    """
+    context = _Context(first, second, _jumps(first), _jumps(second))
+    sound = _sound_cue(first, second)
+    copy = _copy_clock(context, sound)
+    if copy is not None:
+        return copy
+    if not same_ground:
+        return _undetermined(
+            "no_common_ground", "No common ground was found, so movers cannot be compared.", sound
+        )
+    if min(len(tracks_first), len(tracks_second)) == 0:
+        return _undetermined(
+            "no_movers", "No motion over the ground was detected in one of the recordings.", sound
+        )
+    a, b = sample_tracks(tracks_first), sample_tracks(tracks_second)
+    stretches, _ = find_stretches(
+        a, b, duration_a_s=first.end_s, duration_b_s=second.end_s, cuts_b_s=context.jumps_second_s
+    )
+    if not stretches:
+        return _undetermined("flat", "No offset stands out: the movers agree nowhere for long enough.", sound)
+    speed = typical_speed(a, b)
+    good: list[Stretch] = []
+    worst = ""
+    for stretch in stretches:
+        refine_stretch(stretch, tracks_first, tracks_second, speed, free_rate=stretch.rate != 1.0)
+        problem = _problem(stretch, speed)
+        if problem:
+            worst = worst or problem
+        else:
+            good.append(stretch)
+    if not good:
+        code = "ambiguous" if "rival" in worst else "too_little"
+        return _undetermined(code, worst, sound)
+    segments = tuple(_segment(context, s, sound) for s in _trimmed(context, good))
+    segments = tuple(s for s in segments if s.second_to_s - s.second_from_s >= 0.5)
+    return Clock(
+        verdict="aligned",
+        reason_code="motion_on_the_ground",
+        reason=f"{len(segments)} segment(s) placed by motion on the common ground.",
+        segments=segments,
+    )
+
+
+def _problem(stretch: Stretch, speed: float) -> str:
+    if stretch.score < MIN_SCORE:
+        return f"The best offset agrees too little (score {stretch.score:.2f})."
+    if stretch.score < MIN_MARGIN * stretch.rival_score:
+        return f"A rival offset agrees almost as well (score {stretch.score:.2f} against {stretch.rival_score:.2f})."
+    if stretch.evidence < MIN_EVIDENCE_S:
+        return f"Only {stretch.evidence:.1f} mover-seconds agree."
+    if not np.isfinite(stretch.half_width_s):
+        return "The paths of the movers do not fit each other closely enough."
+    if stretch.half_width_s * INTERVAL_FACTOR > MAX_HALF_WIDTH_S:
+        return f"The interval of ± {stretch.half_width_s * INTERVAL_FACTOR:.2f} s is too wide."
+    if stretch.residual_px > 0.45 * speed:
+        return "The paths of the movers differ too much at the best offset."
+    return ""
+
+
+def _jumps(recording: Examined) -> list[float]:
+    return [recording.time_of(s.from_frame) for s in recording.shots[1:]]
+
+
+def _trimmed(context: _Context, stretches: list[Stretch]) -> list[Stretch]:
+    """Set edges to the jumps that caused them, to the other's extent, and to each other."""
+    for k, s in enumerate(stretches):
+        edges = sorted([*context.jumps_second_s, *[(t - s.offset_s) / s.rate for t in context.jumps_first_s]])
+        low = max(0.0, -s.offset_s / s.rate)
+        high = min(context.second.end_s, (context.first.end_s - s.offset_s) / s.rate)
+        low_limit = stretches[k - 1].to_s if k else 0.0
+        inside = [e for e in edges if abs(e - s.from_s) < SNAP_S and e < s.to_s]
+        if inside:
+            s.from_s = min(inside, key=lambda e: abs(e - s.from_s))
+        elif s.from_s < low + 1.5 or k == 0:
+            s.from_s = max([low, *[e for e in edges if e <= s.from_s + 0.2]])
+        s.from_s = max(s.from_s, low)
+        inside = [e for e in edges if abs(e - s.to_s) < SNAP_S and e > s.from_s]
+        following = stretches[k + 1].from_s if k + 1 < len(stretches) else None
+        if inside:
+            s.to_s = min(inside, key=lambda e: abs(e - s.to_s))
+        elif following is None:
+            s.to_s = min([high, *[e for e in edges if e >= s.to_s - 0.2]])
+        s.to_s = min(s.to_s, high)
+        if k and s.from_s < low_limit:
+            s.from_s = low_limit
+    _meet_at_rate_changes(stretches)
+    return [s for s in stretches if s.to_s - s.from_s >= 0.5]
+
+
+def _meet_at_rate_changes(stretches: list[Stretch]) -> None:
+    """Where speed changes without a jump, both segments give the same time at the edge: that fixes the edge."""
+    for before, after in zip(stretches, stretches[1:], strict=False):
+        if abs(before.rate - after.rate) < 0.03 or abs(before.to_s - after.from_s) > 1.0:
+            continue
+        edge = (after.offset_s - before.offset_s) / (before.rate - after.rate)
+        if abs(edge - 0.5 * (before.to_s + after.from_s)) < 0.8:
+            before.to_s = after.from_s = float(edge)
+
+
+def _segment(context: _Context, s: Stretch, sound: Cue | None) -> ClockSegment:
+    half = s.half_width_s * INTERVAL_FACTOR
+    interval = (s.offset_s - half, s.offset_s + half)
+    cues = [Cue(cue="ground_motion", offset_s=s.offset_s, interval_s=interval, score=s.score)]
+    if sound is not None:
+        cues.append(sound)
+    return ClockSegment(
+        second_from_s=s.from_s,
+        second_to_s=s.to_s,
+        second_from_frame=_boundary_frame(context.second, s.from_s),
+        second_to_frame=_boundary_frame(context.second, s.to_s),
+        offset_s=s.offset_s,
+        rate=s.rate,
+        interval_s=interval,
+        probability=_probability(s),
+        score=s.score,
+        rival=Rival(offset_s=s.rival_offset_s, score=s.rival_score),
+        method=(
+            f"Agreement in space and time of {s.n_movers} mover tracks on the common ground "
+            f"({s.evidence:.0f} mover-seconds), fitted in continuous time together with the shift that mover height "
+            "causes."
+        ),
+        limits="Holds for movers seen by both; positions stand above the ground by an unknown height.",
+        cues=tuple(cues),
+    )
+
+
+def _boundary_frame(recording: Examined, t_s: float) -> int:
+    return int(np.searchsorted(recording.times_s, t_s - 1e-6))
+
+
+def _probability(s: Stretch) -> float:
+    """Probability that the offset is right, by a logistic curve over score, margin and evidence (docs/methods)."""
+    margin = s.score - s.rival_score
+    z = 9.0 * (s.score - 0.40) + 8.0 * (margin - 0.10) + 0.9 * np.log(max(s.evidence, 0.1) / 3.0) + 1.5
+    return float(np.clip(1 / (1 + np.exp(-z)), 0.01, 0.997))
+
+
+def _undetermined(code: str, reason: str, sound: Cue | None) -> Clock:
+    if sound is not None:
+        reason += (
+            f" The sound agrees at {sound.offset_s:+.2f} s; a common soundtrack shows a common edit, "
+            "not a common time, so it does not set the clock alone."
+        )
+    return Clock(verdict="undetermined", reason_code=code, reason=reason)
+
+
+def _sound_cue(first: Examined, second: Examined) -> Cue | None:
+    if first.sound is None or second.sound is None:
+        return None
+    lag = sound_lag(first.sound, second.sound, first.sound_rate_hz)
+    if lag is None or lag.score < 0.4 or lag.score < 1.5 * lag.rival_score:
+        return None
+    offset = lag.lag_s + first.sound_start_s - second.sound_start_s
+    return Cue(cue="sound", offset_s=offset, interval_s=(offset - 0.02, offset + 0.02), score=lag.score)
+
+
+def _copy_clock(context: _Context, sound: Cue | None) -> Clock | None:
+    """Place a copy by the shake it shares with its source; two cameras share none."""
+    rate_hz = 50.0
+    first, second = context.first, context.second
+    a = resample_motion(first.times_s, first.camera_motion, rate_hz, first.end_s)
+    b = resample_motion(second.times_s, second.camera_motion, rate_hz, second.end_s)
+    lag = _best_lag(a, b, rate_hz, min(3.0, 0.6 * min(first.end_s, second.end_s)))
+    if lag is None or lag.score < COPY_SCORE or lag.score < 1.4 * lag.rival_score:
+        return None
+    if not _shakes(b, rate_hz):
+        return None
+    low, high = max(0.0, -lag.lag_s), min(second.end_s, first.end_s - lag.lag_s)
+    half = 0.5 * float(np.median(np.diff(second.times_s))) * 0.6 + 0.004
+    interval = (lag.lag_s - half, lag.lag_s + half)
+    cues = [Cue(cue="same_footage", offset_s=lag.lag_s, interval_s=interval, score=lag.score)]
+    if sound is not None:
+        cues.append(sound)
+    segment = ClockSegment(
+        second_from_s=low,
+        second_to_s=high,
+        second_from_frame=_boundary_frame(second, low),
+        second_to_frame=_boundary_frame(second, high),
+        offset_s=lag.lag_s,
+        rate=1.0,
+        interval_s=interval,
+        probability=0.99,
+        score=lag.score,
+        rival=Rival(offset_s=lag.rival_lag_s, score=lag.rival_score),
+        method=f"Both recordings share the camera's shake over {lag.overlap_s:.1f} s.",
+        limits="Holds for copies of one camera's recording; inner cuts of a copy are not yet split here.",
+        cues=tuple(cues),
+    )
+    return Clock(
+        verdict="aligned",
+        reason_code="same_footage",
+        reason="Both recordings share one camera's shake.",
+        segments=(segment,),
+    )
+
+
+def _best_lag(a: np.ndarray, b: np.ndarray, rate_hz: float, min_overlap_s: float) -> Lag | None:
+    answers = []
+    for flip in (1.0, -1.0):
+        answer = correlate_channels(
+            a, b * np.array([flip, 1.0, flip]), rate_hz=rate_hz, min_overlap_s=min_overlap_s
+        )
+        if answer is not None:
+            answers.append(answer)
+    return max(answers, key=lambda x: x.score) if answers else None
+
+
+def _shakes(motion: np.ndarray, rate_hz: float) -> bool:
+    """Say whether the camera moves enough for its motion to be a signature: 2 small pixels per second."""
+    known = motion[np.isfinite(motion).all(1)]
+    return len(known) > rate_hz and float(np.sqrt(np.mean(known[:, :2] ** 2))) > 2.0
