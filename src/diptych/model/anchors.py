@@ -74,13 +74,16 @@ def parse_seconds(text: str) -> float:
 def parse_recorded_at(text: str) -> RecordedAt:
     """Read ``2026-05-01T14:03:00+03:00/2026-05-01T14:04:00+03:00; basis; author``.
 
-    One time instead of two is an interval without width. Every time names its zone; an offset or ``Z``.
+    One time instead of two is an interval without width. Every time names its zone: an offset or ``Z``.
+    Without a
+    basis or an author the record says ``not stated``.
 
     Raises:
-        WrongCallError: A part is missing, a time has no zone, or the latest is before the earliest.
+        WrongCallError: A part is empty, a time has no zone, or the latest is before the earliest.
     """
     advice = "Write EARLIEST/LATEST; BASIS; AUTHOR, such as 2026-05-01T14:03:00+03:00; clock in view; desk 2."
     parts = [part.strip() for part in text.split(";")]
+    parts += ["not stated"] * (3 - len(parts))
     if len(parts) != 3 or not all(parts):
         raise WrongCallError(f"{text!r} does not give a time, a basis and an author", advice=advice)
     bounds = [bound.strip() for bound in parts[0].split("/")]
@@ -100,6 +103,20 @@ def parse_recorded_at(text: str) -> RecordedAt:
     return RecordedAt(
         earliest=times[0].isoformat(), latest=times[-1].isoformat(), basis=parts[1], author=parts[2]
     )
+
+
+def parse_recorded_at_option(text: str) -> tuple[str, RecordedAt]:
+    """Read ``r1=EARLIEST/LATEST; BASIS; AUTHOR`` as a recording and when it was made.
+
+    Raises:
+        WrongCallError: The text names no recording, or what follows is no such value.
+    """
+    name, separator, value = text.partition("=")
+    if not separator or not name.strip():
+        raise WrongCallError(
+            f"{text!r} names no recording", advice="Write r1=2026-05-01T14:03:00+03:00; BASIS; AUTHOR."
+        )
+    return name.strip(), parse_recorded_at(value)
 
 
 def _parse_one(text: str) -> list[Anchor]:

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.model.anchors import DEFAULT_MARGIN_S, Anchor, parse_anchors, parse_recorded_at, parse_seconds
+from diptych.model.anchors import (
+    DEFAULT_MARGIN_S,
+    Anchor,
+    parse_anchors,
+    parse_recorded_at,
+    parse_recorded_at_option,
+    parse_seconds,
+)
 from diptych.model.errors import WrongCallError
 
 
@@ -54,9 +61,18 @@ def test_when_a_recording_was_made() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-05-01T14:03:00; b; a", "2026-05-01T14:03:00Z; b", "05/01/2026; b; a",
+    ["2026-05-01T14:03:00; b; a", "2026-05-01T14:03:00Z; ; a", "05/01/2026; b; a",
      "2026-05-01T14:03:00Z/2026-05-01T14:02:00Z; b; a"],
 )  # fmt: skip
 def test_a_time_without_zone_or_order_is_refused(text: str) -> None:
     with pytest.raises(WrongCallError):
         parse_recorded_at(text)
+
+
+def test_the_option_names_its_recording_and_what_is_not_stated_is_said() -> None:
+    name, made = parse_recorded_at_option("r1=2024-05-01T10:00:00Z")
+    assert name == "r1"
+    assert (made.earliest, made.latest) == ("2024-05-01T10:00:00+00:00", "2024-05-01T10:00:00+00:00")
+    assert (made.basis, made.author) == ("not stated", "not stated")
+    with pytest.raises(WrongCallError, match="names no recording"):
+        parse_recorded_at_option("2024-05-01T10:00:00Z")
