@@ -205,7 +205,10 @@ def run(arguments: Sequence[str]) -> int:
         if error.errno not in {errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", None)}:
             raise
         return _fail(
-            OutputFailedError(f"the result cannot be written: {os.strerror(error.errno).lower()}"), as_json
+            OutputFailedError(
+                f"the result cannot be written: {os.strerror(error.errno or errno.EIO).lower()}"
+            ),
+            as_json,
         )
     if code == EXIT_INTERRUPTED:
         stopped = DiptychError("interrupted", advice="Run the same command again; finished steps are kept.")
