@@ -32,7 +32,8 @@ heavy = sorted(rows, key=lambda r: -r[3])[:16]
 print(json.dumps({"wall_s": wall, "footage_s": sum(r.duration_s for r in found.recordings),
   "verdict": found.comparisons[0].clock.verdict, "inside": inside, "heavy": heavy,
   "rss_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-  "cpu_s": sum(resource.getrusage(resource.RUSAGE_SELF)[:2])}))
+  "helper_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+  "cpu_s": sum(sum(resource.getrusage(w)[:2]) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))}))
 """
 
 

@@ -458,7 +458,7 @@ def performance() -> None:
                 "wall ÷ footage",
                 "processor time (s)",
                 "decoding alone ÷ footage",
-                "peak memory (MiB)",
+                "peak memory, main process + largest helper (MiB)",
                 "load before",
             ],
             [
@@ -473,7 +473,7 @@ def performance() -> None:
                             f"**{r['wall_s'] / r['footage_s']:.2f}**",
                             f"{r['cpu_s']:.1f}",
                             f"{r['decode_s'] / r['footage_s']:.3f}",
-                            f"{r['rss_mib']:.0f}",
+                            f"{r['rss_mib']:.0f} + {r.get('helper_mib', 0):.0f}",
                             r["load_before"],
                         ]
                     ),
