@@ -11,6 +11,9 @@ export class Anchors {
   private use: "machine" | "human" = "machine";
   private readonly body = h("div", {});
   private readonly now = h("div", { class: "anchor-now" });
+  private readonly texts = new Map<string, HTMLElement>();
+  private readonly chosen = new Map<string, boolean>();
+  private readonly boxes = new Map<string, HTMLInputElement>();
 
   constructor(private readonly findings: FindingsData, private readonly machine: Clock, private readonly viewers: Viewer[], private readonly changed: (clock: Clock) => void, private readonly free: () => void) {
     this.el = h("section", { class: "anchors card", "aria-label": "Clock set by a person" },
@@ -19,17 +22,41 @@ export class Anchors {
       this.now,
       h("p", { class: "row" }, h("button", { type: "button", onclick: () => this.free() }, "Move players on their own"), h("button", { type: "button", class: "primary", onclick: () => this.add() }, "Add anchor from these frames")),
       this.body);
+    this.lines();
     this.show();
+  }
+
+  /** One line for each recording; with more than two, a person picks which belong to the anchor. */
+  private lines(): void {
+    for (const v of this.viewers) {
+      const text = h("span", {});
+      this.texts.set(v.id, text);
+      const badge = h("span", { class: `badge c${((v.number - 1) % 6) + 1}` }, String(v.number));
+      if (this.viewers.length > 2 && v.id !== this.machine.reference) {
+        const box = h("input", { type: "checkbox", "aria-label": `${v.recording.file} belongs to the anchor`, onchange: () => { this.chosen.set(v.id, box.checked); } });
+        this.boxes.set(v.id, box);
+        this.now.append(h("label", {}, box, badge, text));
+      } else this.now.append(h("span", { class: "row" }, badge, text));
+    }
+  }
+
+  /** With two recordings both belong; with more, those that were moved on their own unless a person says otherwise. */
+  private belongs(v: Viewer): boolean {
+    return v.id === this.machine.reference || this.viewers.length < 3 || (this.chosen.get(v.id) ?? !v.attached);
   }
 
   /** The frames now on screen. */
   refresh(): void {
-    clear(this.now, ...this.viewers.map((v) => h("span", {}, h("span", { class: `badge c${((v.number - 1) % 6) + 1}` }, String(v.number)), ` ${v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame"}`)));
+    for (const v of this.viewers) {
+      this.texts.get(v.id)!.textContent = v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame";
+      const box = this.boxes.get(v.id);
+      if (box) box.checked = this.belongs(v);
+    }
   }
 
   add(): void {
     const anchor: Anchor = {};
-    for (const v of this.viewers) if (v.active && v.frame >= 0) anchor[v.id] = { t: v.t, half: v.half };
+    for (const v of this.viewers) if (v.active && v.frame >= 0 && this.belongs(v)) anchor[v.id] = { t: v.t, half: v.half };
     if (Object.keys(anchor).length < 2 || !anchor[this.machine.reference]) {
       this.show(`An anchor needs a frame of ${this.name(this.machine.reference)} and of one more recording.`);
       return;
@@ -42,7 +69,7 @@ export class Anchors {
 
   private choose(use: "machine" | "human"): void {
     this.use = use === "human" && this.list.length ? "human" : "machine";
-    this.changed(this.use === "human" ? clockFromAnchors(this.findings, this.list) : this.machine);
+    this.changed(this.use === "human" ? clockFromAnchors(this.findings, this.machine, this.list) : this.machine);
     this.show();
   }
 
@@ -55,7 +82,7 @@ export class Anchors {
   private show(problem = ""): void {
     this.refresh();
     if (!this.list.length) { clear(this.body, problem ? h("p", { class: "note", role: "alert" }, problem) : null); return; }
-    const human = clockFromAnchors(this.findings, this.list);
+    const human = clockFromAnchors(this.findings, this.machine, this.list);
     const choice = (use: "machine" | "human", label: string) => {
       const input = h("input", { type: "radio", name: "diptych-clock", onchange: () => this.choose(use) });
       input.checked = this.use === use;

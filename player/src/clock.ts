@@ -79,9 +79,10 @@ export function clockFromFindings(findings: FindingsData): Clock {
 
 /**
  * The clock that a person's anchors give. Several anchors that agree give one offset (their middle); where they differ,
- * the recording is divided at its own cut between them, or half-way where there is none.
+ * the recording is divided at its own cut between them, or half-way where there is none. A recording without an anchor
+ * stays where the machine put it.
  */
-export function clockFromAnchors(findings: FindingsData, anchors: Anchor[], agree = 0.12): Clock {
+export function clockFromAnchors(findings: FindingsData, machine: Clock, anchors: Anchor[], agree = 0.12): Clock {
   const durations = new Map(findings.recordings.map((r) => [r.id, r.duration_s]));
   const reference = findings.timeline?.reference ?? findings.recordings[0]?.id ?? "";
   const segments = new Map<string, Segment[]>();
@@ -94,7 +95,7 @@ export function clockFromAnchors(findings: FindingsData, anchors: Anchor[], agre
       .filter((a) => a[reference] && a[recording.id])
       .map((a) => ({ t: a[recording.id]!.t, offset: a[reference]!.t - a[recording.id]!.t, half: a[reference]!.half + a[recording.id]!.half }))
       .sort((a, b) => a.t - b.t);
-    if (!points.length) continue;
+    if (!points.length) { segments.set(recording.id, machine.of(recording.id)); continue; }
     const groups: (typeof points)[] = [];
     for (const p of points) {
       const group = groups[groups.length - 1];

@@ -71,7 +71,7 @@
     const human = findings.comparisons.some((c) => c.clock?.origin === "human");
     return new Clock(reference, human ? "human" : "machine", segments, durations);
   }
-  function clockFromAnchors(findings, anchors, agree = 0.12) {
+  function clockFromAnchors(findings, machine, anchors, agree = 0.12) {
     const durations = new Map(findings.recordings.map((r) => [r.id, r.duration_s]));
     const reference = findings.timeline?.reference ?? findings.recordings[0]?.id ?? "";
     const segments = /* @__PURE__ */ new Map();
@@ -81,7 +81,10 @@
         continue;
       }
       const points = anchors.filter((a) => a[reference] && a[recording.id]).map((a) => ({ t: a[recording.id].t, offset: a[reference].t - a[recording.id].t, half: a[reference].half + a[recording.id].half })).sort((a, b) => a.t - b.t);
-      if (!points.length) continue;
+      if (!points.length) {
+        segments.set(recording.id, machine.of(recording.id));
+        continue;
+      }
       const groups = [];
       for (const p of points) {
         const group = groups[groups.length - 1];
@@ -239,6 +242,9 @@
       this.use = "machine";
       this.body = h("div", {});
       this.now = h("div", { class: "anchor-now" });
+      this.texts = /* @__PURE__ */ new Map();
+      this.chosen = /* @__PURE__ */ new Map();
+      this.boxes = /* @__PURE__ */ new Map();
       this.el = h(
         "section",
         { class: "anchors card", "aria-label": "Clock set by a person" },
@@ -248,15 +254,39 @@
         h("p", { class: "row" }, h("button", { type: "button", onclick: () => this.free() }, "Move players on their own"), h("button", { type: "button", class: "primary", onclick: () => this.add() }, "Add anchor from these frames")),
         this.body
       );
+      this.lines();
       this.show();
+    }
+    /** One line for each recording; with more than two, a person picks which belong to the anchor. */
+    lines() {
+      for (const v of this.viewers) {
+        const text = h("span", {});
+        this.texts.set(v.id, text);
+        const badge = h("span", { class: `badge c${(v.number - 1) % 6 + 1}` }, String(v.number));
+        if (this.viewers.length > 2 && v.id !== this.machine.reference) {
+          const box = h("input", { type: "checkbox", "aria-label": `${v.recording.file} belongs to the anchor`, onchange: () => {
+            this.chosen.set(v.id, box.checked);
+          } });
+          this.boxes.set(v.id, box);
+          this.now.append(h("label", {}, box, badge, text));
+        } else this.now.append(h("span", { class: "row" }, badge, text));
+      }
+    }
+    /** With two recordings both belong; with more, those that were moved on their own unless a person says otherwise. */
+    belongs(v) {
+      return v.id === this.machine.reference || this.viewers.length < 3 || (this.chosen.get(v.id) ?? !v.attached);
     }
     /** The frames now on screen. */
     refresh() {
-      clear(this.now, ...this.viewers.map((v) => h("span", {}, h("span", { class: `badge c${(v.number - 1) % 6 + 1}` }, String(v.number)), ` ${v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame"}`)));
+      for (const v of this.viewers) {
+        this.texts.get(v.id).textContent = v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame";
+        const box = this.boxes.get(v.id);
+        if (box) box.checked = this.belongs(v);
+      }
     }
     add() {
       const anchor = {};
-      for (const v of this.viewers) if (v.active && v.frame >= 0) anchor[v.id] = { t: v.t, half: v.half };
+      for (const v of this.viewers) if (v.active && v.frame >= 0 && this.belongs(v)) anchor[v.id] = { t: v.t, half: v.half };
       if (Object.keys(anchor).length < 2 || !anchor[this.machine.reference]) {
         this.show(`An anchor needs a frame of ${this.name(this.machine.reference)} and of one more recording.`);
         return;
@@ -269,7 +299,7 @@
     }
     choose(use) {
       this.use = use === "human" && this.list.length ? "human" : "machine";
-      this.changed(this.use === "human" ? clockFromAnchors(this.findings, this.list) : this.machine);
+      this.changed(this.use === "human" ? clockFromAnchors(this.findings, this.machine, this.list) : this.machine);
       this.show();
     }
     text(anchor) {
@@ -283,7 +313,7 @@
         clear(this.body, problem ? h("p", { class: "note", role: "alert" }, problem) : null);
         return;
       }
-      const human = clockFromAnchors(this.findings, this.list);
+      const human = clockFromAnchors(this.findings, this.machine, this.list);
       const choice = (use, label) => {
         const input = h("input", { type: "radio", name: "diptych-clock", onchange: () => this.choose(use) });
         input.checked = this.use === use;
