@@ -78,7 +78,7 @@ def comparison(first: str, second: str, clock: Clock) -> Comparison:
 def world(
     starts: dict[str, tuple[float, float]], wrong: dict[tuple[str, str], float]
 ) -> tuple[list[Recording], list[Comparison]]:
-    """Recordings that start at real times and last; a clock for each pair with common time, some of them wrong."""
+    """Recordings that start at real times and last; a clock for each pair with common time, some wrong."""
     recordings = [recording(name, length) for name, (_, length) in starts.items()]
     comparisons = []
     for a, b in combinations(starts, 2):
