@@ -72,6 +72,9 @@ class SoundTrack:
         self.target: Any = None
         self.note = ""
         self._resampler: Any = None
+        self._rate = 48000
+        self._next: int | None = None
+        self._last = -1
         if self.source is None:
             return
         try:
@@ -79,9 +82,9 @@ class SoundTrack:
                 self.target = out.add_stream_from_template(self.source)
                 self.target.metadata.clear()
             else:
-                rate = 44100 if self.source.codec_context.sample_rate == 44100 else 48000
-                self.target = out.add_stream("aac", rate=rate, layout="stereo")
-                self._resampler = av.AudioResampler("fltp", "stereo", rate, frame_size=1024)
+                self._rate = 44100 if self.source.codec_context.sample_rate == 44100 else 48000
+                self.target = out.add_stream("aac", rate=self._rate, layout="stereo")
+                self._resampler = av.AudioResampler("fltp", "stereo", self._rate, frame_size=1024)
         except (av.error.FFmpegError, ValueError):
             self.source, self.note = None, "the sound could not be copied"
 
@@ -100,22 +103,34 @@ class SoundTrack:
             at = float(frame.pts * frame.time_base - self.start_s)
             self.levels.add(frame, at)
             if self._resampler is not None and at >= 0:
-                frame.pts = round(Fraction(at) / frame.time_base)
+                if self._next is None:
+                    self._next = round(at * self._rate)
+                frame.pts = None
                 self._encode(self._resampler.resample(frame))
         if self._resampler is None and packet.pts is not None:
             shift = round(self.start_s / packet.time_base)
-            if packet.pts >= shift:
-                packet.pts -= shift
-                packet.dts = packet.pts
+            at_tick = packet.pts - shift
+            if at_tick > self._last:
+                self._last = at_tick
+                packet.pts = packet.dts = at_tick
                 packet.stream = self.target
-                self.out.mux(packet)
+                self._mux(packet)
+
+    def _mux(self, packets: Any) -> None:
+        try:
+            self.out.mux(packets)
+        except av.error.FFmpegError:
+            self.note = "some of the sound could not be copied"
 
     def _encode(self, frames: Sequence[Any]) -> None:
+        """Encode in one unbroken run of samples from where the sound began."""
         for frame in frames:
-            self.out.mux(self.target.encode(frame))
+            frame.pts, frame.time_base = self._next, Fraction(1, self._rate)
+            self._next = int(self._next or 0) + int(frame.samples)
+            self._mux(self.target.encode(frame))
 
     def finish(self) -> None:
         """Write what the encoder still holds."""
-        if self._resampler is not None:
+        if self._resampler is not None and self._next is not None:
             self._encode(self._resampler.resample(None))
-            self.out.mux(self.target.encode(None))
+            self._mux(self.target.encode(None))
