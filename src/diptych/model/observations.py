@@ -1,9 +1,8 @@
 """What a person observed in a recording, and where that moment lies in the others.
 
 The typed twin of ``observations.json`` (format ``diptych-observations/1``).
-Times count in seconds from a recording's own first presented frame. ``who`` is a label such as ``person
-1``, never
-a name.
+Times count in seconds from a recording's own first presented frame. ``who`` is a label such as ``person 1``,
+never a name.
 """
 
 from __future__ import annotations

@@ -1,0 +1,40 @@
+"""Describe: what a person observed in one recording, carried to every other on the common clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from diptych.adapters.folders import digest_file, write_json_atomic
+from diptych.adapters.results import read_findings, read_ground
+from diptych.adapters.tables import read_observations
+from diptych.algorithms.ground_listing import views_from_listing
+from diptych.domains.claims import describe_observations
+from diptych.model.observations import DescribeResult
+
+
+def describe(result_dir: Path, observations: Path) -> DescribeResult:
+    """Carry a table of observations to every other recording of a comparison.
+
+    Args:
+        result_dir: The folder that a comparison wrote; ``observations.json`` is written into it.
+        observations: A table: CSV, BORIS, or ELAN (docs/formats/observations.md).
+
+    Returns:
+        Each observation with its moment on every other recording, its interval, and what is held there.
+
+    Raises:
+        UnreadableError: The folder holds no result, or a file cannot be read.
+        BadTableError: A row of the table cannot be read; the message names it.
+        OutputFailedError: The result cannot be written.
+    """
+    findings = read_findings(result_dir)
+    views = views_from_listing(read_ground(result_dir), findings.recordings)
+    table = read_observations(observations)
+    result = DescribeResult(
+        observations=describe_observations(table.observations, findings, views),
+        table=observations.name,
+        table_sha256=digest_file(observations),
+        warnings=table.warnings,
+    )
+    write_json_atomic(result_dir / "observations.json", result.to_dict())
+    return result
