@@ -76,7 +76,7 @@ def _text(raw: bytes) -> str:
         raise BadTableError(f"row {row}: the text is not UTF-8; save the table as CSV UTF-8") from None
     if "\0" in text:
         raise BadTableError("the file holds no text; save the table as CSV UTF-8")
-    return text
+    return text.lstrip("\ufeff")
 
 
 def _csv(text: str) -> list[Observation]:

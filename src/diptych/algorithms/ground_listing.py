@@ -1,4 +1,4 @@
-"""What each recording saw of the common ground, read from the listing ``ground.json`` (``diptych-ground/1``)."""
+"""What each recording saw of the common ground, read from the listing ``ground.json``."""
 
 from __future__ import annotations
 

@@ -27,9 +27,9 @@ def clock_to(findings: Findings, observed: Recording, other: Recording) -> Clock
     """
     own = _pair_clock(findings, observed, other)
     voted = {frozenset((out.first, out.second)) for out in findings.timeline.voted_out}
-    if own is not None and own.verdict == "aligned" and own.segments:
-        if own.origin == "human" or frozenset((observed.id, other.id)) not in voted:
-            return own
+    kept = own is not None and (own.origin == "human" or frozenset((observed.id, other.id)) not in voted)
+    if own is not None and kept and own.verdict == "aligned" and own.segments:
+        return own
     through = _through_timeline(findings, observed, other)
     if through is not None:
         return through

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from diptych.algorithms.clock_algebra import Piece, cut_by_place, frame_at, frame_length_s, margins_s
@@ -40,7 +40,7 @@ def describe_observations(
 
 def _resolve(one: Observation, recordings: Sequence[Recording]) -> Observation:
     wanted = one.recording.strip()
-    tests = (
+    tests: tuple[Callable[[Recording], bool], ...] = (
         lambda r: r.id == wanted,
         lambda r: r.file == wanted,
         lambda r: r.sha256 == wanted.lower() and bool(wanted),

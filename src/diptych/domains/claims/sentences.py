@@ -20,7 +20,7 @@ _POSSIBLE: dict[Presence, str] = {
 
 
 def observed(one: Observation) -> str:
-    """``Observed in r1 from 14.20 to 15.00 s (person 1: puts down a crate).``"""
+    """Write ``Observed in r1 from 14.20 to 15.00 s (person 1: puts down a crate).``."""
     when = f"from {one.from_s:.2f} to {one.to_s:.2f} s" if one.to_s > one.from_s else f"at {one.from_s:.2f} s"
     what = f"{one.who}: {one.action}" if one.who else one.action
     certainty = f", {one.certainty}" if one.certainty else ""
@@ -97,7 +97,7 @@ def _held(piece_part: Part, other: str, margin: str) -> str:
 
 
 def _margin(piece_part: Part, piece: Piece) -> str:
-    """The margin on the clock that the sentence speaks of: the other's for held times, else the observed one's."""
+    """The margin on the clock that the sentence speaks of: the other's for times held there, else the own."""
     margin_s = piece_part.margin_s or 0.0
     if piece.segment is not None and piece.why_absent is not None:
         margin_s /= piece.segment.rate

@@ -10,10 +10,10 @@ from diptych.model.findings import ClockSegment, Recording
 from diptych.model.observations import Observation, Presence
 
 EDGE_PX = 12.0
-"""Within this distance of the picture's edge it is not said whether a place is in view. Chosen by hand."""
+"""This near to the picture's edge it is not said whether a place is in view. Chosen by hand."""
 
 WHOLE = 0.99
-"""Share of the observed picture's ground that counts as all of it, when no region was given. Chosen by hand."""
+"""Share of the own picture's ground that counts as all of it, when no region was given. Chosen by hand."""
 
 STEP_S = 0.1
 """Spacing of the times looked at within an observation. Chosen by hand."""
