@@ -83,7 +83,7 @@ export class Panel {
         ["Method", method ? s.method : null], ["Limits", method ? s.limits : null],
       ]),
       h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), `end ${clockTime(s.second_to_s, 2)}`)),
-      stills.length ? h("div", { class: "stills" }, ...stills.map((x) => this.still(x))) : null);
+      stills.length ? h("details", { class: "evidence" }, h("summary", {}, `Evidence frames (${stills.length})`), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
   }
 
   private chip(text: string, good: boolean): HTMLElement { return h("span", { class: good ? "chip good" : "chip" }, plain(text)); }
@@ -144,7 +144,7 @@ export class Panel {
       h("p", {}, o.statement || `Observed in ${this.name(o.recording)} at ${clockTime(o.from_s, 2)}${typeof o.to_s === "number" ? `–${clockTime(o.to_s, 2)}` : ""}.`, " ", this.jump(o.recording, o.from_s)),
       this.list([["Region", o.region], ["Certainty", o.certainty], ["Observer", o.observer], ["Note", o.note]]),
       o.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...o.elsewhere.map((e) => h("li", {}, this.badge(e.recording), " ", e.statement || `${this.name(e.recording)}: ${WHY_ABSENT[e.status] ?? plain(e.status)}`, " ",
-        typeof e.from_s === "number" ? this.jump(e.recording, e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null);
+        typeof (e.jump_s ?? e.from_s) === "number" ? this.jump(e.recording, (e.jump_s ?? e.from_s)!) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null);
   }
 
   stills(): HTMLElement {

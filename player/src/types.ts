@@ -48,7 +48,7 @@ export interface MediaData {
   tick_s: [number, number]; first_tick: number; frames: number; tick_runs: [number, number][];
   sound_step_s?: number; sound_levels?: number[]; note?: string;
 }
-export interface ElsewhereData { recording: string; status: string; from_s?: number | null; to_s?: number | null; interval_s?: [number, number] | null; statement?: string }
+export interface ElsewhereData { recording: string; status: string; from_s?: number | null; to_s?: number | null; interval_s?: [number, number] | null; statement?: string; jump_s?: number | null }
 export interface ObservationData {
   id: string; recording: string; from_s: number; to_s?: number | null; region?: string; who?: string; action?: string;
   certainty?: string; observer?: string; note?: string; statement?: string; elsewhere?: ElsewhereData[];

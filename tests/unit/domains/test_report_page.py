@@ -6,7 +6,15 @@ import json
 import re
 from pathlib import Path
 
-from diptych.domains.report import PLAYER_FILES, build_page, check_manifest, player_files
+import pytest
+
+from diptych.domains.report import (
+    PLAYER_FILES,
+    build_page,
+    check_manifest,
+    player_files,
+    replace_observations,
+)
 from diptych.model.report import MediaItem, Still
 
 FORBIDDEN = "|".join(
@@ -123,3 +131,39 @@ def test_the_lock_file_names_no_host(repository: Path) -> None:
     text = (repository / "player" / "package-lock.json").read_text("utf-8")
     assert "resolved" not in text
     assert not re.search(r"https?://(?!(opencollective|github|tidelift)\.com|www\.patreon)", text)
+
+
+def test_described_observations_can_be_put_into_a_page_later() -> None:
+    described = {
+        "id": "o1",
+        "recording": "r1",
+        "from_s": 1.0,
+        "region": {"x": 1, "y": 2, "w": 3, "h": 4, "unit": "px"},
+        "elsewhere": [
+            {
+                "recording": "r2",
+                "state": "in_view_not_observed",
+                "parts": [
+                    {"state": "in_view_not_observed", "other_from_s": 3.0, "other_to_s": 3.5, "margin_s": 0.5}
+                ],
+                "statement": "</script>",
+                "jump": {"recording": "r2", "t_s": 3.0, "frame": 75},
+            },
+            {"recording": "r3", "state": "after_end", "parts": [{"state": "after_end", "other_from_s": 9.0}]},
+        ],
+    }
+    before = page()
+    html = replace_observations(before.encode(), [described]).decode()
+    assert part(html, "findings") == part(before, "findings") and html.count("</script>") == 7
+    found = part(html, "observations")
+    assert isinstance(found, list) and found[0]["region"] == "from 1, 2: 3 × 4 px"
+    near, past = found[0]["elsewhere"]
+    assert (
+        near["interval_s"] == [2.5, 3.5]
+        and near["jump_s"] == 3.0
+        and near["status"] == "in_view_not_observed"
+    )
+    assert past["from_s"] is None and past["status"] == "after_end"
+    assert replace_observations(html.encode(), []) == before.encode()
+    with pytest.raises(ValueError, match="not a page"):
+        replace_observations(b"<html>", [])

@@ -4,7 +4,7 @@ In: findings, ground, working copies, observations and stills as plain values. O
 Never here: decoding, measuring, or a judgement that the findings do not hold.
 """
 
-from diptych.domains.report.page import build_page
+from diptych.domains.report.page import build_page, replace_observations
 from diptych.domains.report.player_files import PLAYER_FILES, check_manifest, player_files
 
-__all__ = ["PLAYER_FILES", "build_page", "check_manifest", "player_files"]
+__all__ = ["PLAYER_FILES", "build_page", "check_manifest", "player_files", "replace_observations"]

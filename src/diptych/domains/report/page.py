@@ -73,7 +73,7 @@ def build_page(
         "findings": found,
         "ground": _rounded(ground),
         "media": {name: _media(item) for name, item in media.items()},
-        "observations": observations or [],
+        "observations": [_observation(one) for one in observations or []],
         "stills": [asdict(still) for still in stills],
         "page": {"format": PAGE_FORMAT},
     }
@@ -85,6 +85,25 @@ def build_page(
     )
     page = _PAGE.format(policy=escape(_POLICY), title=escape(title), data=data)
     return {"index.html": page.encode("utf-8"), **player_files()}
+
+
+def replace_observations(index_html: bytes, observations: Sequence[Mapping[str, Any]]) -> bytes:
+    """Put other observations into a page that was built before; all else stays as it is.
+
+    Args:
+        index_html: The page.
+        observations: The ``observations`` of ``diptych-observations/1``, or of docs/formats/report.md.
+
+    Raises:
+        ValueError: The bytes are not such a page.
+    """
+    start, end = '<script type="application/json" data-diptych="observations">', "</script>"
+    before, tag, rest = index_html.decode("utf-8").partition(start)
+    _, close, after = rest.partition(end)
+    if not tag or not close:
+        raise ValueError("this is not a page of a comparison")
+    data = _script([_observation(one) for one in observations])
+    return f"{before}{tag}{data}{close}{after}".encode()
 
 
 def base_name(path: str) -> str:
@@ -117,6 +136,43 @@ def _media(item: MediaItem) -> dict[str, Any]:
         else:
             runs.append([after - before, 1])
     return {**record, "first_tick": ticks[0] if ticks else 0, "frames": len(ticks), "tick_runs": runs}
+
+
+_NO_PLACE = frozenset({"before_start", "after_end", "gap", "undetermined"})
+
+
+def _observation(one: Mapping[str, Any]) -> dict[str, Any]:
+    """An observation as the player reads it, from that or from an entry of ``diptych-observations/1``."""
+    record = {key: value for key, value in one.items() if key not in {"elsewhere", "region"}}
+    region = one.get("region")
+    if isinstance(region, Mapping):
+        unit = " of the picture" if region.get("unit") == "fraction" else " px"
+        x, y, w, h = (f"{region.get(key, 0):g}" for key in "xywh")
+        region = f"from {x}, {y}: {w} × {h}{unit}"
+    elsewhere = []
+    for other in _list(one.get("elsewhere")):
+        status = str(other.get("status") or other.get("state") or "undetermined")
+        parts, jump = _list(other.get("parts")), other.get("jump")
+        part = next((p for p in parts if p.get("state") == status), parts[0] if parts else {})
+        begin, margin = part.get("other_from_s"), part.get("margin_s")
+        placed = status not in _NO_PLACE and begin is not None
+        elsewhere.append(
+            {
+                "recording": other.get("recording"),
+                "status": status,
+                "from_s": other.get("from_s", begin if placed else None),
+                "to_s": other.get("to_s", part.get("other_to_s") if placed else None),
+                "interval_s": other.get(
+                    "interval_s",
+                    [begin - margin, begin + margin]
+                    if placed and begin is not None and margin is not None
+                    else None,
+                ),
+                "jump_s": jump.get("t_s") if isinstance(jump, Mapping) else None,
+                "statement": other.get("statement", ""),
+            }
+        )
+    return {**record, "region": region or "", "elsewhere": elsewhere}
 
 
 def _rounded(value: object) -> object:

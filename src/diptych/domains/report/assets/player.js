@@ -792,7 +792,7 @@
           ["Limits", method ? s.limits : null]
         ]),
         h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), `end ${clockTime(s.second_to_s, 2)}`)),
-        stills.length ? h("div", { class: "stills" }, ...stills.map((x) => this.still(x))) : null
+        stills.length ? h("details", { class: "evidence" }, h("summary", {}, `Evidence frames (${stills.length})`), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null
       );
     }
     chip(text, good) {
@@ -869,7 +869,7 @@
           " ",
           e.statement || `${this.name(e.recording)}: ${WHY_ABSENT[e.status] ?? plain(e.status)}`,
           " ",
-          typeof e.from_s === "number" ? this.jump(e.recording, e.from_s) : null,
+          typeof (e.jump_s ?? e.from_s) === "number" ? this.jump(e.recording, e.jump_s ?? e.from_s) : null,
           e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null
         ))) : null
       );
