@@ -135,9 +135,11 @@ def test_boris_aggregated_events_and_a_state_without_stop(tmp_path: Path) -> Non
 
 
 def test_older_boris_exports_name_the_media_before_the_header(tmp_path: Path) -> None:
-    text = "Observation id\tobs\n\nMedia file(s)\n\nTime offset (s)\t0\n\nTime\tMedia file path\tTotal length\tFPS\tSubject\t"
+    text = "Observation id\tobs\n\nMedia file(s)\n\nTime offset (s)\t"
+    text += "0\n\nTime\tMedia file path\tTotal length\tFPS\tSubject\t"
     text += "Behavior\tBehavioral category\tComment\tStatus\n"
-    text += "1.0\tC:\\v\\c.mp4\t10\t25\tperson 1\twalks\t\t\tSTART\n2.0\tC:\\v\\c.mp4\t10\t25\tperson 1\twalks\t\t\tSTOP\n"
+    text += "1.0\tC:\\v\\c.mp4\t10\t25\tperson 1\twalks\t\t\tSTART\n2.0\t"
+    text += "C:\\v\\c.mp4\t10\t25\tperson 1\twalks\t\t\tSTOP\n"
     (one,) = read(tmp_path, text, "old.tsv")
     assert (one.recording, one.from_s, one.to_s) == ("c.mp4", 1.0, 2.0)
 
