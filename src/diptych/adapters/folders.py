@@ -194,6 +194,19 @@ class Store:
         head = _STORE_MAGIC + struct.pack(">Q", len(content)) + hashlib.sha256(content).digest()
         write_bytes_atomic(self._path(step, inputs), head + content)
 
+    def prune(self, step: str, used: Sequence[Sequence[str]]) -> None:
+        """Remove what is kept of a step for other inputs, other settings or other versions.
+
+        Args:
+            step: Name of the step.
+            used: The inputs whose entries stay.
+        """
+        stay = {self._path(step, inputs).name for inputs in used}
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob(f"{step}-*.bin"):
+                if path.name not in stay:
+                    path.unlink()
+
     def _path(self, step: str, inputs: Sequence[str]) -> Path:
         key = self.key(step, inputs)
         return self.folder / f"{step}-{key[:32]}.bin"
@@ -210,6 +223,16 @@ class ResultFolder:
     def store(self, *, settings_digest: str, version: str) -> Store:
         """Open the kept intermediate work of this folder."""
         return Store(folder=self.path / MARKER / "kept", settings_digest=settings_digest, version=version)
+
+
+def digest_program() -> str:
+    """Compute a SHA-256 over the program's own sources: work of another state of it is never resumed."""
+    hasher = hashlib.sha256()
+    root = Path(__file__).resolve().parent.parent
+    for path in sorted(root.rglob("*.py")):
+        hasher.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0")
+        hasher.update(path.read_bytes())
+    return hasher.hexdigest()
 
 
 def open_result_folder(path: Path) -> ResultFolder:
@@ -255,12 +278,23 @@ def _is_ours(path: Path) -> bool:
     """Recognise an earlier result by its marker, or by the format that findings.json names."""
     if (path / MARKER / MARKER_FILE).is_file():
         return True
+    if _is_barely_begun(path):
+        return True
     findings = path / "findings.json"
     try:
         document = json.loads(findings.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(document, dict) and document.get("format") == FORMAT
+
+
+def _is_barely_begun(path: Path) -> bool:
+    """Recognise a folder whose first run stopped before it had written the marker."""
+    try:
+        alone = [entry.name for entry in path.iterdir()] == [MARKER]
+        return alone and all(entry.name.startswith(_TEMPORARY) for entry in (path / MARKER).iterdir())
+    except OSError:
+        return False
 
 
 def _clear_unfinished(path: Path) -> None:

@@ -52,4 +52,4 @@ class _Lines:
     def __call__(self, stage: str, fraction: float) -> None:
         if stage != self._stage:
             self._stage = stage
-            print(f"{min(1.0, max(0.0, fraction)):4.0%}  {stage}", file=sys.stderr, flush=True)
+            print(f"{stage} …", file=sys.stderr, flush=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import combinations
-from multiprocessing import get_context
 from pathlib import Path
 
 from diptych import __version__
-from diptych.adapters.folders import open_result_folder, write_bytes_atomic, write_json_atomic
+from diptych.adapters.folders import digest_program, open_result_folder, write_bytes_atomic, write_json_atomic
 from diptych.adapters.pictures import jpeg
 from diptych.adapters.proxies import make_proxy, write_stills
 from diptych.algorithms.examined import Examined
@@ -23,7 +21,7 @@ from diptych.model.findings import Comparison, Findings, MadeBy, Recording
 from diptych.model.findings_json import findings_to_json
 from diptych.model.report import MediaItem, Still
 from diptych.model.settings import Settings
-from diptych.workflows.examine import examine
+from diptych.workflows.examine_all import examine_all
 from diptych.workflows.relate import canonical_order, record_of, relate, with_contrast
 
 Progress = Callable[[str, float], None]
@@ -70,7 +68,8 @@ def compare(
     _check_ids(wanted, ids)
     dates = dict(_dated(text, ids) for text in recorded_at)
     folder = open_result_folder(out) if out is not None else None
-    seen = _examine_all(files, settings, told)
+    store = folder.store(settings_digest=settings.digest, version=digest_program()) if folder else None
+    seen = examine_all(files, settings=settings, store=store, progress=told)
     told("registering the ground", 0.0)
     order = _order(seen)
     ground = common_ground([seen[k] for k in order])
@@ -122,26 +121,6 @@ def _dated(text: str, ids: list[str]) -> tuple[str, object]:
 
 def _order(seen: list[Examined]) -> list[int]:
     return sorted(range(len(seen)), key=lambda k: (-seen[k].end_s, seen[k].sha256, k))
-
-
-def _examine_all(files: list[Path], settings: Settings, told: Progress) -> list[Examined]:
-    """Examine all files, two at a time in processes of their own; the same file is examined once."""
-    unique = list(dict.fromkeys(files))
-    if len(unique) == 1:
-        one = examine(unique[0], settings=settings, progress=lambda f: told("examining", f))
-        return [one for _ in files]
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-        futures: list[Future[Examined]] = [pool.submit(examine, f, settings=settings) for f in unique]
-        done: dict[Path, Examined] = {}
-        try:
-            for k, (path, future) in enumerate(zip(unique, futures, strict=True)):
-                told("examining", k / len(unique))
-                done[path] = future.result()
-        except BaseException:
-            for future in futures:
-                future.cancel()
-            raise
-    return [done[f] for f in files]
 
 
 def _carried(records: list[Recording], comparisons: list[Comparison]) -> list[Recording]:
