@@ -1,6 +1,7 @@
 """Find what moves over the ground, and link it into tracks.
 
-A pixel is moving where the stabilised picture differs both from the one 0.4 s before and from the one 0.4 s after.
+A pixel is moving where the stabilised picture differs both from one before and from one after,
+half a second or a second away.
 "No track" means that no motion was detected, never that nobody was there.
 """
 
@@ -18,8 +19,12 @@ from diptych.algorithms import geometry
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.stabilise import Gray, ShotTrack
 
-SPAN_S = 0.4
-"""Time between compared pictures: a walker of 1.3 m/s moves by its own width (prototype, DESIGN §5)."""
+SPANS_S = (0.5, 1.0)
+"""Times between compared pictures. A long shadow or a body seen from the side overlaps itself after 0.4 s, which cut
+detections in two and pulled their centres by up to 0.5 m (measured); after 1.0 s a walker has cleared its place."""
+
+EVERY_S = 0.055
+"""Least time between pictures in which movers are looked for: errors of neighbouring pictures hang together."""
 
 MISALIGNMENT_PX = 0.6
 """Registration and parallax error tolerated at edges of the ground: difference = slope × misalignment. Measured
@@ -55,56 +60,62 @@ class MoverFinder:
         self.detections = Detections()
         self._held: deque[_Held] = deque()
         self._next = 0
-        self._noise = 3.0
+        self._last_s = -1.0
 
     def add(self, index: int, t_s: float, gray: Gray, shot: ShotTrack) -> None:
         """Take the next picture (already followed by the stabiliser)."""
         self._held.append(_Held(index, t_s, cv2.GaussianBlur(gray, (3, 3), 0), shot))
-        while self._next < len(self._held) and t_s - self._held[self._next].t_s >= SPAN_S:
-            self._detect(self._next)
+        while self._next < len(self._held) and t_s - self._held[self._next].t_s >= SPANS_S[-1]:
             self._advance()
 
     def finish(self) -> Detections:
         """Close the stream."""
+        while self._next < len(self._held):
+            self._advance()
         self._held.clear()
         return self.detections
 
     def _advance(self) -> None:
+        now = self._held[self._next]
+        if now.t_s - self._last_s >= EVERY_S:
+            self._detect(now)
+            self._last_s = now.t_s
         self._next += 1
-        now = self._held[self._next].t_s if self._next < len(self._held) else self._held[-1].t_s
-        while self._next > 0 and len(self._held) > 1 and now - self._held[1].t_s >= SPAN_S:
+        while self._next > 1 and now.t_s - self._held[0].t_s > SPANS_S[-1] + 0.1:
             self._held.popleft()
             self._next -= 1
 
-    def _detect(self, position: int) -> None:
-        now = self._held[position]
-        before = self._nearest(now.t_s - SPAN_S, now.shot)
-        after = self._nearest(now.t_s + SPAN_S, now.shot)
-        if before is None or after is None:
-            return
-        differences = []
-        steepness: Gray | None = None
+    def _detect(self, now: _Held) -> None:
         to_now = np.linalg.inv(now.shot.shot_from_picture(now.index))
+        strongest: Gray | None = None
+        for span_s in SPANS_S:
+            before = self._nearest(now.t_s - span_s, now.shot)
+            after = self._nearest(now.t_s + span_s, now.shot)
+            if before is None or after is None:
+                continue
+            both = self._both(now, before, after, to_now)
+            strongest = both if strongest is None else cv2.max(strongest, both)
+        if strongest is not None:
+            self._collect(now.index, strongest, _limit(strongest))
+
+    @staticmethod
+    def _both(now: _Held, before: _Held, after: _Held, to_now: Floats) -> Gray:
+        """Difference to the picture before and to the one after, the lesser of both at each pixel."""
         height, width = now.gray.shape
-        valid = None
+        difference: Gray | None = None
+        steepness: Gray | None = None
+        valid: Gray | None = None
         for other in (before, after):
             h = geometry.normalised(to_now @ other.shot.shot_from_picture(other.index))
-            warped = cv2.warpPerspective(
-                other.gray, h, (width, height), flags=cv2.INTER_LINEAR, borderValue=0
-            )
+            warped = cv2.warpPerspective(other.gray, h, (width, height), flags=cv2.INTER_LINEAR)
             inside = cv2.warpPerspective(_ones(height, width), h, (width, height), flags=cv2.INTER_NEAREST)
-            valid = inside if valid is None else cv2.min(valid, inside)
-            differences.append(cv2.absdiff(now.gray, warped))
             slope = cv2.morphologyEx(warped, cv2.MORPH_GRADIENT, _SMALL)
+            away = cv2.absdiff(now.gray, warped)
+            valid = inside if valid is None else cv2.min(valid, inside)
+            difference = away if difference is None else cv2.min(difference, away)
             steepness = slope if steepness is None else cv2.max(steepness, slope)
-        both = cv2.min(differences[0], differences[1])
-        if steepness is not None:
-            both = cv2.subtract(both, cv2.convertScaleAbs(steepness, alpha=MISALIGNMENT_PX / 2))
-        both = cv2.min(both, cv2.erode(valid, _SQUARE))
-        low, high = _limits(both)
-        if high <= 0:
-            return
-        self._collect(now.index, both, low)
+        difference = cv2.subtract(difference, cv2.convertScaleAbs(steepness, alpha=MISALIGNMENT_PX / 2))
+        return cv2.min(difference, cv2.erode(valid, _SQUARE))
 
     def _collect(self, index: int, both: Gray, low: float) -> None:
         mask = (both > low).astype(np.uint8)
@@ -134,7 +145,7 @@ class MoverFinder:
 
     def _nearest(self, t_s: float, shot: ShotTrack) -> _Held | None:
         best = min(self._held, key=lambda h: abs(h.t_s - t_s))
-        if abs(best.t_s - t_s) > SPAN_S / 2 or best.shot is not shot:
+        if abs(best.t_s - t_s) > 0.12 or best.shot is not shot:
             return None
         return best
 
@@ -148,13 +159,11 @@ def _ones(height: int, width: int) -> Gray:
     return _ONES.setdefault((height, width), np.full((height, width), 255, np.uint8))
 
 
-def _limits(both: Gray) -> tuple[float, float]:
+def _limit(both: Gray) -> float:
     """Return the difference above which a pixel counts as moving: well above the bulk of the picture."""
     sample = both[::2, ::2].ravel()
-    top = float(np.percentile(sample, 98))
-    middle = float(np.percentile(sample, 80))
-    low = max(9.0, 3.0 * middle + 3.0, min(top * 1.3, 22.0))
-    return low, float(sample.max())
+    top, middle = (float(v) for v in np.percentile(sample, [98, 80]))
+    return max(9.0, 3.0 * middle + 3.0, min(top * 1.3, 22.0))
 
 
 @dataclass(slots=True)

@@ -30,6 +30,9 @@ INTERVAL_FACTOR = 1.6
 SNAP_S = 0.7
 """A segment's edge this close to a jump in either recording is set to the jump."""
 
+PLAIN_RATE = 0.05
+"""A fitted rate this close to one is taken as one: over a few seconds mover height imitates such rates."""
+
 COPY_SCORE = 0.72
 """Least correlation of camera shake for one camera; two cameras reached at most 0.45 over 4 s (docs/accuracy.md)."""
 
@@ -87,6 +90,11 @@ def find_clock(
     worst = ""
     for stretch in stretches:
         refine_stretch(stretch, tracks_first, tracks_second, speed, free_rate=stretch.rate != 1.0)
+        if stretch.rate != 1.0 and abs(stretch.rate - 1.0) < PLAIN_RATE:
+            middle = 0.5 * (stretch.from_s + stretch.to_s)
+            stretch.offset_s += (stretch.rate - 1.0) * middle
+            stretch.rate = 1.0
+            refine_stretch(stretch, tracks_first, tracks_second, speed, free_rate=False)
         problem = _problem(stretch, speed)
         if problem:
             worst = worst or problem
