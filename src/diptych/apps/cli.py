@@ -123,10 +123,11 @@ def describe(
     Example:
       diptych describe result/ --observations seen.csv
     """
+    from diptych.apps.cli_text import described
     from diptych.workflows.describe import describe as run
 
-    described = run(result, observations)
-    _show(described.to_dict() if as_json else described.sentences)
+    carried = run(result, observations)
+    _show(carried.to_dict() if as_json else described(carried))
 
 
 @app.command()
@@ -138,7 +139,7 @@ def demo(out: Out = Path("demo-result"), as_json: AsJson = False, quiet: Quiet =
       diptych demo --out demo-result
     """
     from diptych.apps.cli_progress import shown_progress
-    from diptych.apps.cli_text import summary
+    from diptych.apps.cli_text import described, summary
     from diptych.model.findings_json import findings_to_json
     from diptych.workflows.demo import demo as run
 
@@ -147,7 +148,8 @@ def demo(out: Out = Path("demo-result"), as_json: AsJson = False, quiet: Quiet =
     if as_json:
         _show(findings_to_json(shown.findings))
     else:
-        _show([*summary(shown.findings, None), "", *shown.sentences, "", f"Open {shown.page} in a browser."])
+        carried = described(shown.described)
+        _show([*summary(shown.findings, None), "", *carried, "", f"Open {shown.page} in a browser."])
 
 
 @app.command()

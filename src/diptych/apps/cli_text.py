@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diptych.model.findings import ClockSegment, Comparison, Findings, Recording
+from diptych.model.observations import DescribeResult
 from diptych.workflows.doctor import Health
 
 RELATIONS = {
@@ -73,13 +74,15 @@ def _comparison(comparison: Comparison, named: dict[str, Recording]) -> Iterator
 
 
 def _segment(segment: ClockSegment, first: str, second: str) -> Iterator[str]:
-    by = "set by a person" if segment.origin == "human" else f"measured by {segment.method}"
+    by = "set by a person" if segment.origin == "human" else "measured"
     begin_s, end_s = segment.second_from_s, segment.second_to_s
     yield (
         f"  {second} {begin_s:.2f} to {end_s:.2f} s "
         f"= {first} {segment.to_first(begin_s):.2f} to {segment.to_first(end_s):.2f} s"
     )
     yield f"    offset {_offset(segment)}, {by}"
+    if segment.method:
+        yield f"    method: {segment.method}"
     if segment.rival is not None:
         yield (
             f"    next best answer {segment.rival.offset_s:+.2f} s, score {segment.rival.score:.2f} "
@@ -91,6 +94,23 @@ def _offset(segment: ClockSegment) -> str:
     low, high = segment.interval_s
     rate = "" if segment.rate == 1.0 else f", rate {segment.rate:.5f}"
     return f"{segment.offset_s:+.3f} s (95 % interval {low:+.3f} to {high:+.3f} s){rate}"
+
+
+def described(result: DescribeResult) -> Iterator[str]:
+    """Say what a person saw, and what every other recording holds of it.
+
+    Args:
+        result: Observations carried to the other recordings.
+
+    Yields:
+        Lines without line ends.
+    """
+    for warning in result.warnings:
+        yield f"note: {warning}"
+    for one in result.observations:
+        yield f"{one.observation.id}  {one.statement}"
+        for place in one.elsewhere:
+            yield f"    {place.statement}"
 
 
 def health(found: Health) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from diptych.model.errors import UnreadableError
 from diptych.model.findings import Findings
+from diptych.model.observations import DescribeResult
 from diptych.workflows.compare import compare
 from diptych.workflows.describe import describe
 
@@ -18,7 +19,7 @@ class Shown:
     """What the example run made."""
 
     findings: Findings
-    sentences: tuple[str, ...]
+    described: DescribeResult
     """What a person saw in one recording, on the clock of the other."""
     page: Path
     """The page to open in a browser."""
@@ -47,4 +48,4 @@ def demo(*, out: Path, progress: Callable[[str, float], None] | None = None) -> 
             )
         findings = compare(videos, out=out, progress=progress)
         described = describe(out, folder / "observations.csv")
-    return Shown(findings=findings, sentences=tuple(described.sentences), page=out / "index.html")
+    return Shown(findings=findings, described=described, page=out / "index.html")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diptych.adapters.folders import digest_file, write_json_atomic
+from diptych.adapters.folders import digest_file, write_bytes_atomic, write_json_atomic
 from diptych.adapters.results import read_findings, read_ground
 from diptych.adapters.tables import read_observations
 from diptych.algorithms.ground_listing import views_from_listing
 from diptych.domains.claims import describe_observations
+from diptych.domains.report import replace_observations
+from diptych.model.errors import UnreadableError
 from diptych.model.observations import DescribeResult
 
 
@@ -16,7 +18,8 @@ def describe(result_dir: Path, observations: Path) -> DescribeResult:
     """Carry a table of observations to every other recording of a comparison.
 
     Args:
-        result_dir: The folder that a comparison wrote; ``observations.json`` is written into it.
+        result_dir: The folder that a comparison wrote; ``observations.json`` is written into it, and its
+            page, if it has one, shows them from then on.
         observations: A table: CSV, BORIS, or ELAN (docs/formats/observations.md).
 
     Returns:
@@ -36,5 +39,21 @@ def describe(result_dir: Path, observations: Path) -> DescribeResult:
         table_sha256=digest_file(observations),
         warnings=table.warnings,
     )
-    write_json_atomic(result_dir / "observations.json", result.to_dict())
+    document = result.to_dict()
+    write_json_atomic(result_dir / "observations.json", document)
+    _show_on_page(result_dir / "index.html", document["observations"])
     return result
+
+
+def _show_on_page(page: Path, observations: object) -> None:
+    """Put the observations into the page of the comparison, where one was written."""
+    if not page.is_file() or not isinstance(observations, list):
+        return
+    try:
+        shown = replace_observations(page.read_bytes(), observations)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            f"{page.name} is not a page of a comparison",
+            advice="Run the comparison again to make the page anew.",
+        ) from error
+    write_bytes_atomic(page, shown)
