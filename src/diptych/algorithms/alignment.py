@@ -316,14 +316,21 @@ def _stretches(
     return out
 
 
-# --- continuous fit ---------------------------------------------------------------------------------------------
+# The continuous fit.
 
-BIAS_SHIFT = 0.55
-"""Prior standard deviation of the shift between both views' positions of one mover, in seconds of usual walking:
-a centroid stands about 0.8 m above the ground (DESIGN §5a, height bias)."""
+BIAS_SHIFT = 0.8
+"""Prior standard deviation of the shift between both views' positions of all movers, in seconds of usual walking:
+a centroid stands about 0.8 m above the ground and is displaced away from each camera (DESIGN §5a, height bias)."""
 
 BIAS_SLOPE = 0.05
 """Prior standard deviation of the change of that shift over the ground, per unit of distance."""
+
+TRACK_SHIFT = 0.12
+"""First guess of the standard deviation of the shift of single movers (body and shadow mix differently), in seconds
+of usual walking; estimated anew from each pair."""
+
+INDEPENDENT_S = 0.5
+"""Positions of one mover closer in time than this count as one: their errors hang together (measured on tracks)."""
 
 
 @dataclass(slots=True)
@@ -331,60 +338,83 @@ class _Matched:
     tb: Floats
     pb: Floats
     track: int
-    block: np.ndarray
     ta: Floats
     pa: Floats
 
 
-def refine_stretch(
-    stretch: Stretch, a: list[Track], b: list[Track], speed: float, *, free_rate: bool
-) -> Stretch:
-    """Fit offset (and rate) in continuous time, together with the shift that mover height causes.
+def refine_stretches(
+    stretches: list[Stretch], a: list[Track], b: list[Track], speed: float, *, free_rates: list[bool]
+) -> None:
+    """Fit all offsets (and free rates) together in continuous time, with the shift that mover height causes.
 
-    Returns:
-        The stretch with offset, rate and 95 % half width (before calibration) filled; ``half_width_s`` stays
-        infinite where too little agrees.
+    The shift is one affine field for the pair of recordings, plus a small shift of each mover; both have priors.
+    Fills offset, rate and the 95 % half width (before calibration); ``half_width_s`` stays infinite where too
+    little agrees.
     """
-    matched = _match_tracks(stretch, a, b, speed)
-    if not matched:
-        return stretch
-    centre = np.mean(np.concatenate([m.pb for m in matched]), axis=0)
-    middle = 0.5 * (stretch.from_s + stretch.to_s)
-    theta = np.zeros(8)
-    theta[0] = stretch.offset_s + stretch.rate * middle
-    theta[1] = stretch.rate
-    free = np.array([True, free_rate] + [True] * 6)
-    scale = 0.12 * speed
-    for _ in range(14):
-        rows, residual, weight, blocks = _linearise(matched, theta, middle, centre, speed, scale)
-        if len(residual) < 12:
-            return stretch
-        step = _solve(rows, residual, weight, theta, free, speed, scale)
+    matched = [_match_tracks(s, a, b, speed) for s in stretches]
+    every = [m.pb for rows in matched for m in rows]
+    if not every:
+        return
+    centre = np.mean(np.concatenate(every), axis=0)
+    n = len(stretches)
+    middles = [0.5 * (s.from_s + s.to_s) for s in stretches]
+    owners = {(k, i): j for j, (k, i) in enumerate((k, i) for k in range(n) for i in range(len(matched[k])))}
+    size = 2 * n + 6 + 2 * len(owners)
+    theta = np.zeros(size)
+    free = np.ones(size, bool)
+    for k, s in enumerate(stretches):
+        theta[2 * k] = s.offset_s + s.rate * middles[k]
+        theta[2 * k + 1] = s.rate
+        free[2 * k] = bool(matched[k])
+        free[2 * k + 1] = bool(matched[k]) and free_rates[k]
+    start = theta.copy()
+    scale, track_sigma = 0.12 * speed, TRACK_SHIFT
+    normal = np.eye(size)
+    residuals: list[Floats] = [np.empty(0)] * n
+    for _ in range(16):
+        normal, right, residuals = _system(matched, theta, middles, centre, speed, scale, owners)
+        prior = np.zeros(size)
+        prior[2 * n : 2 * n + 2] = 1 / BIAS_SHIFT**2
+        prior[2 * n + 2 : 2 * n + 6] = 1 / (BIAS_SLOPE * REACH) ** 2
+        prior[2 * n + 6 :] = 1 / track_sigma**2
+        normal = normal + np.diag(prior)
+        right = right - prior * theta
+        step = np.zeros(size)
+        index = np.flatnonzero(free)
+        step[index] = np.linalg.solve(normal[np.ix_(index, index)] + 1e-9 * np.eye(len(index)), right[index])
         theta = theta + step
-        spread = 1.4826 * float(np.median(np.abs(residual)))
-        scale = float(np.clip(spread, 0.02 * speed, 0.3 * speed))
-        if abs(step[0]) < 1e-5 and abs(step[1]) < 1e-6:
+        every_residual = np.concatenate(residuals)
+        if len(every_residual) < 12:
+            return
+        spread = 1.4826 * float(np.median(np.abs(every_residual)))
+        scale = float(np.clip(1.3 * spread, 0.03 * speed, 0.3 * speed))
+        shifts = theta[2 * n + 6 :]
+        if len(shifts) >= 8:
+            track_sigma = float(np.clip(1.2 * np.sqrt(np.mean(shifts**2)), 0.04, 0.3))
+        if np.max(np.abs(step[: 2 * n])) < 2e-5:
             break
-    rows, residual, weight, blocks = _linearise(matched, theta, middle, centre, speed, scale)
-    if len(residual) < 12:
-        return stretch
-    sigma = _bootstrap(rows, residual, weight, blocks, theta, free, speed, scale)
-    moved = abs(theta[0] - stretch.offset_s - stretch.rate * middle)
-    if moved > 0.6:
-        return stretch
-    stretch.rate = float(theta[1])
-    stretch.offset_s = float(theta[0] - theta[1] * middle)
-    stretch.half_width_s = 1.96 * sigma
-    stretch.n_movers = len({m.track for m in matched})
-    stretch.residual_px = float(np.sqrt(np.average(residual**2, weights=weight + 1e-9)))
-    stretch.bias = theta[2:]
-    return stretch
+    index = np.flatnonzero(free)
+    spread_of = np.zeros(size)
+    covariance = np.linalg.inv(normal[np.ix_(index, index)] + 1e-9 * np.eye(len(index)))
+    spread_of[index] = np.sqrt(np.maximum(np.diag(covariance), 0))
+    for k, s in enumerate(stretches):
+        if len(residuals[k]) < 10 or abs(theta[2 * k] - start[2 * k]) > 0.6:
+            continue
+        s.rate = float(theta[2 * k + 1])
+        s.offset_s = float(theta[2 * k] - theta[2 * k + 1] * middles[k])
+        s.half_width_s = 1.96 * float(np.hypot(spread_of[2 * k], 0.003))
+        s.n_movers = len(matched[k])
+        s.residual_px = float(np.median(np.abs(residuals[k]))) * 1.4826
+        s.bias = theta[2 * n : 2 * n + 6]
+
+
+REACH = 10.0
+"""Distance over which the affine shift is scaled, in seconds of usual walking."""
 
 
 def _match_tracks(stretch: Stretch, a: list[Track], b: list[Track], speed: float) -> list[_Matched]:
     smooth_a = [(t, smooth(t.t_s, t.xy)) for t in a]
     found = []
-    block = 0
     for kb, track in enumerate(b):
         tb = track.t_s
         inside = (tb >= stretch.from_s - 0.05) & (tb <= stretch.to_s + 0.05)
@@ -407,108 +437,66 @@ def _match_tracks(stretch: Stretch, a: list[Track], b: list[Track], speed: float
             span = float(tb[both][-1] - tb[both][0])
             merit = span / (0.1 * speed + wobble + 0.3 * away)
             if best is None or merit > best[0]:
-                numbers = ((tb[both] - tb[both][0]) / 1.5).astype(int)
-                best = (merit, _Matched(tb[both], pb_all[both], kb, numbers, ta.t_s, pa))
+                best = (merit, _Matched(tb[both], pb_all[both], kb, ta.t_s, pa))
         if best is not None:
-            m = best[1]
-            m.block = m.block + block
-            block = int(m.block.max()) + 1
-            found.append(m)
+            found.append(best[1])
     return found
 
 
-def _linearise(
-    matched: list[_Matched], theta: Floats, middle: float, centre: Floats, speed: float, scale: float
-) -> tuple[Floats, Floats, Floats, np.ndarray]:
-    rows_out, residual_out, blocks_out, density = [], [], [], []
-    reach = 10.0 * speed
-    for m in matched:
-        on_a = theta[1] * (m.tb - middle) + theta[0]
-        ok = (on_a > m.ta[0] + 0.05) & (on_a < m.ta[-1] - 0.05)
-        if ok.sum() < 3:
-            continue
-        t = on_a[ok]
-        h = 0.12
-        q = np.column_stack([np.interp(t, m.ta, m.pa[:, d]) for d in (0, 1)])
-        ahead = np.column_stack([np.interp(t + h, m.ta, m.pa[:, d]) for d in (0, 1)])
-        behind = np.column_stack([np.interp(t - h, m.ta, m.pa[:, d]) for d in (0, 1)])
-        span = np.minimum(t + h, m.ta[-1]) - np.maximum(t - h, m.ta[0])
-        v = (ahead - behind) / span[:, None]
-        u = (m.pb[ok] - centre) / reach
-        shift = theta[2:4] + u @ theta[4:8].reshape(2, 2).T
-        residual = m.pb[ok] - q - shift * speed
-        for d in (0, 1):
-            row = np.zeros((len(t), 8))
-            row[:, 0] = v[:, d]
-            row[:, 1] = v[:, d] * (m.tb[ok] - middle)
-            row[:, 2 + d] = speed
-            row[:, 4 + 2 * d : 6 + 2 * d] = u * speed
-            rows_out.append(row)
-            residual_out.append(residual[:, d])
-            blocks_out.append(m.block[ok])
-            gap = np.gradient(m.tb[ok]) if ok.sum() > 2 else np.full(int(ok.sum()), 0.04)
-            density.append(np.clip(gap, 0.01, 0.2) / 0.04)
-    if not rows_out:
-        return np.empty((0, 8)), np.empty(0), np.empty(0), np.empty(0, int)
-    residual = np.concatenate(residual_out)
-    weight = np.concatenate(density) / (1 + (residual / (2.0 * scale)) ** 2) ** 2
-    return np.concatenate(rows_out), residual, weight, np.concatenate(blocks_out)
-
-
-def _prior(speed: float, scale: float) -> Floats:
-    # a second of agreeing samples counts as about two independent ones
-    per_sample = 12.0
-    return per_sample * np.array(
-        [0, 0] + [(scale / (BIAS_SHIFT * speed)) ** 2 * speed**2] * 2 + [(scale / (BIAS_SLOPE * 10)) ** 2] * 4
-    )
-
-
-def _solve(
-    rows: Floats,
-    residual: Floats,
-    weight: Floats,
+def _system(
+    matched: list[list[_Matched]],
     theta: Floats,
-    free: np.ndarray,
+    middles: list[float],
+    centre: Floats,
     speed: float,
     scale: float,
-) -> Floats:
-    prior = _prior(speed, scale)
-    normal = rows.T @ (rows * weight[:, None]) + np.diag(prior)
-    right = rows.T @ (weight * residual) - prior * theta
-    step = np.zeros(8)
-    step[free] = np.linalg.solve(normal[np.ix_(free, free)] + 1e-9 * np.eye(int(free.sum())), right[free])
-    return step
+    owners: dict[tuple[int, int], int],
+) -> tuple[Floats, Floats, list[Floats]]:
+    """Return the normal matrix, the right side and the residuals of each stretch (ground units)."""
+    n = len(matched)
+    size = len(theta)
+    normal, right = np.zeros((size, size)), np.zeros(size)
+    residuals: list[Floats] = []
+    field = theta[2 * n : 2 * n + 6]
+    h = 0.12
+    for k, rows in enumerate(matched):
+        gathered: list[Floats] = [np.empty(0)]
+        for i, m in enumerate(rows):
+            t = theta[2 * k + 1] * (m.tb - middles[k]) + theta[2 * k]
+            ok = (t > m.ta[0] + 0.05) & (t < m.ta[-1] - 0.05)
+            if ok.sum() < 4:
+                continue
+            t, tb, pb = t[ok], m.tb[ok], m.pb[ok]
+            q = _at(t, m.ta, m.pa)
+            v = (_at(t + h, m.ta, m.pa) - _at(t - h, m.ta, m.pa)) / (
+                np.minimum(t + h, m.ta[-1]) - np.maximum(t - h, m.ta[0])
+            )[:, None]
+            u = (pb - centre) / (REACH * speed)
+            own = 2 * n + 6 + 2 * owners[(k, i)]
+            shift = field[:2] + u @ field[2:].reshape(2, 2).T + theta[own : own + 2]
+            residual = pb - q - shift * speed
+            gap = np.clip(np.gradient(tb), 0.01, 0.15) / INDEPENDENT_S
+            away = np.sum(residual**2, axis=1)
+            weight = gap / (1 + away / (2.5 * scale) ** 2) ** 2 / scale**2
+            for d in (0, 1):
+                columns = [2 * k, 2 * k + 1, 2 * n + d, 2 * n + 2 + 2 * d, 2 * n + 3 + 2 * d, own + d]
+                row = np.column_stack(
+                    [
+                        v[:, d],
+                        v[:, d] * (tb - middles[k]),
+                        np.full(len(t), speed),
+                        u[:, 0] * speed,
+                        u[:, 1] * speed,
+                        np.full(len(t), speed),
+                    ]
+                )
+                weighted = row * weight[:, None]
+                normal[np.ix_(columns, columns)] += row.T @ weighted
+                right[columns] += weighted.T @ residual[:, d]
+                gathered.append(residual[:, d])
+        residuals.append(np.concatenate(gathered))
+    return normal, right, residuals
 
 
-def _bootstrap(
-    rows: Floats,
-    residual: Floats,
-    weight: Floats,
-    blocks: np.ndarray,
-    theta: Floats,
-    free: np.ndarray,
-    speed: float,
-    scale: float,
-) -> float:
-    """Return the standard deviation of the mid-time offset over resampled blocks of mover × 1.5 s."""
-    n_blocks = int(blocks.max()) + 1
-    prior = _prior(speed, scale)
-    normals = np.zeros((n_blocks, 8, 8))
-    rights = np.zeros((n_blocks, 8))
-    for k in range(n_blocks):
-        m = blocks == k
-        normals[k] = rows[m].T @ (rows[m] * weight[m, None])
-        rights[k] = rows[m].T @ (weight[m] * residual[m])
-    rng = np.random.default_rng(12345)
-    index = np.flatnonzero(free)
-    shifts = []
-    for _ in range(160):
-        count = rng.multinomial(n_blocks, np.full(n_blocks, 1 / n_blocks))
-        normal = np.tensordot(count, normals, 1) + np.diag(prior)
-        noise = rng.normal(size=8) * np.sqrt(prior)
-        right = count @ rights - prior * theta + noise * scale * 0.7
-        step = np.linalg.solve(normal[np.ix_(index, index)] + 1e-9 * np.eye(len(index)), right[index])
-        shifts.append(step[0])
-    spread = float(np.std(shifts))
-    few = 1.0 + 3.0 / n_blocks
-    return float(np.hypot(spread * few, 0.003))
+def _at(t: Floats, times: Floats, path: Floats) -> Floats:
+    return np.column_stack([np.interp(t, times, path[:, d]) for d in (0, 1)])

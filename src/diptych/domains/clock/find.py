@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diptych.algorithms.alignment import Stretch, find_stretches, refine_stretch, sample_tracks, typical_speed
+from diptych.algorithms.alignment import (
+    Stretch,
+    find_stretches,
+    refine_stretches,
+    sample_tracks,
+    typical_speed,
+)
 from diptych.algorithms.examined import Examined
 from diptych.algorithms.movers import Track
 from diptych.algorithms.signals import Lag, correlate_channels, resample_motion, sound_lag
@@ -86,15 +92,20 @@ def find_clock(
     if not stretches:
         return _undetermined("flat", "No offset stands out: the movers agree nowhere for long enough.", sound)
     speed = typical_speed(a, b)
+    refine_stretches(
+        stretches, tracks_first, tracks_second, speed, free_rates=[s.rate != 1.0 for s in stretches]
+    )
+    if any(s.rate != 1.0 and abs(s.rate - 1.0) < PLAIN_RATE for s in stretches):
+        for s in stretches:
+            if abs(s.rate - 1.0) < PLAIN_RATE:
+                s.offset_s += (s.rate - 1.0) * 0.5 * (s.from_s + s.to_s)
+                s.rate = 1.0
+        refine_stretches(
+            stretches, tracks_first, tracks_second, speed, free_rates=[s.rate != 1.0 for s in stretches]
+        )
     good: list[Stretch] = []
     worst = ""
     for stretch in stretches:
-        refine_stretch(stretch, tracks_first, tracks_second, speed, free_rate=stretch.rate != 1.0)
-        if stretch.rate != 1.0 and abs(stretch.rate - 1.0) < PLAIN_RATE:
-            middle = 0.5 * (stretch.from_s + stretch.to_s)
-            stretch.offset_s += (stretch.rate - 1.0) * middle
-            stretch.rate = 1.0
-            refine_stretch(stretch, tracks_first, tracks_second, speed, free_rate=False)
         problem = _problem(stretch, speed)
         if problem:
             worst = worst or problem
