@@ -27,6 +27,9 @@ MIN_MARGIN = 1.25
 MIN_EVIDENCE_S = 4.0
 """Least agreeing mover-seconds of a segment that stands alone."""
 
+MIN_EVIDENCE_BESIDE_S = 2.5
+"""Least agreeing mover-seconds of a segment where another segment of the pair stands alone already."""
+
 MAX_HALF_WIDTH_S = 0.5
 """A wider interval says too little to be called a clock."""
 
@@ -38,6 +41,9 @@ SNAP_S = 0.7
 
 PLAIN_RATE = 0.05
 """A fitted rate this close to one is taken as one: over a few seconds mover height imitates such rates."""
+
+SNAP_FIRST_S = 1.5
+"""The same for jumps of the first, which the coarse search blurs by the time that movers look alike across them."""
 
 COPY_SCORE = 0.72
 """Least correlation of camera shake for one camera; two cameras reached at most 0.45 over 4 s (docs/accuracy.md)."""
@@ -92,21 +98,15 @@ def find_clock(
     if not stretches:
         return _undetermined("flat", "No offset stands out: the movers agree nowhere for long enough.", sound)
     speed = typical_speed(a, b)
-    refine_stretches(
-        stretches, tracks_first, tracks_second, speed, free_rates=[s.rate != 1.0 for s in stretches]
-    )
-    if any(s.rate != 1.0 and abs(s.rate - 1.0) < PLAIN_RATE for s in stretches):
-        for s in stretches:
-            if abs(s.rate - 1.0) < PLAIN_RATE:
-                s.offset_s += (s.rate - 1.0) * 0.5 * (s.from_s + s.to_s)
-                s.rate = 1.0
-        refine_stretches(
-            stretches, tracks_first, tracks_second, speed, free_rates=[s.rate != 1.0 for s in stretches]
-        )
+    _fit(stretches, tracks_first, tracks_second, speed)
+    stretches = _trimmed(context, stretches)
+    _fit(stretches, tracks_first, tracks_second, speed)
+    stretches = _trimmed(context, stretches)
     good: list[Stretch] = []
     worst = ""
     for stretch in stretches:
-        problem = _problem(stretch, speed)
+        beside = any(s is not stretch and not _problem(s, speed) for s in stretches)
+        problem = _problem(stretch, speed, MIN_EVIDENCE_BESIDE_S if beside else MIN_EVIDENCE_S)
         if problem:
             worst = worst or problem
         else:
@@ -114,8 +114,7 @@ def find_clock(
     if not good:
         code = "ambiguous" if "rival" in worst else "too_little"
         return _undetermined(code, worst, sound)
-    segments = tuple(_segment(context, s, sound) for s in _trimmed(context, good))
-    segments = tuple(s for s in segments if s.second_to_s - s.second_from_s >= 0.5)
+    segments = tuple(_segment(context, s, sound) for s in good)
     return Clock(
         verdict="aligned",
         reason_code="motion_on_the_ground",
@@ -124,12 +123,22 @@ def find_clock(
     )
 
 
-def _problem(stretch: Stretch, speed: float) -> str:
+def _fit(stretches: list[Stretch], first: list[Track], second: list[Track], speed: float) -> None:
+    refine_stretches(stretches, first, second, speed, free_rates=[s.rate != 1.0 for s in stretches])
+    if any(s.rate != 1.0 and abs(s.rate - 1.0) < PLAIN_RATE for s in stretches):
+        for s in stretches:
+            if abs(s.rate - 1.0) < PLAIN_RATE:
+                s.offset_s += (s.rate - 1.0) * 0.5 * (s.from_s + s.to_s)
+                s.rate = 1.0
+        refine_stretches(stretches, first, second, speed, free_rates=[s.rate != 1.0 for s in stretches])
+
+
+def _problem(stretch: Stretch, speed: float, least_s: float = MIN_EVIDENCE_S) -> str:
     if stretch.score < MIN_SCORE:
         return f"The best offset agrees too little (score {stretch.score:.2f})."
     if stretch.score < MIN_MARGIN * stretch.rival_score:
         return f"A rival offset agrees almost as well (score {stretch.score:.2f} against {stretch.rival_score:.2f})."
-    if stretch.evidence < MIN_EVIDENCE_S:
+    if stretch.evidence < least_s:
         return f"Only {stretch.evidence:.1f} mover-seconds agree."
     if not np.isfinite(stretch.half_width_s):
         return "The paths of the movers do not fit each other closely enough."
@@ -145,27 +154,32 @@ def _jumps(recording: Examined) -> list[float]:
 
 
 def _trimmed(context: _Context, stretches: list[Stretch]) -> list[Stretch]:
-    """Set edges to the jumps that caused them, to the other's extent, and to each other."""
+    """Set edges to the jumps that caused them, to the other's extent, and to each other.
+
+    A jump of the first is carried through the stretch's own clock: the stretch cannot hold on both sides of it.
+    """
     for k, s in enumerate(stretches):
-        edges = sorted([*context.jumps_second_s, *[(t - s.offset_s) / s.rate for t in context.jumps_first_s]])
+        on_second = context.jumps_second_s
+        on_first = [(t - s.offset_s) / s.rate for t in context.jumps_first_s]
         low = max(0.0, -s.offset_s / s.rate)
         high = min(context.second.end_s, (context.first.end_s - s.offset_s) / s.rate)
-        low_limit = stretches[k - 1].to_s if k else 0.0
-        inside = [e for e in edges if abs(e - s.from_s) < SNAP_S and e < s.to_s]
-        if inside:
-            s.from_s = min(inside, key=lambda e: abs(e - s.from_s))
-        elif s.from_s < low + 1.5 or k == 0:
-            s.from_s = max([low, *[e for e in edges if e <= s.from_s + 0.2]])
-        s.from_s = max(s.from_s, low)
-        inside = [e for e in edges if abs(e - s.to_s) < SNAP_S and e > s.from_s]
-        following = stretches[k + 1].from_s if k + 1 < len(stretches) else None
-        if inside:
-            s.to_s = min(inside, key=lambda e: abs(e - s.to_s))
-        elif following is None:
-            s.to_s = min([high, *[e for e in edges if e >= s.to_s - 0.2]])
-        s.to_s = min(s.to_s, high)
-        if k and s.from_s < low_limit:
-            s.from_s = low_limit
+        starts = [e for e in on_second if abs(e - s.from_s) < SNAP_S]
+        starts += [e for e in on_first if abs(e - s.from_s) < SNAP_FIRST_S]
+        starts = [e for e in starts if e < s.to_s - 0.5]
+        ends = [e for e in on_second if abs(e - s.to_s) < SNAP_S]
+        ends += [e for e in on_first if abs(e - s.to_s) < SNAP_FIRST_S]
+        ends = [e for e in ends if e > s.from_s + 0.5]
+        if starts:
+            s.from_s = min(starts, key=lambda e, at=s.from_s: abs(e - at))
+        elif k == 0:
+            s.from_s = max([low, *[e for e in (*on_second, *on_first) if e <= s.from_s]])
+        if ends:
+            s.to_s = min(ends, key=lambda e, at=s.to_s: abs(e - at))
+        elif k + 1 == len(stretches):
+            s.to_s = min([high, *[e for e in (*on_second, *on_first) if e >= s.to_s]])
+        s.from_s, s.to_s = max(s.from_s, low), min(s.to_s, high)
+        if k and s.from_s < stretches[k - 1].to_s:
+            s.from_s = stretches[k - 1].to_s
     _meet_at_rate_changes(stretches)
     return [s for s in stretches if s.to_s - s.from_s >= 0.5]
 
