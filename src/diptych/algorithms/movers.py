@@ -133,9 +133,9 @@ class MoverFinder:
             if w > both.shape[1] * 0.4 or h > both.shape[0] * 0.4:
                 continue
             patch = both[y : y + h, x : x + w].astype(np.float32) * (labels[y : y + h, x : x + w] == k)
-            patch = np.maximum(patch - 0.5 * low, 0)
+            patch = np.clip(patch - 0.5 * low, 0, 0.7 * low)
             total = float(patch.sum())
-            if total < 4 * low:
+            if total < 3 * low:
                 continue
             rows.picture.append(index)
             rows.x.append(x + float((patch.sum(0) @ np.arange(w)) / total))
