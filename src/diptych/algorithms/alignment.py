@@ -159,8 +159,8 @@ def find_stretches(
     if len(pairs.ta) < 8:
         return [], empty
     na, nb = int(duration_a_s / STEP_S) + 2, int(duration_b_s / STEP_S) + 2
-    na = max(na, int(round(a.t_s.max() / STEP_S)) + 1)
-    nb = max(nb, int(round(b.t_s.max() / STEP_S)) + 1)
+    na = max(na, round(a.t_s.max() / STEP_S) + 1)
+    nb = max(nb, round(b.t_s.max() / STEP_S) + 1)
     ea, eb = _self_energy(a, na, speed), _self_energy(b, nb, speed)
     states: list[tuple[float, float]] = []
     landscape = empty
@@ -181,8 +181,9 @@ def find_stretches(
         table = table + np.pad(table, ((0, 1), (0, 0)))[1:]
         table = _smoothed(table)
         if rate == 1.0:
-            whole = _smoothed(np.bincount(column, weights=weight[strong], minlength=n_offsets)[None])[0]
-            grid = low + np.arange(n_offsets) * STEP_S
+            sums: Floats = np.bincount(column, weights=weight[strong], minlength=n_offsets).astype(np.float64)
+            whole = _smoothed(sums[None])[0]
+            grid = (low + np.arange(n_offsets) * STEP_S).astype(np.float64)
             landscape = Landscape(grid, whole / np.maximum(_norms(ea, eb, grid, 1.0), 8.0))
             for k in _peaks(landscape.score, 12, 8):
                 states.append((1.0, float(grid[k])))
@@ -209,7 +210,7 @@ def _norms(ea: Floats, eb: Floats, grid: Floats, rate: float) -> Floats:
     root_a, root_b = np.sqrt(ea), np.sqrt(eb)
     shift = np.round(grid / STEP_S).astype(int)
     for t in active:
-        k = shift + int(round(ia[t]))
+        k = shift + round(ia[t])
         ok = (k >= 0) & (k < len(ea))
         out[ok] += root_a[k[ok]] * root_b[t]
     return out
@@ -259,7 +260,7 @@ def _best_path(
     gain = np.vstack([np.zeros(nb), gain])
     cost = np.full(nb, SWITCH_COST)
     for cut in cuts_b_s:
-        k = int(round(cut / STEP_S))
+        k = round(cut / STEP_S)
         cost[max(0, k - 1) : k + 2] = 0.35 * SWITCH_COST
     value = gain[:, 0].copy()
     came = np.zeros((n + 1, nb), np.int32)

@@ -84,7 +84,7 @@ def is_sane(target_from_source: Floats, width: float, height: float, *, max_scal
 
 def local_scale(target_from_source: Floats, point: Floats) -> float:
     """Return the square root of the local area change of a homography at one point ``(2,)``."""
-    p = np.array([point, point + [1.0, 0.0], point + [0.0, 1.0]])
+    p = point + np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
     q = apply(target_from_source, p)
     a, b = q[1] - q[0], q[2] - q[0]
     return float(np.sqrt(abs(a[0] * b[1] - a[1] * b[0])))

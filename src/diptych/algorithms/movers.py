@@ -86,7 +86,7 @@ class MoverFinder:
             self._next -= 1
 
     def _detect(self, now: _Held) -> None:
-        to_now = np.linalg.inv(now.shot.shot_from_picture(now.index))
+        to_now = np.linalg.inv(now.shot.shot_from_picture(now.index)).astype(np.float64)
         strongest: Gray | None = None
         for span_s in SPANS_S:
             before = self._nearest(now.t_s - span_s, now.shot)
@@ -115,7 +115,8 @@ class MoverFinder:
             difference = away if difference is None else cv2.min(difference, away)
             steepness = slope if steepness is None else cv2.max(steepness, slope)
         difference = cv2.subtract(difference, cv2.convertScaleAbs(steepness, alpha=MISALIGNMENT_PX / 2))
-        return cv2.min(difference, cv2.erode(valid, _SQUARE))
+        moving: Gray = cv2.min(difference, cv2.erode(valid, _SQUARE))
+        return moving
 
     def _collect(self, index: int, both: Gray, low: float) -> None:
         mask = (both > low).astype(np.uint8)
@@ -217,7 +218,7 @@ def link(
     ends = np.r_[starts[1:], len(picture)]
     for s, e in zip(starts, ends, strict=True):
         now = float(t_s[s])
-        alive = []
+        alive: list[_Open] = []
         for o in open_tracks:
             (alive if now - o.t[-1] <= 0.35 else closed).append(o)
         open_tracks = alive

@@ -181,9 +181,9 @@ def register(
         if again is None or again.inliers < best.inliers * 0.6:
             break
         best = again
-    assert_h = best.first_from_second
-    if assert_h is not None and best.inliers >= MIN_SAME_PLACE:
-        sharper, n, error = refine(first.gray, second.gray, assert_h)
+    rough = best.first_from_second
+    if rough is not None and best.inliers >= MIN_SAME_PLACE:
+        sharper, n, error = refine(first.gray, second.gray, rough)
         if sharper is not None and n >= 30 and error < best.error_px:
             best = Registration(sharper, max(best.inliers, n), error, "features and tracked corners")
     if best.inliers < MIN_SAME_PLACE:

@@ -43,8 +43,8 @@ def correlate_channels(first: Floats, second: Floats, *, rate_hz: float, min_ove
     total = np.zeros(size)
     energy_a = np.zeros(size)
     energy_b = np.zeros(size)
-    known_a = np.isfinite(first).all(1)
-    known_b = np.isfinite(second).all(1)
+    known_a: NDArray[np.bool_] = np.all(np.isfinite(first), axis=1)
+    known_b: NDArray[np.bool_] = np.all(np.isfinite(second), axis=1)
     overlap = irfft(rfft(known_a.astype(float), size) * np.conj(rfft(known_b.astype(float), size)), size)
     for c in range(first.shape[1]):
         a = _standard(first[:, c], known_a)
@@ -102,7 +102,7 @@ def resample_motion(times_s: Floats, motion: Floats, rate_hz: float, end_s: floa
     h = 0.04
     ahead = np.column_stack([np.interp(grid + h, times_s, path[:, c]) for c in range(path.shape[1])])
     behind = np.column_stack([np.interp(grid - h, times_s, path[:, c]) for c in range(path.shape[1])])
-    velocity = (ahead - behind) / (2 * h)
+    velocity: Floats = (ahead - behind) / (2 * h)
     slow = np.column_stack([_box(velocity[:, c], int(rate_hz)) for c in range(path.shape[1])])
     velocity = velocity - slow
     for t in times_s[broken][1:]:

@@ -127,12 +127,12 @@ class Stabiliser:
         self._key_time = t_s
 
     def _follow(self, index: int, t_s: float, gray: Gray) -> None:
-        assert_previous = self._previous
-        if assert_previous is None:
+        previous = self._previous
+        if previous is None:
             return
         before = self._points
-        after, good = track(assert_previous, gray, before, self._motion)
-        difference = float(np.mean(cv2.absdiff(assert_previous, gray)))
+        after, good = track(previous, gray, before, self._motion)
+        difference = float(np.mean(cv2.absdiff(previous, gray)))
         n_good = int(good.sum())
         step_h: Floats | None = None
         inliers = np.zeros(n_good, bool)

@@ -17,7 +17,7 @@ from diptych.domains.report import build_page
 from diptych.domains.timeline import build_timeline, carry_recorded_at, human_clock
 from diptych.model.anchors import Anchor, parse_anchors, parse_recorded_at
 from diptych.model.errors import WrongCallError
-from diptych.model.findings import Comparison, Findings, MadeBy, Recording
+from diptych.model.findings import Comparison, Findings, MadeBy, RecordedAt, Recording
 from diptych.model.findings_json import findings_to_json
 from diptych.model.report import MediaItem, Still
 from diptych.model.settings import Settings
@@ -112,7 +112,7 @@ def _check_ids(anchors: Sequence[Anchor], ids: list[str]) -> None:
                 raise WrongCallError(f"anchor names {name!r}; the recordings are {', '.join(ids)}")
 
 
-def _dated(text: str, ids: list[str]) -> tuple[str, object]:
+def _dated(text: str, ids: list[str]) -> tuple[str, RecordedAt]:
     name, sign, rest = text.partition("=")
     if not sign or name.strip() not in ids:
         raise WrongCallError(f"--recorded-at {text!r} names no recording; write r1=TIME; BASIS; AUTHOR")

@@ -56,7 +56,8 @@ def examine(
     times = np.array([float(t) for t in reader.times])
     sound = read_sound(path, SOUND_RATE_HZ) if facts.has_sound else None
     height, width = shape
-    small_from_full = np.linalg.inv(geometry.scaling(width / size[0], height / size[1]))
+    full_from_small = geometry.scaling(width / size[0], height / size[1])
+    small_from_full = np.linalg.inv(full_from_small).astype(np.float64)
     seen = Examined(
         name=path.name,
         sha256=digest,

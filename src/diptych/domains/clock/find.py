@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -170,11 +171,11 @@ def _trimmed(context: _Context, stretches: list[Stretch]) -> list[Stretch]:
         ends += [e for e in on_first if abs(e - s.to_s) < SNAP_FIRST_S]
         ends = [e for e in ends if e > s.from_s + 0.5]
         if starts:
-            s.from_s = min(starts, key=lambda e, at=s.from_s: abs(e - at))
+            s.from_s = _nearest(starts, s.from_s)
         elif k == 0:
             s.from_s = max([low, *[e for e in (*on_second, *on_first) if e <= s.from_s]])
         if ends:
-            s.to_s = min(ends, key=lambda e, at=s.to_s: abs(e - at))
+            s.to_s = _nearest(ends, s.to_s)
         elif k + 1 == len(stretches):
             s.to_s = min([high, *[e for e in (*on_second, *on_first) if e >= s.to_s]])
         s.from_s, s.to_s = max(s.from_s, low), min(s.to_s, high)
@@ -184,9 +185,13 @@ def _trimmed(context: _Context, stretches: list[Stretch]) -> list[Stretch]:
     return [s for s in stretches if s.to_s - s.from_s >= 0.5]
 
 
+def _nearest(times_s: list[float], at_s: float) -> float:
+    return min(times_s, key=lambda t: abs(t - at_s))
+
+
 def _meet_at_rate_changes(stretches: list[Stretch]) -> None:
     """Where speed changes without a jump, both segments give the same time at the edge: that fixes the edge."""
-    for before, after in zip(stretches, stretches[1:], strict=False):
+    for before, after in pairwise(stretches):
         if abs(before.rate - after.rate) < 0.03 or abs(before.to_s - after.from_s) > 1.0:
             continue
         edge = (after.offset_s - before.offset_s) / (before.rate - after.rate)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diptych.algorithms import geometry
 from diptych.algorithms.geometry import Floats
@@ -91,14 +92,14 @@ def judge(first: CameraPath, second: CameraPath, segments: tuple[ClockSegment, .
 def _scatter(
     first: CameraPath, second: CameraPath, segment: ClockSegment
 ) -> tuple[float | None, float, bool]:
-    inside = np.flatnonzero(
+    inside: NDArray[np.int64] = np.flatnonzero(
         (second.times_s >= segment.second_from_s + 0.1) & (second.times_s <= segment.second_to_s - 0.1)
-    )
+    ).astype(np.int64)
     inside = inside[:: max(1, len(inside) // 60)]
     outline = geometry.corners(second.width, second.height) * 0.6 + 0.2 * np.array(
         [second.width, second.height]
     )
-    rows, similar, camera = [], [], []
+    rows, similar = [], []
     for k in inside:
         t = segment.to_first(float(second.times_s[k]))
         i = int(np.argmin(np.abs(first.times_s - t)))
@@ -108,7 +109,6 @@ def _scatter(
         h = geometry.normalised(np.linalg.inv(a) @ b)
         moved = geometry.apply(h, outline)
         rows.append(moved)
-        camera.append(geometry.apply(np.linalg.inv(a), geometry.apply(first.map_from_picture[i], outline)))
         sides = np.linalg.norm(np.roll(moved, -1, 0) - moved, axis=1)
         own = np.linalg.norm(np.roll(outline, -1, 0) - outline, axis=1)
         similar.append(float(np.ptp(np.log(sides / own))))
@@ -122,6 +122,6 @@ def _scatter(
     return float(spread), moved_px, float(np.median(similar)) < 0.06
 
 
-def _anchor(path: CameraPath, inside: Floats) -> Floats:
+def _anchor(path: CameraPath, inside: NDArray[np.int64]) -> Floats:
     middle = path.map_from_picture[int(inside[len(inside) // 2])]
     return geometry.apply(middle, np.array([[path.width / 2, path.height / 2]]))

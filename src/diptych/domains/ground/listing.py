@@ -9,6 +9,7 @@ from diptych.algorithms.coverage import Views, footprint
 from diptych.algorithms.examined import Examined
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.movers import smooth
+from diptych.algorithms.stabilise import Gray
 from diptych.domains.ground.common import CommonGround, tracks_on
 
 FORMAT = "diptych-ground/1"
@@ -126,7 +127,7 @@ def _error(ground: CommonGround, position: int, number: int) -> float:
 
 def picture_on_map(
     ground: CommonGround, position: int, recording: Examined
-) -> tuple[Floats, list[float]] | None:
+) -> tuple[Gray, list[float]] | None:
     """Warp the largest registered ground picture onto the map.
 
     Returns:
