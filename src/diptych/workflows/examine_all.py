@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ _POLL_S = 0.25
 
 
 class _StoppedError(Exception):
-    """The parent asked its helpers to stop, or is gone."""
+    """The parent asked its helpers to stop."""
 
 
 @dataclass(slots=True)
@@ -40,7 +41,6 @@ class _Shared:
 
     fractions: Any
     stop: Any
-    parent: int
 
 
 _shared: _Shared | None = None
@@ -103,12 +103,12 @@ def _in_helpers(
     told: Callable[[str, float], None],
 ) -> None:
     context = get_context("spawn")
-    shared = _Shared(context.Array("d", len(files)), context.Event(), os.getpid())
+    shared = _Shared(context.Array("d", len(files)), context.Event())
     pool = ProcessPoolExecutor(
         min(N_AT_ONCE, len(files)),
         mp_context=context,
         initializer=_begin,
-        initargs=(shared.fractions, shared.stop, shared.parent),
+        initargs=(shared.fractions, shared.stop),
     )
     try:
         running: dict[Future[Examined], Path] = {
@@ -130,11 +130,20 @@ def _in_helpers(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(fractions: Any, stop: Any, parent: int) -> None:
-    """Prepare a helper: Ctrl-C is the parent's to answer."""
+def _begin(fractions: Any, stop: Any) -> None:
+    """Prepare a helper: Ctrl-C is the parent's to answer, and a helper does not outlive its parent."""
     global _shared  # noqa: PLW0603  (the only way to hand shared memory to a pool's processes)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _shared = _Shared(fractions, stop, parent)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _shared = _Shared(fractions, stop)
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, also when it was killed, then end at once; a helper writes no files."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _examine_one(path: Path, settings: Settings, k: int) -> Examined:
@@ -142,7 +151,7 @@ def _examine_one(path: Path, settings: Settings, k: int) -> Examined:
         if _shared is None:
             return
         _shared.fractions[k] = fraction
-        if _shared.stop.is_set() or (os.name != "nt" and os.getppid() != _shared.parent):
+        if _shared.stop.is_set():
             raise _StoppedError
 
     return examine(path, settings=settings, progress=report)
