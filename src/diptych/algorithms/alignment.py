@@ -319,7 +319,7 @@ def _stretches(
 
 # The continuous fit.
 
-BIAS_SHIFT = 0.8
+BIAS_SHIFT = 1.0
 """Prior standard deviation of the shift between both views' positions of all movers, in seconds of usual walking:
 a centroid stands about 0.8 m above the ground and is displaced away from each camera (DESIGN §5a, height bias)."""
 
@@ -345,17 +345,20 @@ class _Matched:
 
 def refine_stretches(
     stretches: list[Stretch], a: list[Track], b: list[Track], speed: float, *, free_rates: list[bool]
-) -> None:
+) -> float:
     """Fit all offsets (and free rates) together in continuous time, with the shift that mover height causes.
 
     The shift is one affine field for the pair of recordings, plus a small shift of each mover; both have priors.
     Fills offset, rate and the 95 % half width (before calibration); ``half_width_s`` stays infinite where too
     little agrees.
+
+    Returns:
+        How far matched positions stay apart after the fit, in ground units: scatter along tracks and between them.
     """
     matched = [_match_tracks(s, a, b, speed) for s in stretches]
     every = [m.pb for rows in matched for m in rows]
     if not every:
-        return
+        return float("inf")
     centre = np.mean(np.concatenate(every), axis=0)
     n = len(stretches)
     middles = [0.5 * (s.from_s + s.to_s) for s in stretches]
@@ -386,7 +389,7 @@ def refine_stretches(
         theta = theta + step
         every_residual = np.concatenate(residuals)
         if len(every_residual) < 12:
-            return
+            return float("inf")
         spread = 1.4826 * float(np.median(np.abs(every_residual)))
         scale = float(np.clip(1.3 * spread, 0.03 * speed, 0.3 * speed))
         shifts = theta[2 * n + 6 :]
@@ -407,6 +410,9 @@ def refine_stretches(
         s.n_movers = len(matched[k])
         s.residual_px = float(np.median(np.abs(residuals[k]))) * 1.4826
         s.bias = theta[2 * n : 2 * n + 6]
+    quality = 1.4826 * float(np.median(np.abs(np.concatenate(residuals))))
+    shifts = theta[2 * n + 6 :]
+    return float(np.hypot(quality, speed * np.sqrt(np.mean(shifts**2))))
 
 
 REACH = 10.0

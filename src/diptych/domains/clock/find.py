@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -99,6 +100,7 @@ def find_clock(
     if not stretches:
         return _undetermined("flat", "No offset stands out: the movers agree nowhere for long enough.", sound)
     speed = typical_speed(a, b)
+    tracks_first, tracks_second = _best_points(stretches, tracks_first, tracks_second, speed)
     _fit(stretches, tracks_first, tracks_second, speed)
     stretches = _trimmed(context, stretches)
     _fit(stretches, tracks_first, tracks_second, speed)
@@ -122,6 +124,39 @@ def find_clock(
         reason=f"{len(segments)} segment(s) placed by motion on the common ground.",
         segments=segments,
     )
+
+
+def _best_points(
+    stretches: list[Stretch], first: list[Track], second: list[Track], speed: float
+) -> tuple[list[Track], list[Track]]:
+    """Choose which part of the detections stands for the mover: where both recordings' paths fit best.
+
+    The foot is the lowest part in an upright picture unless the shadow falls towards the camera; which part it is
+    depends on the sun and on each camera, so it is chosen for each recording by the fit itself.
+    """
+
+    def spread(choice: tuple[int, int]) -> float:
+        trial = deepcopy(stretches)
+        one = [t.at_point(choice[0]) for t in first]
+        two = [t.at_point(choice[1]) for t in second]
+        free = [s.rate != 1.0 for s in trial]
+        return refine_stretches(trial, one, two, speed, free_rates=free)
+
+    best = (FOOT, FOOT)
+    least = spread(best) * BETTER
+    for side in (0, 1, 0):
+        for part in range(9):
+            choice = (part, best[1]) if side == 0 else (best[0], part)
+            if choice != best and (found := spread(choice)) < least:
+                best, least = choice, found
+    return [t.at_point(best[0]) for t in first], [t.at_point(best[1]) for t in second]
+
+
+FOOT = 3
+"""The part that is lowest in the picture, among ``DIRECTIONS`` counted from one."""
+
+BETTER = 0.85
+"""Another part must fit this much better than the lowest one to be chosen."""
 
 
 def _fit(stretches: list[Stretch], first: list[Track], second: list[Track], speed: float) -> None:

@@ -113,5 +113,6 @@ def tracks_on(ground: CommonGround, position: int, recording: Examined) -> list[
         for track in shot.tracks:
             xy = geometry.apply(place.map_from_ground, track.xy)
             if np.all(np.isfinite(xy)):
-                out.append(Track(track.t_s, xy, track.picture, number, track.weight))
+                points = geometry.apply(place.map_from_ground, track.points.reshape(-1, 2)).reshape(-1, 9, 2)
+                out.append(Track(track.t_s, xy, track.picture, number, track.weight, points))
     return out

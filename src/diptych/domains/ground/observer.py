@@ -52,11 +52,14 @@ class GroundObserver:
         picture = np.array(found.picture, np.int64)
         xy = np.column_stack([found.x, found.y]) if len(found.x) else np.empty((0, 2))
         weight = np.array(found.weight)
+        points = np.array(found.points).reshape(-1, 9, 2)
         if overlay is not None and len(xy):
             rows = np.clip(np.round(xy).astype(int), 0, [overlay.shape[1] - 1, overlay.shape[0] - 1])
             clear = overlay[rows[:, 1], rows[:, 0]] == 0
-            picture, xy, weight = picture[clear], xy[clear], weight[clear]
-        return [self._seen(k, shot, times_s, picture, xy, weight, overlay) for k, shot in enumerate(shots)]
+            picture, xy, weight, points = picture[clear], xy[clear], weight[clear], points[clear]
+        return [
+            self._seen(k, shot, times_s, picture, xy, weight, points, overlay) for k, shot in enumerate(shots)
+        ]
 
     def _seen(
         self,
@@ -66,6 +69,7 @@ class GroundObserver:
         picture: NDArray[np.int64],
         xy: Floats,
         weight: Floats,
+        points: Floats,
         overlay: Gray | None,
     ) -> SeenShot:
         ground = ground_picture(shot, overlay)
@@ -83,7 +87,13 @@ class GroundObserver:
             p = np.einsum("nij,nj->ni", h, np.column_stack([xy[inside], np.ones(int(inside.sum()))]))
             place = p[:, :2] / p[:, 2:]
             t = times_s[picture[inside]]
-            tracks = link(picture[inside], t, place, weight[inside], shot=number, reach_px=LINK_REACH)
+            p = np.einsum(
+                "nij,nkj->nki", h, np.concatenate([points[inside], np.ones((len(h), 9, 1))], axis=2)
+            )
+            outer = p[..., :2] / p[..., 2:]
+            tracks = link(
+                picture[inside], t, place, weight[inside], shot=number, reach_px=LINK_REACH, points=outer
+            )
         centres = np.array([geometry.apply(h, np.array([[320.0, 180.0]]))[0] for h in homographies])
         moved = float(np.linalg.norm(np.diff(centres, axis=0), axis=1).sum()) if len(centres) > 1 else 0.0
         return SeenShot(
