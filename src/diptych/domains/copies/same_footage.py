@@ -116,8 +116,9 @@ def _scatter(
         return None, 0.0, False
     stack = np.array(rows)
     spread = np.median(np.linalg.norm(stack - np.median(stack, axis=0), axis=2))
-    paths = [geometry.apply(np.linalg.inv(second.map_from_picture[k]), _anchor(second, inside)) for k in inside
-             if np.all(np.isfinite(second.map_from_picture[k]))]  # fmt: skip
+    known = np.array([k for k in inside if np.all(np.isfinite(second.map_from_picture[k]))], np.int64)
+    anchor = _anchor(second, known)
+    paths = [geometry.apply(np.linalg.inv(second.map_from_picture[k]), anchor) for k in known]
     moved_px = float(np.median(np.linalg.norm(np.array(paths) - np.median(np.array(paths), axis=0), axis=2)))
     return float(spread), moved_px, float(np.median(similar)) < 0.06
 
