@@ -19,8 +19,6 @@ from diptych.adapters import folders
 from diptych.apps.cli import run
 from make_video import _write_tone, make_video, truncate
 
-pytest.importorskip("diptych.workflows.compare", reason="the comparison is not there yet")
-
 DEMO = Path(folders.__file__).resolve().parent.parent / "demo"
 
 
