@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from diptych.algorithms.alignment import Stretch
+from diptych.algorithms.examined import Examined, SeenShot
+from diptych.algorithms.registration import Features, GroundPicture
+from diptych.domains.clock import find_clock
+from diptych.domains.clock.find import _Context, _trimmed
+from diptych.model.findings import Clock
+from make_walks import Walks, leaping
+
+RATE_HZ = 25.0
+
+
+def examined(
+    name: str,
+    end_s: float,
+    *,
+    cuts_s: tuple[float, ...] = (),
+    motion: np.ndarray | None = None,
+    sound: np.ndarray | None = None,
+    sound_start_s: float = 0.0,
+) -> Examined:
+    """A recording without pictures: its times, its shots and what its camera did."""
+    times = np.arange(round(end_s * RATE_HZ)) / RATE_HZ
+    edges = [0, *(round(t * RATE_HZ) for t in cuts_s), len(times)]
+    nothing = np.zeros((2, 2), np.uint8)
+    shots = [
+        SeenShot(
+            from_frame=a,
+            to_frame=b,
+            begins_with="cut" if a else "start",
+            ground_from_picture=np.repeat(np.eye(3)[None], b - a, axis=0),
+            error_px=0.1,
+            picture=GroundPicture(nothing, nothing, np.eye(3)),
+            features=Features(np.empty((0, 2)), np.empty((0, 128), np.float32)),
+            tracks=[],
+        )
+        for a, b in pairwise(edges)
+    ]
+    return Examined(
+        name=name,
+        sha256=name,
+        width=320,
+        height=180,
+        small_width=320,
+        small_height=180,
+        has_sound=sound is not None,
+        times_s=times,
+        end_s=end_s,
+        notes=[],
+        shots=shots,
+        stretches=[],
+        camera_motion=np.zeros((len(times), 3)) if motion is None else motion,
+        brightness=np.full(len(times), 100.0),
+        sound=sound,
+        sound_start_s=sound_start_s,
+    )
+
+
+def stretch(from_s: float, to_s: float, offset_s: float = 10.0, rate: float = 1.0) -> Stretch:
+    return Stretch(from_s, to_s, offset_s, rate, 0.8, 9.0, 0.0, 0.1)
+
+
+def edges(
+    stretches: list[Stretch],
+    *,
+    first_end_s: float = 60.0,
+    second_end_s: float = 20.0,
+    jumps_first_s: tuple[float, ...] = (),
+    jumps_second_s: tuple[float, ...] = (),
+) -> list[tuple[float, float]]:
+    context = _Context(
+        examined("first", first_end_s),
+        examined("second", second_end_s),
+        list(jumps_first_s),
+        list(jumps_second_s),
+    )
+    return [(s.from_s, s.to_s) for s in _trimmed(context, stretches)]
+
+
+def test_a_lone_stretch_reaches_to_both_ends() -> None:
+    assert edges([stretch(1.4, 18.2)]) == [(0.0, 20.0)]
+
+
+def test_a_stretch_does_not_reach_beyond_the_first() -> None:
+    # With +10 s, the first's end at 25 s is 15 s of the second; with −4 s, its start is 4 s of the second.
+    assert edges([stretch(1.0, 14.6)], first_end_s=25.0) == [(0.0, 15.0)]
+    assert edges([stretch(4.5, 18.0, offset_s=-4.0)]) == [(4.0, 20.0)]
+    # At half speed, 10 s of the first are 0 s of the second and 16 s are 12 s.
+    assert edges([stretch(1.0, 11.0, rate=0.5)], first_end_s=16.0) == [(0.0, 12.0)]
+
+
+def test_an_edge_near_a_jump_of_the_second_is_set_to_the_jump() -> None:
+    found = edges([stretch(0.5, 8.7), stretch(9.3, 19.0, offset_s=16.0)], jumps_second_s=(9.0,))
+    assert found == [(0.0, 9.0), (9.0, 20.0)]
+
+
+def test_an_edge_near_a_jump_of_the_first_is_carried_through_the_clock() -> None:
+    # At 19 s the first leaps over 6 s: 19 s is 9 s of the second before the leap (+10 s) and 15 s after it (+4 s).
+    found = edges([stretch(0.5, 8.1), stretch(16.2, 19.0, offset_s=4.0)], jumps_first_s=(19.0,))
+    assert found == [(0.0, 9.0), (15.0, 20.0)]
+
+
+def test_a_jump_far_away_moves_no_edge_but_still_bounds_it() -> None:
+    assert edges([stretch(6.0, 18.0)], jumps_second_s=(3.0,)) == [(3.0, 20.0)]
+    assert edges([stretch(2.0, 12.0)], jumps_second_s=(15.0,)) == [(0.0, 15.0)]
+
+
+def test_a_gap_between_stretches_stays_a_gap() -> None:
+    assert edges([stretch(1.0, 6.0), stretch(12.0, 19.0, offset_s=30.0)]) == [(0.0, 6.0), (12.0, 20.0)]
+
+
+def test_stretches_do_not_overlap_and_slivers_are_dropped() -> None:
+    assert edges([stretch(1.0, 9.4), stretch(9.0, 19.0, offset_s=16.0)]) == [(0.0, 9.4), (9.4, 20.0)]
+    assert edges([stretch(14.8, 18.0)], first_end_s=25.2) == [(0.0, 15.2)]
+    assert edges([stretch(0.0, 12.0), stretch(11.8, 12.2, offset_s=16.0), stretch(13.0, 19.0)]) == [
+        (0.0, 12.0),
+        (13.0, 20.0),
+    ]
+
+
+def test_where_only_the_speed_changes_both_segments_meet_at_one_time() -> None:
+    # rate 1 with +10 s and rate 0.5 with +14 s agree at 8 s of the second.
+    found = edges([stretch(0.5, 7.6), stretch(8.3, 19.0, offset_s=14.0, rate=0.5)])
+    assert found == [(0.0, 8.0), (8.0, 20.0)]
+
+
+WALKS = Walks(1)
+
+
+def clock(
+    seed: int = 1, *, start_s: float = 7.3, same_ground: bool = True, sound: bool = False, n_second: int = 6
+) -> Clock:
+    first, second = examined("first", 40.0), examined("second", 20.0)
+    if sound:
+        wave = np.random.default_rng(5).normal(0, 0.1, 40 * 8000).astype(np.float32)
+        first, second = (
+            examined("first", 40.0, sound=wave),
+            examined("second", 20.0, sound=wave[24000:184000]),
+        )
+    return find_clock(
+        first,
+        second,
+        WALKS.tracks(lambda t: t, 40, seed=2),
+        Walks(seed).tracks(lambda t: t + start_s, 20, seed=3)[:n_second],
+        same_ground=same_ground,
+    )
+
+
+def test_movers_on_common_ground_give_one_segment() -> None:
+    found = clock()
+    assert found.verdict == "aligned"
+    (segment,) = found.segments
+    assert segment.offset_s == pytest.approx(7.3, abs=0.02)
+    assert segment.interval_s[0] < 7.3 < segment.interval_s[1]
+    assert segment.half_width_s < 0.15
+    assert (segment.second_from_s, segment.second_to_s) == (0.0, 20.0)
+    assert (segment.second_from_frame, segment.second_to_frame) == (0, 500)
+    assert segment.rival is not None
+    assert segment.rival.score < segment.score
+    assert segment.probability is not None
+    assert segment.probability > 0.9
+
+
+@pytest.mark.parametrize("seed", [40, 50])
+def test_movers_at_other_times_leave_it_undetermined(seed: int) -> None:
+    found = clock(seed, start_s=0.0)
+    assert found.verdict == "undetermined"
+    assert found.segments == ()
+    assert found.reason_code in ("flat", "ambiguous", "too_little")
+
+
+def test_without_common_ground_or_movers_it_is_undetermined() -> None:
+    assert clock(same_ground=False).reason_code == "no_common_ground"
+    assert clock(n_second=0).reason_code == "no_movers"
+
+
+def test_sound_alone_never_sets_the_clock() -> None:
+    found = clock(same_ground=False, sound=True)
+    assert found.verdict == "undetermined"
+    assert "+3.00 s" in found.reason
+
+
+def test_a_cut_of_the_second_splits_the_clock_at_its_frame() -> None:
+    found = find_clock(
+        examined("first", 50.0),
+        examined("second", 20.0, cuts_s=(9.0,)),
+        WALKS.tracks(lambda t: t, 50, seed=8),
+        WALKS.tracks(leaping(9.0, 6.4, start_s=4.2), 20, seed=9),
+        same_ground=True,
+    )
+    one, two = found.segments
+    assert one.offset_s == pytest.approx(4.2, abs=0.02)
+    assert two.offset_s == pytest.approx(10.6, abs=0.02)
+    assert one.second_to_frame == two.second_from_frame == 225
+
+
+def test_a_copy_is_placed_by_the_shake_it_shares() -> None:
+    random = np.random.default_rng(60)
+    motion = random.normal(0, 1.0, (1000, 3)) * np.array([1.0, 1.0, 0.01])
+    other = random.normal(0, 1.0, (500, 3)) * np.array([1.0, 1.0, 0.01])
+    first = examined("first", 40.0, motion=motion)
+    noise = random.normal(0, 0.1, (500, 3)) * np.array([1.0, 1.0, 0.01])
+    copy = find_clock(
+        first, examined("copy", 20.0, motion=motion[150:650] + noise), [], [], same_ground=False
+    )
+    assert copy.reason_code == "same_footage"
+    (segment,) = copy.segments
+    # The copy begins 6 s into its source.
+    assert segment.offset_s == pytest.approx(6.0, abs=0.02)
+    assert segment.interval_s[0] < 6.0 < segment.interval_s[1]
+    mirrored = find_clock(
+        first,
+        examined("copy", 20.0, motion=motion[150:650] * np.array([-1.0, 1.0, -1.0])),
+        [],
+        [],
+        same_ground=False,
+    )
+    assert mirrored.reason_code == "same_footage"
+    assert mirrored.segments[0].offset_s == pytest.approx(6.0, abs=0.02)
+    two_cameras = find_clock(first, examined("other", 20.0, motion=other), [], [], same_ground=False)
+    assert two_cameras.reason_code == "no_common_ground"
