@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from multiprocessing import get_context, parent_process
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from diptych.adapters.folders import Store, digest_file
 from diptych.adapters.kept_records import pack, unpack
+from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.movers import Track
@@ -28,22 +23,10 @@ STAGE = "examining"
 N_AT_ONCE = 2
 """Recordings examined at the same time; more would not fit two long ones into 2 GiB."""
 
-_POLL_S = 0.25
+TARGET = "diptych.workflows.examine_all:examine_packed"
 
-
-class _StoppedError(Exception):
-    """The parent asked its helpers to stop."""
-
-
-@dataclass(slots=True)
-class _Shared:
-    """What a helper process shares with its parent."""
-
-    fractions: Any
-    stop: Any
-
-
-_shared: _Shared | None = None
+INSIDE = (SeenShot, Track, Features, GroundPicture)
+"""What an examination holds besides plain values and arrays."""
 
 
 def examine_all(
@@ -77,7 +60,7 @@ def examine_all(
     digests = {path: digest_file(path) for path in unique} if store is not None else {}
     for path in unique:
         kept = store.get(STEP, [digests[path]]) if store is not None else None
-        seen = unpack(Examined, kept, (SeenShot, Track, Features, GroundPicture)) if kept else None
+        seen = unpack(Examined, kept, INSIDE) if kept else None
         if seen is not None:
             done[path] = replace(seen, name=path.name)
     missing = [path for path in unique if path not in done]
@@ -102,56 +85,47 @@ def _in_helpers(
     keep: Callable[[Path, Examined], None],
     told: Callable[[str, float], None],
 ) -> None:
-    context = get_context("spawn")
-    shared = _Shared(context.Array("d", len(files)), context.Event())
-    pool = ProcessPoolExecutor(
-        min(N_AT_ONCE, len(files)),
-        mp_context=context,
-        initializer=_begin,
-        initargs=(shared.fractions, shared.stop),
-    )
-    try:
-        running: dict[Future[Examined], Path] = {
-            pool.submit(_examine_one, path, settings, k): path for k, path in enumerate(files)
-        }
-        while running:
-            finished, _ = wait(running, timeout=_POLL_S, return_when=FIRST_COMPLETED)
-            told(STAGE, sum(shared.fractions) / len(files))
-            for future in finished:
-                keep(running.pop(future), future.result())
-    except BrokenProcessPool as error:
-        raise DiptychError(
-            "decoding stopped in the middle: the file is damaged in a way that the decoder does not survive, "
-            "or memory ran out",
-            advice="Run again with more free memory, or with a repaired copy of the file.",
-        ) from error
-    finally:
-        shared.stop.set()
-        pool.shutdown(wait=True, cancel_futures=True)
+    """Examine in helper processes; where one ends without an answer, the rest goes on one by one, once."""
+    left = dict.fromkeys(files)
+    for n_at_once in (N_AT_ONCE, 1):
+        order = list(left)
+        fractions = [0.0] * len(order)
 
+        def progress(k: int, fraction: float, fractions: list[float] = fractions) -> None:
+            fractions[k] = fraction
+            told(STAGE, (len(files) - len(fractions) + sum(fractions)) / len(files))
 
-def _begin(fractions: Any, stop: Any) -> None:
-    """Prepare a helper: Ctrl-C is the parent's to answer, and a helper does not outlive its parent."""
-    global _shared  # noqa: PLW0603  (the only way to hand shared memory to a pool's processes)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _shared = _Shared(fractions, stop)
+        def done(k: int, content: bytes, order: list[Path] = order) -> None:
+            seen = unpack(Examined, content, INSIDE)
+            if seen is None:
+                raise HelperEndedError(k)
+            del left[order[k]]
+            keep(order[k], seen)
 
-
-def _end_with_parent() -> None:
-    """Wait until the parent is gone, also when it was killed, then end at once; a helper writes no files."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _examine_one(path: Path, settings: Settings, k: int) -> Examined:
-    def report(fraction: float) -> None:
-        if _shared is None:
+        jobs: list[dict[str, object]] = [
+            {"path": os.fspath(path), "settings": settings.to_dict()} for path in order
+        ]
+        try:
+            run_helpers(TARGET, jobs, n_at_once=n_at_once, progress=progress, done=done)
             return
-        _shared.fractions[k] = fraction
-        if _shared.stop.is_set():
-            raise _StoppedError
+        except HelperEndedError as error:
+            if n_at_once == 1:
+                raise DiptychError(
+                    f"{order[error.job].name}: decoding stopped in the middle; the file is damaged in a way that "
+                    "the decoder does not survive, or memory ran out",
+                    advice="Run again with more free memory, or with a repaired copy of the file.",
+                ) from error
 
-    return examine(path, settings=settings, progress=report)
+
+def examine_packed(*, path: str, settings: dict[str, object], progress: Callable[[float], None]) -> bytes:
+    """Examine one recording in a helper process.
+
+    Args:
+        path: The video.
+        settings: The values of ``Settings``.
+        progress: Called with the fraction done.
+
+    Returns:
+        The record as bytes.
+    """
+    return pack(examine(Path(path), settings=Settings.from_dict(settings), progress=progress))
