@@ -13,7 +13,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from diptych.algorithms.geometry import Floats
-from diptych.algorithms.movers import Track, smooth
+from diptych.algorithms.movers import Track
 
 STEP_S = 0.1
 """Width of a bin of the coarse search; walkers move by a fifth of their width in it."""
@@ -64,7 +64,7 @@ def sample_tracks(tracks: list[Track]) -> MotionSamples:
     """Resample tracks at multiples of ``STEP_S`` with smoothed positions and velocities."""
     times, places, speeds, owner = [], [], [], []
     for k, track in enumerate(tracks):
-        path = smooth(track.t_s, track.xy)
+        path = track.path
         first, last = np.ceil(track.t_s[0] / STEP_S), np.floor(track.t_s[-1] / STEP_S)
         if last <= first:
             continue
@@ -343,9 +343,19 @@ class _Matched:
     pa: Floats
 
 
+@dataclass(slots=True)
+class Agreement:
+    """How well matched movers agree after a fit."""
+
+    spread: float
+    """Scatter along paths, between paths, and a tenth of the common shift, in ground units."""
+    matched_s: float
+    """Mover-seconds that were matched."""
+
+
 def refine_stretches(
     stretches: list[Stretch], a: list[Track], b: list[Track], speed: float, *, free_rates: list[bool]
-) -> float:
+) -> Agreement:
     """Fit all offsets (and free rates) together in continuous time, with the shift that mover height causes.
 
     The shift is one affine field for the pair of recordings, plus a small shift of each mover; both have priors.
@@ -353,12 +363,12 @@ def refine_stretches(
     little agrees.
 
     Returns:
-        How far matched positions stay apart after the fit, in ground units: scatter along tracks and between them.
+        How far matched positions stay apart after the fit, and over how long.
     """
     matched = [_match_tracks(s, a, b, speed) for s in stretches]
     every = [m.pb for rows in matched for m in rows]
     if not every:
-        return float("inf")
+        return Agreement(float("inf"), 0.0)
     centre = np.mean(np.concatenate(every), axis=0)
     n = len(stretches)
     middles = [0.5 * (s.from_s + s.to_s) for s in stretches]
@@ -389,7 +399,7 @@ def refine_stretches(
         theta = theta + step
         every_residual = np.concatenate(residuals)
         if len(every_residual) < 12:
-            return float("inf")
+            return Agreement(float("inf"), 0.0)
         spread = 1.4826 * float(np.median(np.abs(every_residual)))
         scale = float(np.clip(1.3 * spread, 0.03 * speed, 0.3 * speed))
         shifts = theta[2 * n + 6 :]
@@ -412,7 +422,9 @@ def refine_stretches(
         s.bias = theta[2 * n : 2 * n + 6]
     quality = 1.4826 * float(np.median(np.abs(np.concatenate(residuals))))
     shifts = theta[2 * n + 6 :]
-    return float(np.hypot(quality, speed * np.sqrt(np.mean(shifts**2))))
+    field = 0.1 * float(np.linalg.norm(theta[2 * n : 2 * n + 2]))
+    spread = float(np.linalg.norm([quality, speed * np.sqrt(np.mean(shifts**2)), speed * field]))
+    return Agreement(spread, sum(float(m.tb[-1] - m.tb[0]) for rows in matched for m in rows))
 
 
 REACH = 10.0
@@ -420,7 +432,7 @@ REACH = 10.0
 
 
 def _match_tracks(stretch: Stretch, a: list[Track], b: list[Track], speed: float) -> list[_Matched]:
-    smooth_a = [(t, smooth(t.t_s, t.xy)) for t in a]
+    smooth_a = [(t, t.path) for t in a]
     found = []
     for kb, track in enumerate(b):
         tb = track.t_s
@@ -428,7 +440,7 @@ def _match_tracks(stretch: Stretch, a: list[Track], b: list[Track], speed: float
         inside &= (tb > tb[0] + 0.2) & (tb < tb[-1] - 0.2)
         if inside.sum() < 5:
             continue
-        pb_all = smooth(track.t_s, track.xy)
+        pb_all = track.path
         best: tuple[float, _Matched] | None = None
         for ta, pa in smooth_a:
             on_a = stretch.rate * tb + stretch.offset_s

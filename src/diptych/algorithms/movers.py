@@ -201,12 +201,21 @@ class Track:
     weight: float
     points: Floats = field(default_factory=lambda: np.empty((0, 9, 2)))
     """``(n, 9, 2)``: centre and outermost parts, carried like ``xy``."""
+    held_path: Floats | None = None
+    """The smoothed path once it was asked for."""
+
+    @property
+    def path(self) -> Floats:
+        """The smoothed path, ``(n, 2)``."""
+        if self.held_path is None:
+            self.held_path = smooth(self.t_s, self.xy)
+        return self.held_path
 
     def at_point(self, choice: int) -> Track:
         """Return the same track with one of its points as the position (0 is the centre)."""
         if choice == 0 or len(self.points) != len(self.t_s):
             return self
-        return replace(self, xy=self.points[:, choice])
+        return replace(self, xy=self.points[:, choice], held_path=None)
 
     @property
     def duration_s(self) -> float:
