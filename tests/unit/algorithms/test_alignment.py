@@ -55,9 +55,9 @@ def test_the_sign_changes_with_the_order() -> None:
 
 
 def test_the_shift_that_mover_height_causes_does_not_move_the_clock() -> None:
-    walks = Walks(4)
+    walks = Walks(4, n=2)
     first = walks.tracks(lambda t: t, 40, seed=5)
-    second = walks.tracks(lambda t: t + 7.3, 20, seed=6, shift=(0.3 * SPEED, -0.2 * SPEED))
+    second = walks.tracks(lambda t: t + 7.3, 20, seed=6, shift=(0.4 * SPEED, -0.3 * SPEED))
     (found,) = aligned(first, second, (40, 20))
     assert found.offset_s == pytest.approx(7.3, abs=0.02)
 

@@ -114,3 +114,17 @@ def test_the_ground_picture_is_without_movers() -> None:
     assert difference.mean() < 3.0
     assert difference[60:80, 100:120].mean() < 10.0
     assert result.shot_from_ground == pytest.approx(np.eye(3), abs=1e-9)
+
+
+def test_the_ground_picture_is_without_overlays() -> None:
+    ground = texture(61)
+    path = [camera(200 + 5.0 * k, 220) for k in range(9)]
+    overlay = np.zeros((HEIGHT, WIDTH), np.uint8)
+    overlay[140:170, 130:160] = 255
+    shot = ShotTrack(from_index=0, begins_with="start")
+    for k, h in enumerate(path):
+        gray = picture_of(ground, h)
+        gray[overlay > 0] = 255
+        shot.keys.append(Key(index=k, gray=gray, shot_from_key=np.linalg.inv(path[4]) @ h))
+    difference = ground_picture(shot, overlay).gray.astype(float) - picture_of(ground, path[4])
+    assert np.abs(difference[143:167, 133:157]).mean() < 8.0

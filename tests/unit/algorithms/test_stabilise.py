@@ -76,6 +76,12 @@ def test_a_jump_begins_a_shot_at_its_very_picture_and_both_sides_are_followed(le
         assert errors_px(shot, path).max() < 0.8
 
 
+def test_a_leap_among_the_first_pictures_begins_a_shot() -> None:
+    path = [camera(200 + (60 if k >= 3 else 0) + 0.5 * k, 220) for k in range(12)]
+    ground = texture(10)
+    assert [s.from_index for s in follow([picture_of(ground, h) for h in path])] == [0, 3]
+
+
 def test_a_cut_to_other_ground_begins_a_shot() -> None:
     path = drifting(40, 4)
     one, other = texture(4), texture(5)
