@@ -220,7 +220,7 @@ def _trimmed(context: _Context, stretches: list[Stretch]) -> list[Stretch]:
         s.from_s, s.to_s = max(s.from_s, low), min(s.to_s, high)
         if k and s.from_s < stretches[k - 1].to_s:
             s.from_s = stretches[k - 1].to_s
-    _meet_at_rate_changes(stretches)
+    _meet_at_rate_changes(context, stretches)
     return [s for s in stretches if s.to_s - s.from_s >= 0.5]
 
 
@@ -228,10 +228,16 @@ def _nearest(times_s: list[float], at_s: float) -> float:
     return min(times_s, key=lambda t: abs(t - at_s))
 
 
-def _meet_at_rate_changes(stretches: list[Stretch]) -> None:
+def _meet_at_rate_changes(context: _Context, stretches: list[Stretch]) -> None:
     """Where speed changes without a jump, both segments give the same time at the edge: that fixes the edge."""
     for before, after in pairwise(stretches):
         if abs(before.rate - after.rate) < 0.03 or abs(before.to_s - after.from_s) > 1.0:
+            continue
+        jumps = [
+            *context.jumps_second_s,
+            *((t - before.offset_s) / before.rate for t in context.jumps_first_s),
+        ]
+        if any(before.to_s - SNAP_S < t < after.from_s + SNAP_S for t in jumps):
             continue
         edge = (after.offset_s - before.offset_s) / (before.rate - after.rate)
         if abs(edge - 0.5 * (before.to_s + after.from_s)) < 0.8:
