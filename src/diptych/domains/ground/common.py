@@ -59,7 +59,7 @@ def common_ground(recordings: list[Examined]) -> CommonGround:
         (r, s)
         for r, recording in enumerate(recordings)
         for s, shot in enumerate(recording.shots)
-        if (r, s) != (0, start) and recording.end_s > 0 and shot.to_frame - shot.from_frame >= 8
+        if (r, s) != (0, start) and len(shot.features.xy) > 0
     ]
     tried: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     progress = True

@@ -9,11 +9,14 @@ from diptych.algorithms import geometry
 from diptych.algorithms.examined import SeenShot
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.movers import MoverFinder, Track, link
-from diptych.algorithms.registration import describe, ground_picture, overlay_mask
+from diptych.algorithms.registration import Features, describe, ground_picture, overlay_mask
 from diptych.algorithms.stabilise import Gray, ShotTrack, Stabiliser
 
-MIN_SHOT_S = 0.3
-"""A shot shorter than this is joined to the record but carries no ground picture."""
+MIN_SHOT_FRAMES = 8
+"""A shot of fewer pictures carries no features: too short for a track of movers, and noise is all cuts."""
+
+MAX_DESCRIBED = 30
+"""Most shots of a recording that are described for registration, the longest ones: describing costs 0.4 s each."""
 
 LINK_REACH = 4.0
 """Farthest jump between two pictures in small pixels: 3 m/s at 8 cm per pixel and 10 pictures a second."""
@@ -57,8 +60,11 @@ class GroundObserver:
             rows = np.clip(np.round(xy).astype(int), 0, [overlay.shape[1] - 1, overlay.shape[0] - 1])
             clear = overlay[rows[:, 1], rows[:, 0]] == 0
             picture, xy, weight, points = picture[clear], xy[clear], weight[clear], points[clear]
+        lengths = sorted((s.to_index - s.from_index for s in shots), reverse=True)
+        least = max(MIN_SHOT_FRAMES, lengths[MAX_DESCRIBED] + 1 if len(lengths) > MAX_DESCRIBED else 0)
         return [
-            self._seen(k, shot, times_s, picture, xy, weight, points, overlay) for k, shot in enumerate(shots)
+            self._seen(k, shot, times_s, picture, xy, weight, points, overlay, least)
+            for k, shot in enumerate(shots)
         ]
 
     def _seen(
@@ -71,8 +77,10 @@ class GroundObserver:
         weight: Floats,
         points: Floats,
         overlay: Gray | None,
+        least_frames: int,
     ) -> SeenShot:
-        ground = ground_picture(shot, overlay)
+        long_enough = shot.to_index - shot.from_index >= least_frames
+        ground = ground_picture(shot, overlay, most=25 if long_enough else 1)
         ground_from_shot = np.linalg.inv(ground.shot_from_ground)
         homographies = np.stack(
             [
@@ -103,7 +111,9 @@ class GroundObserver:
             ground_from_picture=homographies,
             error_px=shot.error_px,
             picture=ground,
-            features=describe(ground),
+            features=describe(ground)
+            if long_enough
+            else Features(np.empty((0, 2)), np.empty((0, 128), np.float32)),
             tracks=tracks,
             moving_camera_px=moved,
         )
