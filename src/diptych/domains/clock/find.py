@@ -258,7 +258,7 @@ def _segment(context: _Context, s: Stretch, sound: Cue | None) -> ClockSegment:
         offset_s=s.offset_s,
         rate=s.rate,
         interval_s=interval,
-        probability=_probability(s),
+        probability=None,
         score=s.score,
         rival=Rival(offset_s=s.rival_offset_s, score=s.rival_score),
         method=(
@@ -273,13 +273,6 @@ def _segment(context: _Context, s: Stretch, sound: Cue | None) -> ClockSegment:
 
 def _boundary_frame(recording: Examined, t_s: float) -> int:
     return int(np.searchsorted(recording.times_s, t_s - 1e-6))
-
-
-def _probability(s: Stretch) -> float:
-    """Probability that the offset is right, by a logistic curve over score, margin and evidence (docs/methods)."""
-    margin = s.score - s.rival_score
-    z = 9.0 * (s.score - 0.40) + 8.0 * (margin - 0.10) + 0.9 * np.log(max(s.evidence, 0.1) / 3.0) + 1.5
-    return float(np.clip(1 / (1 + np.exp(-z)), 0.01, 0.997))
 
 
 def _undetermined(code: str, reason: str, sound: Cue | None) -> Clock:
@@ -326,7 +319,7 @@ def _copy_clock(context: _Context, sound: Cue | None) -> Clock | None:
         offset_s=lag.lag_s,
         rate=1.0,
         interval_s=interval,
-        probability=0.99,
+        probability=None,
         score=lag.score,
         rival=Rival(offset_s=lag.rival_lag_s, score=lag.rival_score),
         method=f"Both recordings share the camera's shake over {lag.overlap_s:.1f} s.",
