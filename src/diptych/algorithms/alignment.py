@@ -331,7 +331,7 @@ TRACK_SHIFT = 0.12
 of usual walking; estimated anew from each pair."""
 
 INDEPENDENT_S = 0.5
-"""Positions of one mover closer in time than this count as one: their errors hang together (measured on tracks)."""
+"""Positions of one mover closer in time than this count as one: their errors hang together. Chosen by hand."""
 
 
 @dataclass(slots=True)

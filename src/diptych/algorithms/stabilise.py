@@ -19,7 +19,7 @@ from diptych.algorithms.geometry import Floats
 Gray = NDArray[np.uint8]
 
 N_CORNERS = 260
-"""Corners per key picture: beyond about 250 the homography improved by less than 0.02 px. Chosen by hand."""
+"""Corners per key picture. Chosen by hand; not yet measured."""
 
 KEY_EVERY_S = 1.0
 """Longest time between key pictures: bounds the drift of sequential tracking."""

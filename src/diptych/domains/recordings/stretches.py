@@ -9,7 +9,7 @@ BLACK_LUMA = 24.0
 """Mean luma below which a picture without bright parts counts as black (video black is 16)."""
 
 FROZEN_DIFFERENCE = 0.12
-"""Mean difference to the previous picture below which it counts as repeated; coding noise alone gives more."""
+"""Mean difference to the previous picture below which it counts as repeated. Chosen by hand."""
 
 MIN_BLACK_S = 0.2
 MIN_FROZEN_S = 0.5
