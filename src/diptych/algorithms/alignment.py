@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from diptych.algorithms.geometry import Floats
@@ -335,12 +336,14 @@ INDEPENDENT_S = 0.5
 
 
 @dataclass(slots=True)
-class _Matched:
-    tb: Floats
-    pb: Floats
-    track: int
-    ta: Floats
-    pa: Floats
+class Pairing:
+    """One mover of the second matched with one of the first, over some of its positions."""
+
+    stretch: int
+    first: int
+    second: int
+    rows: NDArray[np.int64]
+    """Which positions of the second's track lie within the first's."""
 
 
 @dataclass(slots=True)
@@ -353,8 +356,117 @@ class Agreement:
     """Mover-seconds that were matched."""
 
 
+def match_movers(stretches: list[Stretch], a: list[Track], b: list[Track], speed: float) -> list[Pairing]:
+    """Match each mover of the second, within each stretch, with the mover of the first whose path fits best."""
+    found = []
+    for number, stretch in enumerate(stretches):
+        for kb, track in enumerate(b):
+            tb = track.t_s
+            inside = (tb >= stretch.from_s - 0.05) & (tb <= stretch.to_s + 0.05)
+            inside &= (tb > tb[0] + 0.2) & (tb < tb[-1] - 0.2)
+            if inside.sum() < 5:
+                continue
+            on_a = stretch.rate * tb + stretch.offset_s
+            best: tuple[float, Pairing] | None = None
+            for ka, other in enumerate(a):
+                both = inside & (on_a > other.t_s[0] + 0.1) & (on_a < other.t_s[-1] - 0.1)
+                rows = np.flatnonzero(both)
+                if len(rows) < 5 or tb[rows[-1]] - tb[rows[0]] < 0.4:
+                    continue
+                difference = track.path[rows] - _at(on_a[rows], other.t_s, other.path)
+                middle = np.median(difference, axis=0)
+                away = float(np.median(np.hypot(*difference.T)))
+                wobble = float(np.median(np.hypot(*(difference - middle).T)))
+                if away > 1.1 * speed or wobble > 0.35 * speed:
+                    continue
+                merit = float(tb[rows[-1]] - tb[rows[0]]) / (0.1 * speed + wobble + 0.3 * away)
+                if best is None or merit > best[0]:
+                    best = (merit, Pairing(number, ka, kb, rows))
+            if best is not None:
+                found.append(best[1])
+    return found
+
+
+class _Joint:
+    """All matched positions in flat arrays, so that one pass gives the normal equations of the joint fit.
+
+    Unknowns: ``[time at mid-segment, rate]`` of each stretch; the affine shift (2 + 4); a shift of each pairing.
+    """
+
+    def __init__(
+        self, pairings: list[Pairing], a: list[Track], b: list[Track], middles: list[float], speed: float
+    ) -> None:
+        self.n_stretches, self.n_pairings, self.speed = len(middles), len(pairings), speed
+        self.size = 2 * self.n_stretches + 6 + 2 * self.n_pairings
+        counts = [len(p.rows) for p in pairings]
+        self.owner = np.repeat(np.arange(len(pairings)), counts)
+        self.stretch = np.repeat(np.array([p.stretch for p in pairings], np.int64), counts)
+        self.tb = np.concatenate([b[p.second].t_s[p.rows] for p in pairings])
+        self.pb = np.concatenate([b[p.second].path[p.rows] for p in pairings])
+        self.since = self.tb - np.asarray(middles)[self.stretch]
+        gaps = [np.gradient(b[p.second].t_s[p.rows]) for p in pairings]
+        self.gap = np.clip(np.concatenate(gaps), 0.01, 0.15) / INDEPENDENT_S
+        self.u = (self.pb - self.pb.mean(0)) / (REACH * speed)
+        # Paths of the first one after another on one time axis, so that a single interpolation serves all pairings.
+        used = sorted({p.first for p in pairings})
+        place = {k: i for i, k in enumerate(used)}
+        longest = max(float(a[k].t_s[-1] - a[k].t_s[0]) for k in used)
+        self.apart = 2.0 * longest + 10.0
+        self.line = np.concatenate([a[k].t_s - a[k].t_s[0] + place[k] * self.apart for k in used])
+        self.path = np.concatenate([a[k].path for k in used])
+        first = np.array([a[p.first].t_s[0] for p in pairings])[self.owner]
+        self.low, self.high = first, np.array([a[p.first].t_s[-1] for p in pairings])[self.owner]
+        self.to_line = np.array([place[p.first] for p in pairings])[self.owner] * self.apart - first
+
+    def _first_at(self, t: Floats, keep: NDArray[np.bool_]) -> Floats:
+        on_line = np.clip(t, self.low[keep], self.high[keep]) + self.to_line[keep]
+        return _at(on_line, self.line, self.path)
+
+    def system(self, theta: Floats, scale: float) -> tuple[Floats, Floats, Floats, NDArray[np.int64]]:
+        """Return the normal matrix, the right side, the residuals ``(m, 2)`` and each one's stretch."""
+        n, h, speed = self.n_stretches, 0.12, self.speed
+        t = theta[1 : 2 * n : 2][self.stretch] * self.since + theta[: 2 * n : 2][self.stretch]
+        keep = (t > self.low + 0.05) & (t < self.high - 0.05)
+        t, owner, u = t[keep], self.owner[keep], self.u[keep]
+        ahead, behind = np.minimum(t + h, self.high[keep]), np.maximum(t - h, self.low[keep])
+        v = (self._first_at(ahead, keep) - self._first_at(behind, keep)) / (ahead - behind)[:, None]
+        field, own = theta[2 * n : 2 * n + 6], theta[2 * n + 6 :].reshape(-1, 2)
+        shift = field[:2] + u @ field[2:].reshape(2, 2).T + own[owner]
+        residual = self.pb[keep] - self._first_at(t, keep) - shift * speed
+        weight = self.gap[keep] / (1 + np.sum(residual**2, axis=1) / (2.5 * scale) ** 2) ** 2 / scale**2
+        shared = 2 * n + 6
+        normal, right = np.zeros((self.size, self.size)), np.zeros(self.size)
+        stretch = self.stretch[keep]
+        along = np.arange(len(t))
+        total = np.bincount(owner, weights=weight, minlength=self.n_pairings)
+        for d in (0, 1):
+            row = np.zeros((len(t), shared))
+            row[along, 2 * stretch] = v[:, d]
+            row[along, 2 * stretch + 1] = v[:, d] * self.since[keep]
+            row[:, 2 * n + d] = speed
+            row[:, 2 * n + 2 + 2 * d] = u[:, 0] * speed
+            row[:, 2 * n + 3 + 2 * d] = u[:, 1] * speed
+            weighted = row * weight[:, None]
+            normal[:shared, :shared] += row.T @ weighted
+            right[:shared] += weighted.T @ residual[:, d]
+            mine = shared + d + 2 * np.arange(self.n_pairings)
+            cross = np.zeros((self.n_pairings, shared))
+            np.add.at(cross, owner, weighted * speed)
+            normal[np.ix_(mine, np.arange(shared))] += cross
+            normal[np.ix_(np.arange(shared), mine)] += cross.T
+            normal[mine, mine] += total * speed**2
+            right[mine] += np.bincount(owner, weights=weight * residual[:, d] * speed, minlength=len(mine))
+        return normal, right, residual, stretch
+
+
 def refine_stretches(
-    stretches: list[Stretch], a: list[Track], b: list[Track], speed: float, *, free_rates: list[bool]
+    stretches: list[Stretch],
+    a: list[Track],
+    b: list[Track],
+    speed: float,
+    *,
+    free_rates: list[bool],
+    pairings: list[Pairing] | None = None,
 ) -> Agreement:
     """Fit all offsets (and free rates) together in continuous time, with the shift that mover height causes.
 
@@ -362,159 +474,81 @@ def refine_stretches(
     Fills offset, rate and the 95 % half width (before calibration); ``half_width_s`` stays infinite where too
     little agrees.
 
+    Args:
+        stretches: What the coarse search found; changed in place.
+        a: Tracks of the first on the ground.
+        b: Tracks of the second on the ground.
+        speed: Usual walking speed in ground units per second.
+        free_rates: For each stretch whether its rate is fitted too.
+        pairings: Which movers belong together, where that is known already.
+
     Returns:
         How far matched positions stay apart after the fit, and over how long.
     """
-    matched = [_match_tracks(s, a, b, speed) for s in stretches]
-    every = [m.pb for rows in matched for m in rows]
-    if not every:
+    pairings = match_movers(stretches, a, b, speed) if pairings is None else pairings
+    if not pairings:
         return Agreement(float("inf"), 0.0)
-    centre = np.mean(np.concatenate(every), axis=0)
     n = len(stretches)
     middles = [0.5 * (s.from_s + s.to_s) for s in stretches]
-    owners = {(k, i): j for j, (k, i) in enumerate((k, i) for k in range(n) for i in range(len(matched[k])))}
-    size = 2 * n + 6 + 2 * len(owners)
-    theta = np.zeros(size)
-    free = np.ones(size, bool)
+    joint = _Joint(pairings, a, b, middles, speed)
+    theta = np.zeros(joint.size)
+    free = np.ones(joint.size, bool)
+    n_movers = np.bincount([p.stretch for p in pairings], minlength=n)
     for k, s in enumerate(stretches):
         theta[2 * k] = s.offset_s + s.rate * middles[k]
         theta[2 * k + 1] = s.rate
-        free[2 * k] = bool(matched[k])
-        free[2 * k + 1] = bool(matched[k]) and free_rates[k]
+        free[2 * k] = n_movers[k] > 0
+        free[2 * k + 1] = n_movers[k] > 0 and free_rates[k]
     start = theta.copy()
     scale, track_sigma = 0.12 * speed, TRACK_SHIFT
-    normal = np.eye(size)
-    residuals: list[Floats] = [np.empty(0)] * n
-    for _ in range(16):
-        normal, right, residuals = _system(matched, theta, middles, centre, speed, scale, owners)
-        prior = np.zeros(size)
+    index = np.flatnonzero(free)
+    normal = np.eye(joint.size)
+    residual, owner = np.empty((0, 2)), np.empty(0, np.int64)
+    for _ in range(ROUNDS):
+        normal, right, residual, owner = joint.system(theta, scale)
+        if len(residual) < 6:
+            return Agreement(float("inf"), 0.0)
+        prior = np.zeros(joint.size)
         prior[2 * n : 2 * n + 2] = 1 / BIAS_SHIFT**2
         prior[2 * n + 2 : 2 * n + 6] = 1 / (BIAS_SLOPE * REACH) ** 2
         prior[2 * n + 6 :] = 1 / track_sigma**2
-        normal = normal + np.diag(prior)
-        right = right - prior * theta
-        step = np.zeros(size)
-        index = np.flatnonzero(free)
-        step[index] = np.linalg.solve(normal[np.ix_(index, index)] + 1e-9 * np.eye(len(index)), right[index])
+        normal[np.arange(joint.size), np.arange(joint.size)] += prior + 1e-9
+        step = np.zeros(joint.size)
+        step[index] = np.linalg.solve(normal[np.ix_(index, index)], (right - prior * theta)[index])
         theta = theta + step
-        every_residual = np.concatenate(residuals)
-        if len(every_residual) < 12:
-            return Agreement(float("inf"), 0.0)
-        spread = 1.4826 * float(np.median(np.abs(every_residual)))
+        spread = 1.4826 * float(np.median(np.abs(residual)))
         scale = float(np.clip(1.3 * spread, 0.03 * speed, 0.3 * speed))
         shifts = theta[2 * n + 6 :]
         if len(shifts) >= 8:
             track_sigma = float(np.clip(1.2 * np.sqrt(np.mean(shifts**2)), 0.04, 0.3))
         if np.max(np.abs(step[: 2 * n])) < 2e-5:
             break
-    index = np.flatnonzero(free)
-    spread_of = np.zeros(size)
-    covariance = np.linalg.inv(normal[np.ix_(index, index)] + 1e-9 * np.eye(len(index)))
+    spread_of = np.zeros(joint.size)
+    covariance = np.linalg.inv(normal[np.ix_(index, index)])
     spread_of[index] = np.sqrt(np.maximum(np.diag(covariance), 0))
     for k, s in enumerate(stretches):
-        if len(residuals[k]) < 10 or abs(theta[2 * k] - start[2 * k]) > 0.6:
+        mine = residual[owner == k]
+        if 2 * len(mine) < 10 or abs(theta[2 * k] - start[2 * k]) > 0.6:
             continue
         s.rate = float(theta[2 * k + 1])
         s.offset_s = float(theta[2 * k] - theta[2 * k + 1] * middles[k])
         s.half_width_s = 1.96 * float(np.hypot(spread_of[2 * k], 0.003))
-        s.n_movers = len(matched[k])
-        s.residual_px = float(np.median(np.abs(residuals[k]))) * 1.4826
+        s.n_movers = int(n_movers[k])
+        s.residual_px = float(np.median(np.abs(mine))) * 1.4826
         s.bias = theta[2 * n : 2 * n + 6]
-    quality = 1.4826 * float(np.median(np.abs(np.concatenate(residuals))))
+    quality = 1.4826 * float(np.median(np.abs(residual)))
     shifts = theta[2 * n + 6 :]
-    field = 0.1 * float(np.linalg.norm(theta[2 * n : 2 * n + 2]))
-    spread = float(np.linalg.norm([quality, speed * np.sqrt(np.mean(shifts**2)), speed * field]))
-    return Agreement(spread, sum(float(m.tb[-1] - m.tb[0]) for rows in matched for m in rows))
+    common = 0.1 * float(np.linalg.norm(theta[2 * n : 2 * n + 2]))
+    spread = float(np.linalg.norm([quality, speed * np.sqrt(np.mean(shifts**2)), speed * common]))
+    lengths = [float(np.ptp(b[p.second].t_s[p.rows])) for p in pairings]
+    return Agreement(spread, sum(lengths))
 
+
+ROUNDS = 16
+"""Most Gauss–Newton steps of the fit; it stops where times change by less than 20 µs."""
 
 REACH = 10.0
 """Distance over which the affine shift is scaled, in seconds of usual walking."""
-
-
-def _match_tracks(stretch: Stretch, a: list[Track], b: list[Track], speed: float) -> list[_Matched]:
-    smooth_a = [(t, t.path) for t in a]
-    found = []
-    for kb, track in enumerate(b):
-        tb = track.t_s
-        inside = (tb >= stretch.from_s - 0.05) & (tb <= stretch.to_s + 0.05)
-        inside &= (tb > tb[0] + 0.2) & (tb < tb[-1] - 0.2)
-        if inside.sum() < 5:
-            continue
-        pb_all = track.path
-        best: tuple[float, _Matched] | None = None
-        for ta, pa in smooth_a:
-            on_a = stretch.rate * tb + stretch.offset_s
-            both = inside & (on_a > ta.t_s[0] + 0.1) & (on_a < ta.t_s[-1] - 0.1)
-            if both.sum() < 5 or tb[both][-1] - tb[both][0] < 0.4:
-                continue
-            q = np.column_stack([np.interp(on_a[both], ta.t_s, pa[:, d]) for d in (0, 1)])
-            difference = pb_all[both] - q
-            away = float(np.median(np.linalg.norm(difference, axis=1)))
-            wobble = float(np.median(np.linalg.norm(difference - np.median(difference, axis=0), axis=1)))
-            if away > 1.1 * speed or wobble > 0.35 * speed:
-                continue
-            span = float(tb[both][-1] - tb[both][0])
-            merit = span / (0.1 * speed + wobble + 0.3 * away)
-            if best is None or merit > best[0]:
-                best = (merit, _Matched(tb[both], pb_all[both], kb, ta.t_s, pa))
-        if best is not None:
-            found.append(best[1])
-    return found
-
-
-def _system(
-    matched: list[list[_Matched]],
-    theta: Floats,
-    middles: list[float],
-    centre: Floats,
-    speed: float,
-    scale: float,
-    owners: dict[tuple[int, int], int],
-) -> tuple[Floats, Floats, list[Floats]]:
-    """Return the normal matrix, the right side and the residuals of each stretch (ground units)."""
-    n = len(matched)
-    size = len(theta)
-    normal, right = np.zeros((size, size)), np.zeros(size)
-    residuals: list[Floats] = []
-    field = theta[2 * n : 2 * n + 6]
-    h = 0.12
-    for k, rows in enumerate(matched):
-        gathered: list[Floats] = [np.empty(0)]
-        for i, m in enumerate(rows):
-            t = theta[2 * k + 1] * (m.tb - middles[k]) + theta[2 * k]
-            ok = (t > m.ta[0] + 0.05) & (t < m.ta[-1] - 0.05)
-            if ok.sum() < 4:
-                continue
-            t, tb, pb = t[ok], m.tb[ok], m.pb[ok]
-            q = _at(t, m.ta, m.pa)
-            v = (_at(t + h, m.ta, m.pa) - _at(t - h, m.ta, m.pa)) / (
-                np.minimum(t + h, m.ta[-1]) - np.maximum(t - h, m.ta[0])
-            )[:, None]
-            u = (pb - centre) / (REACH * speed)
-            own = 2 * n + 6 + 2 * owners[(k, i)]
-            shift = field[:2] + u @ field[2:].reshape(2, 2).T + theta[own : own + 2]
-            residual = pb - q - shift * speed
-            gap = np.clip(np.gradient(tb), 0.01, 0.15) / INDEPENDENT_S
-            away = np.sum(residual**2, axis=1)
-            weight = gap / (1 + away / (2.5 * scale) ** 2) ** 2 / scale**2
-            for d in (0, 1):
-                columns = [2 * k, 2 * k + 1, 2 * n + d, 2 * n + 2 + 2 * d, 2 * n + 3 + 2 * d, own + d]
-                row = np.column_stack(
-                    [
-                        v[:, d],
-                        v[:, d] * (tb - middles[k]),
-                        np.full(len(t), speed),
-                        u[:, 0] * speed,
-                        u[:, 1] * speed,
-                        np.full(len(t), speed),
-                    ]
-                )
-                weighted = row * weight[:, None]
-                normal[np.ix_(columns, columns)] += row.T @ weighted
-                right[columns] += weighted.T @ residual[:, d]
-                gathered.append(residual[:, d])
-        residuals.append(np.concatenate(gathered))
-    return normal, right, residuals
 
 
 def _at(t: Floats, times: Floats, path: Floats) -> Floats:

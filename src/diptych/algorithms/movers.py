@@ -318,18 +318,24 @@ def smooth(t_s: Floats, xy: Floats, half_s: float = 0.35) -> Floats:
 
     One-sided windows at the ends are fitted by lines, which keeps the bias there small.
     """
-    out = np.empty_like(xy)
     left = np.searchsorted(t_s, t_s - half_s)
     right = np.searchsorted(t_s, t_s + half_s, side="right")
-    for i, (a, b) in enumerate(zip(left, right, strict=True)):
-        dt = t_s[a:b] - t_s[i]
-        n = b - a
-        degree = 2 if n >= 7 and dt[0] < -0.5 * half_s and dt[-1] > 0.5 * half_s else 1
-        if n < 3:
-            out[i] = xy[i]
+    columns = left[:, None] + np.arange(int((right - left).max(initial=1)))
+    inside = columns < right[:, None]
+    columns = np.minimum(columns, len(t_s) - 1)
+    dt = (t_s[columns] - t_s[:, None]) / half_s
+    w = np.where(inside, (1 - np.minimum(np.abs(dt) / 1.05, 1) ** 3) ** 3, 0.0)
+    first, last = (t_s[left] - t_s) / half_s, (t_s[right - 1] - t_s) / half_s
+    n = right - left
+    curved = (n >= 7) & (first < -0.5) & (last > 0.5)
+    out = xy.astype(np.float64)
+    for rows, degree in ((np.flatnonzero(curved), 2), (np.flatnonzero(~curved & (n >= 3)), 1)):
+        if not len(rows):
             continue
-        w = (1 - np.minimum(np.abs(dt) / (half_s * 1.05), 1) ** 3) ** 1.5
-        basis = np.vander(dt, degree + 1, increasing=True) * w[:, None]
-        coefficients, *_ = np.linalg.lstsq(basis, xy[a:b] * w[:, None], rcond=None)
-        out[i] = coefficients[0]
+        basis = dt[rows][..., None] ** np.arange(degree + 1)
+        weighted = basis * w[rows][..., None]
+        normal = np.einsum("nki,nkj->nij", weighted, basis)
+        normal += 1e-12 * np.eye(degree + 1)
+        right_side = np.einsum("nki,nkd->nid", weighted, xy[columns[rows]])
+        out[rows] = np.linalg.solve(normal, right_side)[:, 0]
     return out

@@ -141,21 +141,21 @@ def match(first: Features, second: Features, *, ratio: float = 0.85) -> tuple[Fl
     if len(first.xy) < 8 or len(second.xy) < 8:
         return np.empty((0, 2)), np.empty((0, 2))
     similar = first.descriptors @ second.descriptors.T
-    back = similar.argmax(0)
-    rows = np.arange(len(similar))
+    best = similar.argmax(1)
+    rows = np.flatnonzero(similar.argmax(0)[best] == np.arange(len(best)))
+    similar = similar[rows]
     n_near = min(8, similar.shape[1] - 1)
     nearest = np.argpartition(-similar, n_near, axis=1)[:, : n_near + 1]
     values = np.take_along_axis(similar, nearest, 1)
     order = np.argsort(-values, axis=1)
     nearest, values = np.take_along_axis(nearest, order, 1), np.take_along_axis(values, order, 1)
     best, top = nearest[:, 0], values[:, 0]
-    mutual = back[best] == rows
     apart = np.linalg.norm(second.xy[nearest] - second.xy[best][:, None], axis=2) > 4.0
     rival = np.where(apart, values, -1.0).max(1)
     rival = np.where(rival < 0, values[:, -1], rival)
     distance = np.sqrt(np.maximum(2 - 2 * top, 0))
     other = np.sqrt(np.maximum(2 - 2 * rival, 1e-9))
-    keep = mutual & (distance < ratio * other)
+    keep = distance < ratio * other
     return first.xy[rows[keep]], second.xy[best[keep]]
 
 

@@ -12,6 +12,7 @@ from diptych.algorithms.alignment import (
     Agreement,
     Stretch,
     find_stretches,
+    match_movers,
     refine_stretches,
     sample_tracks,
     typical_speed,
@@ -140,27 +141,20 @@ def _best_points(
         [[t.at_point(k) for t in second] for k in range(9)],
     )
     free = [s.rate != 1.0 for s in stretches]
+    pairings = match_movers(stretches, first, second, speed)
 
     def agreement(choice: tuple[int, int]) -> Agreement:
-        return refine_stretches(
-            deepcopy(stretches), parts[0][choice[0]], parts[1][choice[1]], speed, free_rates=free
-        )
+        one, two = parts[0][choice[0]], parts[1][choice[1]]
+        return refine_stretches(deepcopy(stretches), one, two, speed, free_rates=free, pairings=pairings)
 
-    enough_s = MATCHED_SHARE * agreement((0, 0)).matched_s
-    few = len(first) + len(second) <= MANY_TRACKS
-    choices = [(i, j) for i in range(9) for j in range(9) if few or i == j]
-    found = {choice: agreement(choice) for choice in choices}
-    able = [c for c in choices if found[c].matched_s >= enough_s]
-    best = min(able or [(0, 0)], key=lambda c: found[c].spread)
+    many = len(first) + len(second) > MANY_TRACKS
+    choices = [(i, j) for i in range(9) for j in range(9) if i == j or not many]
+    best = min(choices, key=lambda c: agreement(c).spread)
     return parts[0][best[0]], parts[1][best[1]]
 
 
 MANY_TRACKS = 500
 """Above this many tracks both recordings are given the same part, to bound the cost (25 ms a trial at 80 tracks)."""
-
-MATCHED_SHARE = 0.75
-"""Share of the mover-seconds matched by centres that another part must match as well: a part that fits few movers
-closely is no better."""
 
 
 def _fit(stretches: list[Stretch], first: list[Track], second: list[Track], speed: float) -> None:
