@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.algorithms import geometry
+from diptych.algorithms import continuity, geometry
 from diptych.algorithms.geometry import Floats
 
 Gray = NDArray[np.uint8]
@@ -26,6 +26,13 @@ KEY_EVERY_S = 1.0
 
 MIN_INLIERS = 14
 """Fewest corners that carry a picture-to-picture homography; eight are needed at the least."""
+
+LOST_S = 0.5
+"""Time without a followed picture after which a shot of its own begins: a blurred pan passes within it. Chosen by
+hand."""
+
+FLASH_S = 0.2
+"""Longest interruption after which the scene before it may go on: a flash or a damaged picture. Chosen by hand."""
 
 _LK = {
     "winSize": (13, 13),
@@ -66,6 +73,29 @@ class ShotTrack:
 
 
 @dataclass(slots=True)
+class _Held:
+    """The last picture that was followed, with its way to the shot's ground."""
+
+    index: int
+    t_s: float
+    gray: Gray
+    shot: ShotTrack
+    shot_from_picture: Floats
+
+
+@dataclass(slots=True)
+class _Leap:
+    """How the shot after a jump hangs together with the one before, in case it was a jerk."""
+
+    before: ShotTrack
+    before_from_shot: Floats
+    step: Floats
+    motion: Floats
+    jumpiness: list[float]
+    surprise: float
+
+
+@dataclass(slots=True)
 class Step:
     """What changed from the previous picture to this one."""
 
@@ -90,6 +120,10 @@ class Stabiliser:
         self._key_time = 0.0
         self._motion: Floats = np.eye(3)
         self._jumpiness: list[float] = []
+        self._elapsed = 0.0
+        self._held: _Held | None = None
+        self._before_cut: _Held | None = None
+        self._before_jump: _Leap | None = None
 
     def add(self, index: int, t_s: float, gray: Gray) -> ShotTrack:
         """Take the next picture; returns the shot it belongs to."""
@@ -99,15 +133,19 @@ class Stabiliser:
         else:
             self._follow(index, t_s, gray)
         self._previous = gray
+        self._elapsed = t_s - self._previous_time
         self._previous_time = t_s
         shot = self.shots[-1]
         shot.to_index = index + 1
+        if not shot.lost[-1]:
+            self._held = _Held(index, t_s, gray, shot, shot.shot_from_picture(index))
         return shot
 
     def _start_shot(self, index: int, t_s: float, gray: Gray, begins_with: str) -> None:
         self.shots.append(ShotTrack(from_index=index, begins_with=begins_with))
         self._motion = np.eye(3)
         self._jumpiness = []
+        self._before_jump = None
         self._new_key(index, t_s, gray, np.eye(3))
         self._record(np.eye(3), lost=False)
 
@@ -147,22 +185,26 @@ class Stabiliser:
         outline = geometry.corners(gray.shape[1], gray.shape[0])
         if step_h is None:
             self.steps.append(Step(None, float("inf"), ratio, difference))
-            still = difference < 1.5 and len(before) < MIN_INLIERS
-            if still:
-                self._record(self.shots[-1].key_from_picture[-1], lost=True)
-                return
-            self._start_shot(index, t_s, gray, "cut")
+            self._break(index, t_s, gray, difference)
             return
-        predicted = geometry.apply(self._motion, outline)
         moved = geometry.apply(step_h, outline)
+        pace = min(max((t_s - self._previous_time) / self._elapsed, 0.2), 5.0) if self._elapsed > 0 else 1.0
+        predicted = outline + pace * (geometry.apply(self._motion, outline) - outline)
         surprise = float(np.max(np.linalg.norm(moved - predicted, axis=1)))
-        elapsed = max(t_s - self._previous_time, 1e-3)
-        self.steps.append(
-            Step(step_h, float(np.mean(np.linalg.norm(moved - outline, axis=1))), ratio, difference)
-        )
-        if self._is_jump(surprise, elapsed, ratio):
-            self._start_shot(index, t_s, gray, "jump")
-            return
+        if self._before_jump is not None and not self._rejoin(step_h, surprise, outline):
+            self._motion = np.eye(3)
+            surprise = float(np.max(np.linalg.norm(moved - outline, axis=1)))
+        if self._is_jump(surprise):
+            if continuity.leap_wins(previous, gray, step_h, self._motion):
+                self._leap(index, t_s, gray, step_h, surprise)
+                self.steps.append(self._step(step_h, ratio, difference, outline))
+                return
+            if continuity.lines_up(previous, gray, self._motion):
+                # A mover carried the fit; the ground went on as before.
+                near = np.linalg.norm(after - geometry.apply(self._motion, before), axis=1) < 1.5
+                if int((good & near).sum()) >= MIN_INLIERS // 2:
+                    step_h, inliers = self._motion, near[good]
+        self.steps.append(self._step(step_h, ratio, difference, outline))
         self._jumpiness.append(surprise)
         self._motion = step_h
         index_good = np.flatnonzero(good)
@@ -191,13 +233,121 @@ class Stabiliser:
             shot.key_of[-1] = len(shot.keys) - 1
             shot.key_from_picture[-1] = np.eye(3)
 
-    def _is_jump(self, surprise: float, elapsed_s: float, ratio: float) -> bool:
+    @staticmethod
+    def _step(step_h: Floats, ratio: float, difference: float, outline: Floats) -> Step:
+        away = np.linalg.norm(geometry.apply(step_h, outline) - outline, axis=1)
+        return Step(step_h, float(np.mean(away)), ratio, difference)
+
+    def _is_jump(self, surprise: float) -> bool:
         """A jump inside a moving shot: the ground leaps by far more than shake ever did."""
         if len(self._jumpiness) < 4:
             return surprise > 40.0
         usual = float(np.median(self._jumpiness[-50:]))
         largest = float(np.max(self._jumpiness[-50:]))
         return surprise > max(6.0, 8.0 * usual, 2.2 * largest)
+
+    def _leap(self, index: int, t_s: float, gray: Gray, step_h: Floats, surprise: float) -> None:
+        """Begin a shot at a jump, and remember how it hangs together with the one before in case it was a jerk."""
+        before = self.shots[-1]
+        link = geometry.normalised(before.shot_from_picture(before.to_index - 1) @ np.linalg.inv(step_h))
+        leap = _Leap(before, link, step_h, self._motion, self._jumpiness, surprise)
+        self._start_shot(index, t_s, gray, "jump")
+        self._motion = step_h
+        self._before_jump = leap
+
+    def _rejoin(self, step_h: Floats, surprise: float, outline: Floats) -> bool:
+        """Undo a jump that was a jerk, the beginning of a pan, or a knock after which the camera is back.
+
+        After a jump the pace is the former one again, which is as much of a surprise as the jump was.
+        """
+        leap = self._before_jump
+        if leap is None:
+            return False
+        self._before_jump = None
+        twice = geometry.apply(step_h @ leap.step, outline) - geometry.apply(
+            leap.motion @ leap.motion, outline
+        )
+        back = float(np.max(np.linalg.norm(twice, axis=1)))
+        if min(surprise, back) > 0.5 * leap.surprise:
+            return False
+        before = leap.before
+        shot = self.shots.pop()
+        for key in shot.keys:
+            key.shot_from_key = geometry.normalised(leap.before_from_shot @ key.shot_from_key)
+        before.key_of += [len(before.keys) + k for k in shot.key_of]
+        before.keys += shot.keys
+        before.key_from_picture += shot.key_from_picture
+        before.lost += shot.lost
+        before.to_index = shot.to_index
+        self._jumpiness = [*leap.jumpiness, leap.surprise]
+        return True
+
+    def _break(self, index: int, t_s: float, gray: Gray, difference: float) -> None:
+        """The ground was not followed from the previous picture: a cut, a flash, or a view that is lost for a while."""
+        self._before_jump = None
+        previous, held = self._previous, self._held
+        if previous is None or held is None:
+            return
+        shot = self.shots[-1]
+        if not (difference < 1.5 and len(self._points) < MIN_INLIERS) and not continuity.same_scene(
+            previous, gray
+        ):
+            if self._after_flash(index, t_s, gray):
+                return
+            self._before_cut = held if not shot.lost[-1] else None
+            self._start_shot(index, t_s, gray, "cut")
+            return
+        if t_s - held.t_s <= 2 * LOST_S and held.shot is shot and self._relink(index, t_s, gray, held):
+            return
+        if t_s - held.t_s > LOST_S and len(find_corners(gray, N_CORNERS)) >= 3 * MIN_INLIERS:
+            self._start_shot(index, t_s, gray, "lost")
+            return
+        self._lose()
+
+    def _lose(self) -> None:
+        self._record(self.shots[-1].key_from_picture[-1], lost=True)
+        self._points = np.empty((0, 2))
+        self._key_points = np.empty((0, 2))
+        self._misses = np.empty(0, np.int64)
+        self._motion = np.eye(3)
+
+    def _relink(self, index: int, t_s: float, gray: Gray, held: _Held) -> bool:
+        """Follow from the last followed picture with corners of its own; True where a good part of it lines up."""
+        before = find_corners(held.gray, 2 * N_CORNERS)
+        for guess in (self._motion, np.eye(3)):
+            after, good = track(held.gray, gray, before, guess)
+            h, inliers = geometry.fit(before[good], after[good], 3.0)
+            ways = [guess]
+            if (
+                h is not None
+                and inliers.sum() >= MIN_INLIERS
+                and geometry.is_sane(h, gray.shape[1], gray.shape[0], max_scale=3)
+            ):
+                ways = [h, guess]
+            for way in ways:
+                if continuity.lines_up(held.gray, gray, way):
+                    self._new_key(
+                        index, t_s, gray, geometry.normalised(held.shot_from_picture @ np.linalg.inv(way))
+                    )
+                    self._record(np.eye(3), lost=False)
+                    self._motion = np.eye(3)
+                    return True
+        return False
+
+    def _after_flash(self, index: int, t_s: float, gray: Gray) -> bool:
+        """Take up the scene before a flash again; True where this picture shows it."""
+        before = self._before_cut
+        if before is None or t_s - before.t_s > FLASH_S or not continuity.same_scene(before.gray, gray):
+            return False
+        while self.shots[-1] is not before.shot:
+            self.shots.pop()
+        shot = self.shots[-1]
+        while len(shot.key_of) < index - shot.from_index:
+            self._record(shot.key_from_picture[-1], lost=True)
+        self._before_cut = None
+        if not self._relink(index, t_s, gray, before):
+            self._lose()
+        return True
 
     def finish(self) -> list[ShotTrack]:
         """Tie all keys of every shot to its reference picture, and return the shots."""
