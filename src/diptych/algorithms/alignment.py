@@ -101,16 +101,27 @@ def typical_speed(a: MotionSamples, b: MotionSamples) -> float:
     return float(np.clip(np.median(moving), 3.0, 200.0)) if len(moving) else 10.0
 
 
-def _pairs(a: MotionSamples, b: MotionSamples, speed: float) -> _Pairs:
-    reach = 1.1 * speed
-    tree = cKDTree(a.xy)
-    found = tree.query_ball_point(b.xy, reach)
-    j = np.repeat(np.arange(len(b.xy)), [len(f) for f in found])
-    i = np.concatenate([np.asarray(f, int) for f in found]) if len(j) else np.empty(0, int)
+def _pairs(
+    a: MotionSamples, tree: cKDTree, b: MotionSamples, rows: NDArray[np.int64], speed: float
+) -> tuple[_Pairs, float]:
+    """Pair samples of the second with all samples of the first that lie near, whenever that was.
+
+    Returns:
+        The pairs, and the share of them that was kept (to bound memory in crowds filmed for long).
+    """
+    reach, share = 1.1 * speed, 1.0
+    if len(rows):
+        expected = int(tree.query_ball_point(b.xy[rows], reach, return_length=True).sum())
+        if expected > MAX_PAIRS:
+            share = MAX_PAIRS / expected
+            rows = rows[np.random.default_rng(0).random(len(rows)) < share]
+    found = tree.query_ball_point(b.xy[rows], reach)
+    counts = [len(f) for f in found]
+    j = np.repeat(rows, counts)
+    i = np.concatenate([np.asarray(f, int) for f in found]) if sum(counts) else np.empty(0, int)
     away = np.linalg.norm(a.xy[i] - b.xy[j], axis=1)
-    return _Pairs(
-        a.t_s[i], b.t_s[j], np.exp(-0.5 * (away / (0.5 * speed)) ** 2), a.velocity[i], b.velocity[j]
-    )
+    near = np.exp(-0.5 * (away / (0.5 * speed)) ** 2)
+    return _Pairs(a.t_s[i], b.t_s[j], near, a.velocity[i], b.velocity[j]), share
 
 
 def _alike(pairs: _Pairs, rate: float, speed: float) -> Floats:
@@ -156,46 +167,94 @@ def find_stretches(
     if len(a.t_s) < 8 or len(b.t_s) < 8:
         return [], empty
     speed = typical_speed(a, b)
-    pairs = _pairs(a, b, speed)
-    if len(pairs.ta) < 8:
-        return [], empty
     na, nb = int(duration_a_s / STEP_S) + 2, int(duration_b_s / STEP_S) + 2
     na = max(na, round(a.t_s.max() / STEP_S) + 1)
     nb = max(nb, round(b.t_s.max() / STEP_S) + 1)
     ea, eb = _self_energy(a, na, speed), _self_energy(b, nb, speed)
-    states: list[tuple[float, float]] = []
-    landscape = empty
-    for rate in RATES:
-        weight = _alike(pairs, rate, speed)
-        strong = weight > 0.1
-        if not strong.any():
-            continue
-        offsets = pairs.ta[strong] - rate * pairs.tb[strong]
-        low = -rate * duration_b_s
-        n_offsets = int((duration_a_s - low) / STEP_S) + 3
-        column = np.clip(np.round((offsets - low) / STEP_S).astype(int), 0, n_offsets - 1)
-        window_s = 4.0
-        row = (pairs.tb[strong] / (window_s / 2)).astype(int)
-        n_rows = int(duration_b_s / (window_s / 2)) + 2
-        table = np.zeros((n_rows, n_offsets))
-        np.add.at(table, (row, column), weight[strong])
-        table = table + np.pad(table, ((0, 1), (0, 0)))[1:]
-        table = _smoothed(table)
-        if rate == 1.0:
-            sums: Floats = np.bincount(column, weights=weight[strong], minlength=n_offsets).astype(np.float64)
-            whole = _smoothed(sums[None])[0]
-            grid = (low + np.arange(n_offsets) * STEP_S).astype(np.float64)
-            landscape = Landscape(grid, whole / np.maximum(_norms(ea, eb, grid, 1.0), 8.0))
-            for k in _peaks(landscape.score, 12, 8):
-                states.append((1.0, float(grid[k])))
-        for r in range(n_rows):
-            for k in _peaks(table[r], 4 if rate == 1.0 else 2, 4):
-                if table[r, k] > 4.0:
-                    states.append((rate, float(low + k * STEP_S)))
-    states = sorted(set(states))
-    rewards, norms = _rewards(pairs, states, ea, eb, nb, speed)
+    tree = cKDTree(a.xy)
+    sums: dict[float, Floats] = {}
+    strengths: dict[tuple[float, float], float] = {}
+    n_rows = int(duration_b_s / ROW_S) + 2
+    for row in range(0, n_rows, BLOCK_ROWS):
+        _vote(
+            a,
+            tree,
+            b,
+            (row, min(row + BLOCK_ROWS, n_rows)),
+            speed,
+            duration_a_s,
+            duration_b_s,
+            sums,
+            strengths,
+        )
+    if not sums:
+        return [], empty
+    low = -duration_b_s
+    whole = _smoothed(sums[1.0][None])[0] if 1.0 in sums else np.zeros(_n_offsets(duration_a_s, low))
+    grid: Floats = (low + np.arange(len(whole)) * STEP_S).astype(np.float64)
+    landscape = Landscape(grid, whole / np.maximum(_norms(ea, eb, grid, 1.0), 8.0))
+    chosen = sorted(strengths, key=lambda s: -strengths[s])[:MAX_STATES]
+    states = sorted({*chosen, *((1.0, float(grid[k])) for k in _peaks(landscape.score, 12, 8))})
+    rewards, norms = _rewards(a, tree, b, states, ea, eb, nb, speed)
     path = _best_path(rewards, norms, states, cuts_b_s, nb)
     return _stretches(path, rewards, norms, states, eb, landscape), landscape
+
+
+ROW_S = 2.0
+"""Votes are counted in windows of two such rows, 4 s: long enough for a few movers, short enough for short segments."""
+
+BLOCK_ROWS = 10
+"""Rows voted on at once, to bound memory: the cost of a block grows with the first recording only."""
+
+MAX_PAIRS = 4_000_000
+"""Most pairs of samples held at once (about 0.4 GB); beyond, a fixed random share of them votes."""
+
+MAX_STATES = 500
+"""Most candidates (rate, offset) that enter the search for segments, strongest first; a short pair has 100 to 400."""
+
+
+def _n_offsets(duration_a_s: float, low_s: float) -> int:
+    return int((duration_a_s - low_s) / STEP_S) + 3
+
+
+def _vote(
+    a: MotionSamples,
+    tree: cKDTree,
+    b: MotionSamples,
+    rows: tuple[int, int],
+    speed: float,
+    duration_a_s: float,
+    duration_b_s: float,
+    sums: dict[float, Floats],
+    strengths: dict[tuple[float, float], float],
+) -> None:
+    """Let the samples of some rows of the second vote for rates and offsets; adds to ``sums`` and ``strengths``."""
+    row_of = (b.t_s / ROW_S).astype(int)
+    pairs, share = _pairs(a, tree, b, np.flatnonzero((row_of >= rows[0]) & (row_of <= rows[1])), speed)
+    inside = (pairs.tb / ROW_S).astype(int) < rows[1]
+    for rate in RATES:
+        weight = _alike(pairs, rate, speed) / share
+        strong = weight > 0.1 / share
+        if not strong.any():
+            continue
+        low = -rate * duration_b_s
+        n_offsets = _n_offsets(duration_a_s, low)
+        offsets = pairs.ta[strong] - rate * pairs.tb[strong]
+        column = np.clip(np.round((offsets - low) / STEP_S).astype(int), 0, n_offsets - 1)
+        if rate == 1.0:
+            mine = inside[strong]
+            total = np.bincount(column[mine], weights=weight[strong][mine], minlength=n_offsets)
+            sums[rate] = sums.get(rate, np.zeros(n_offsets)) + total
+        else:
+            sums.setdefault(rate, np.empty(0))
+        table = np.zeros((rows[1] - rows[0] + 1, n_offsets))
+        np.add.at(table, ((pairs.tb[strong] / ROW_S).astype(int) - rows[0], column), weight[strong])
+        table = _smoothed(table[:-1] + table[1:])
+        for r in range(len(table)):
+            for k in _peaks(table[r], 4 if rate == 1.0 else 2, 4):
+                if table[r, k] > 4.0:
+                    state = (rate, float(low + k * STEP_S))
+                    strengths[state] = strengths.get(state, 0.0) + float(table[r, k])
 
 
 def _smoothed(table: Floats) -> Floats:
@@ -230,24 +289,42 @@ def _peaks(row: Floats, most: int, apart: int) -> list[int]:
 
 
 def _rewards(
-    pairs: _Pairs, states: list[tuple[float, float]], ea: Floats, eb: Floats, nb: int, speed: float
+    a: MotionSamples,
+    tree: cKDTree,
+    b: MotionSamples,
+    states: list[tuple[float, float]],
+    ea: Floats,
+    eb: Floats,
+    nb: int,
+    speed: float,
 ) -> tuple[Floats, Floats]:
     rewards = np.zeros((len(states), nb))
     norms = np.zeros((len(states), nb))
-    bins = np.round(pairs.tb / STEP_S).astype(int)
-    by_rate: dict[float, Floats] = {}
+    row_of = (b.t_s / ROW_S).astype(int)
+    for row in range(0, int(row_of.max()) + 1, BLOCK_ROWS):
+        rows = np.flatnonzero((row_of >= row) & (row_of < row + BLOCK_ROWS))
+        pairs, share = _pairs(a, tree, b, rows, speed)
+        bins = np.round(pairs.tb / STEP_S).astype(int)
+        for rate in {s[0] for s in states}:
+            late = pairs.ta - rate * pairs.tb
+            order = np.argsort(late)
+            late, sorted_bins = late[order], bins[order]
+            weight = _alike(pairs, rate, speed)[order] / share
+            for s in (k for k, state in enumerate(states) if state[0] == rate):
+                low, high = np.searchsorted(late, [states[s][1] - LATE_S, states[s][1] + LATE_S])
+                kernel = 1 - ((late[low:high] - states[s][1]) / LATE_S) ** 2
+                counted = np.bincount(sorted_bins[low:high], weights=kernel * weight[low:high], minlength=nb)
+                rewards[s] += counted[:nb] * 0.62
     t = np.arange(nb) * STEP_S
     for s, (rate, offset) in enumerate(states):
-        if rate not in by_rate:
-            by_rate[rate] = _alike(pairs, rate, speed)
-        late = np.abs(pairs.ta - rate * pairs.tb - offset)
-        close = late < 0.16
-        kernel = 1 - (late[close] / 0.16) ** 2
-        rewards[s] = np.bincount(bins[close], weights=kernel * by_rate[rate][close], minlength=nb)[:nb] * 0.62
         k = np.round((rate * t + offset) / STEP_S).astype(int)
         ok = (k >= 0) & (k < len(ea))
         norms[s, ok] = np.sqrt(ea[k[ok]] * eb[ok])
     return rewards, norms
+
+
+LATE_S = 0.16
+"""Samples this much earlier or later than an offset still count for it, less and less."""
 
 
 def _best_path(
@@ -359,6 +436,7 @@ class Agreement:
 def match_movers(stretches: list[Stretch], a: list[Track], b: list[Track], speed: float) -> list[Pairing]:
     """Match each mover of the second, within each stretch, with the mover of the first whose path fits best."""
     found = []
+    begins, ends = np.array([t.t_s[0] for t in a]), np.array([t.t_s[-1] for t in a])
     for number, stretch in enumerate(stretches):
         for kb, track in enumerate(b):
             tb = track.t_s
@@ -368,7 +446,9 @@ def match_movers(stretches: list[Stretch], a: list[Track], b: list[Track], speed
                 continue
             on_a = stretch.rate * tb + stretch.offset_s
             best: tuple[float, Pairing] | None = None
-            for ka, other in enumerate(a):
+            first, last = on_a[inside][[0, -1]]
+            for ka in np.flatnonzero((begins < last - 0.3) & (ends > first + 0.3)).tolist():
+                other = a[ka]
                 both = inside & (on_a > other.t_s[0] + 0.1) & (on_a < other.t_s[-1] - 0.1)
                 rows = np.flatnonzero(both)
                 if len(rows) < 5 or tb[rows[-1]] - tb[rows[0]] < 0.4:
@@ -422,8 +502,8 @@ class _Joint:
         on_line = np.clip(t, self.low[keep], self.high[keep]) + self.to_line[keep]
         return _at(on_line, self.line, self.path)
 
-    def system(self, theta: Floats, scale: float) -> tuple[Floats, Floats, Floats, NDArray[np.int64]]:
-        """Return the normal matrix, the right side, the residuals ``(m, 2)`` and each one's stretch."""
+    def system(self, theta: Floats, scale: float, track_sigma: float) -> _System:
+        """Linearise at ``theta``; the shifts of single pairings are eliminated (their block is diagonal)."""
         n, h, speed = self.n_stretches, 0.12, self.speed
         t = theta[1 : 2 * n : 2][self.stretch] * self.since + theta[: 2 * n : 2][self.stretch]
         keep = (t > self.low + 0.05) & (t < self.high - 0.05)
@@ -434,11 +514,13 @@ class _Joint:
         shift = field[:2] + u @ field[2:].reshape(2, 2).T + own[owner]
         residual = self.pb[keep] - self._first_at(t, keep) - shift * speed
         weight = self.gap[keep] / (1 + np.sum(residual**2, axis=1) / (2.5 * scale) ** 2) ** 2 / scale**2
-        shared = 2 * n + 6
-        normal, right = np.zeros((self.size, self.size)), np.zeros(self.size)
-        stretch = self.stretch[keep]
+        shared, stretch = 2 * n + 6, self.stretch[keep]
+        normal, right = np.zeros((shared, shared)), np.zeros(shared)
+        held = np.bincount(owner, weights=weight, minlength=self.n_pairings)
+        stiff: Floats = (held * speed**2 + 1 / track_sigma**2).astype(np.float64)
+        cross = np.zeros((2, self.n_pairings, shared))
+        right_own = np.zeros((2, self.n_pairings))
         along = np.arange(len(t))
-        total = np.bincount(owner, weights=weight, minlength=self.n_pairings)
         for d in (0, 1):
             row = np.zeros((len(t), shared))
             row[along, 2 * stretch] = v[:, d]
@@ -447,16 +529,32 @@ class _Joint:
             row[:, 2 * n + 2 + 2 * d] = u[:, 0] * speed
             row[:, 2 * n + 3 + 2 * d] = u[:, 1] * speed
             weighted = row * weight[:, None]
-            normal[:shared, :shared] += row.T @ weighted
-            right[:shared] += weighted.T @ residual[:, d]
-            mine = shared + d + 2 * np.arange(self.n_pairings)
-            cross = np.zeros((self.n_pairings, shared))
-            np.add.at(cross, owner, weighted * speed)
-            normal[np.ix_(mine, np.arange(shared))] += cross
-            normal[np.ix_(np.arange(shared), mine)] += cross.T
-            normal[mine, mine] += total * speed**2
-            right[mine] += np.bincount(owner, weights=weight * residual[:, d] * speed, minlength=len(mine))
-        return normal, right, residual, stretch
+            normal += row.T @ weighted
+            right += weighted.T @ residual[:, d]
+            np.add.at(cross[d], owner, weighted * speed)
+            pull = np.bincount(owner, weights=weight * residual[:, d] * speed, minlength=self.n_pairings)
+            right_own[d] = pull - own[:, d] / track_sigma**2
+            normal -= cross[d].T @ (cross[d] / stiff[:, None])
+            right -= cross[d].T @ (right_own[d] / stiff)
+        return _System(normal, right, stiff, cross, right_own, residual, stretch)
+
+
+@dataclass(slots=True)
+class _System:
+    """Normal equations of the shared unknowns, and what is needed to go back to the shifts of single pairings."""
+
+    normal: Floats
+    right: Floats
+    stiff: Floats
+    cross: Floats
+    right_own: Floats
+    residual: Floats
+    stretch: NDArray[np.int64]
+
+    def own_steps(self, shared_step: Floats) -> Floats:
+        """Return ``(n_pairings, 2)`` steps of the single shifts that go with a step of the shared unknowns."""
+        steps: Floats = (self.right_own - self.cross @ shared_step) / self.stiff
+        return steps.T
 
 
 def refine_stretches(
@@ -501,29 +599,32 @@ def refine_stretches(
         free[2 * k + 1] = n_movers[k] > 0 and free_rates[k]
     start = theta.copy()
     scale, track_sigma = 0.12 * speed, TRACK_SHIFT
-    index = np.flatnonzero(free)
-    normal = np.eye(joint.size)
+    shared = 2 * n + 6
+    index = np.flatnonzero(free[:shared])
+    prior = np.zeros(shared)
+    prior[2 * n : 2 * n + 2] = 1 / BIAS_SHIFT**2
+    prior[2 * n + 2 :] = 1 / (BIAS_SLOPE * REACH) ** 2
+    normal = np.eye(shared)
     residual, owner = np.empty((0, 2)), np.empty(0, np.int64)
     for _ in range(ROUNDS):
-        normal, right, residual, owner = joint.system(theta, scale)
+        system = joint.system(theta, scale, track_sigma)
+        residual, owner = system.residual, system.stretch
         if len(residual) < 6:
             return Agreement(float("inf"), 0.0)
-        prior = np.zeros(joint.size)
-        prior[2 * n : 2 * n + 2] = 1 / BIAS_SHIFT**2
-        prior[2 * n + 2 : 2 * n + 6] = 1 / (BIAS_SLOPE * REACH) ** 2
-        prior[2 * n + 6 :] = 1 / track_sigma**2
-        normal[np.arange(joint.size), np.arange(joint.size)] += prior + 1e-9
-        step = np.zeros(joint.size)
-        step[index] = np.linalg.solve(normal[np.ix_(index, index)], (right - prior * theta)[index])
-        theta = theta + step
+        normal = system.normal + np.diag(prior + 1e-9)
+        step = np.zeros(shared)
+        right = system.right - prior * theta[:shared]
+        step[index] = np.linalg.solve(normal[np.ix_(index, index)], right[index])
+        theta[shared:] += system.own_steps(step).ravel()
+        theta[:shared] += step
         spread = 1.4826 * float(np.median(np.abs(residual)))
         scale = float(np.clip(1.3 * spread, 0.03 * speed, 0.3 * speed))
-        shifts = theta[2 * n + 6 :]
+        shifts = theta[shared:]
         if len(shifts) >= 8:
             track_sigma = float(np.clip(1.2 * np.sqrt(np.mean(shifts**2)), 0.04, 0.3))
         if np.max(np.abs(step[: 2 * n])) < 2e-5:
             break
-    spread_of = np.zeros(joint.size)
+    spread_of = np.zeros(shared)
     covariance = np.linalg.inv(normal[np.ix_(index, index)])
     spread_of[index] = np.sqrt(np.maximum(np.diag(covariance), 0))
     for k, s in enumerate(stretches):
