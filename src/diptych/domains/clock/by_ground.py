@@ -1,0 +1,227 @@
+"""The clock by motion on the common ground."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import pairwise
+
+import numpy as np
+
+from diptych.algorithms.alignment import Stretch, find_stretches, sample_tracks, typical_speed
+from diptych.algorithms.joint_fit import Agreement, match_movers, refine_stretches
+from diptych.algorithms.movers import Track
+from diptych.domains.clock.common import Pair, boundary_frame, undetermined
+from diptych.model.findings import Clock, ClockSegment, Cue, Rival
+
+MIN_SCORE = 0.42
+"""Least agreement of a segment. Chosen by hand on 15 scenes (right ones reached 0.42 and more); crosses not yet run."""
+
+MIN_MARGIN = 1.25
+"""Least ratio of a segment's score to its rival's."""
+
+MIN_EVIDENCE_S = 4.0
+"""Least agreeing mover-seconds of a segment that stands alone."""
+
+MIN_EVIDENCE_BESIDE_S = 2.5
+"""Least agreeing mover-seconds of a segment where another segment of the pair stands alone already."""
+
+MAX_HALF_WIDTH_S = 0.5
+"""A wider interval says too little to be called a clock."""
+
+INTERVAL_FACTOR = 1.6
+"""Factor on half widths. Chosen by hand; not yet fitted (17 of 17 intervals of the given scenes held the truth)."""
+
+SNAP_S = 0.7
+"""A segment's edge this close to a jump in either recording is set to the jump."""
+
+PLAIN_RATE = 0.05
+"""A fitted rate this close to one is taken as one: over a few seconds mover height imitates such rates."""
+
+SNAP_FIRST_S = 1.5
+"""The same for jumps of the first, which the coarse search blurs by the time that movers look alike across them."""
+
+
+def place_by_ground(pair: Pair, first: list[Track], second: list[Track]) -> Clock:
+    """Place the second by how its movers agree with the first's, in space and time.
+
+    Args:
+        pair: Both recordings.
+        first: Movers of the first on the common ground.
+        second: Movers of the second on the common ground.
+
+    Returns:
+        Segments, or *undetermined*: ``no_movers``, ``flat``, ``ambiguous``, ``too_little``.
+    """
+    if min(len(first), len(second)) == 0:
+        return undetermined("no_movers", "No motion over the ground was detected in one of the recordings.")
+    stretches, speed = propose(pair, first, second)
+    if not stretches:
+        return undetermined("flat", "No offset stands out: the movers agree nowhere for long enough.")
+    good: list[Stretch] = []
+    worst = ""
+    for stretch in stretches:
+        beside = any(s is not stretch and not _problem(s, speed) for s in stretches)
+        problem = _problem(stretch, speed, MIN_EVIDENCE_BESIDE_S if beside else MIN_EVIDENCE_S)
+        if problem:
+            worst = worst or problem
+        else:
+            good.append(stretch)
+    if not good:
+        return undetermined("ambiguous" if "rival" in worst else "too_little", worst)
+    return Clock(
+        verdict="aligned",
+        reason_code="motion_on_the_ground",
+        reason=f"{len(good)} segment(s) placed by motion on the common ground.",
+        segments=tuple(_segment(pair, s) for s in good),
+    )
+
+
+def propose(pair: Pair, first: list[Track], second: list[Track]) -> tuple[list[Stretch], float]:
+    """Find and fit all candidate segments, before it is decided which of them stand.
+
+    Returns:
+        The candidates in order of the second's time, and the usual speed of movers in map units per second.
+    """
+    a, b = sample_tracks(first), sample_tracks(second)
+    speed = typical_speed(a, b)
+    stretches, _ = find_stretches(
+        a, b, duration_a_s=pair.first.end_s, duration_b_s=pair.second.end_s, cuts_b_s=pair.jumps_second_s
+    )
+    if not stretches:
+        return [], speed
+    first, second = _best_points(stretches, first, second, speed)
+    for _ in range(2):
+        _fit(stretches, first, second, speed)
+        stretches = _trimmed(pair, stretches)
+    return stretches, speed
+
+
+def _best_points(
+    stretches: list[Stretch], first: list[Track], second: list[Track], speed: float
+) -> tuple[list[Track], list[Track]]:
+    """Choose which part of the detections stands for the mover: where both recordings' paths fit best.
+
+    The foot is the lowest part in an upright picture unless the shadow falls towards the camera; which part it is
+    depends on the sun and on each camera, so it is chosen for each recording by the fit itself.
+    """
+    parts = (
+        [[t.at_point(k) for t in first] for k in range(9)],
+        [[t.at_point(k) for t in second] for k in range(9)],
+    )
+    free = [s.rate != 1.0 for s in stretches]
+    pairings = match_movers(stretches, first, second, speed)
+
+    def agreement(choice: tuple[int, int]) -> Agreement:
+        one, two = parts[0][choice[0]], parts[1][choice[1]]
+        return refine_stretches(deepcopy(stretches), one, two, speed, free_rates=free, pairings=pairings)
+
+    many = len(first) + len(second) > MANY_TRACKS
+    choices = [(i, j) for i in range(9) for j in range(9) if i == j or not many]
+    best = min(choices, key=lambda c: agreement(c).spread)
+    return parts[0][best[0]], parts[1][best[1]]
+
+
+MANY_TRACKS = 500
+"""Above this many tracks both recordings are given the same part, to bound the cost (25 ms a trial at 80 tracks)."""
+
+
+def _fit(stretches: list[Stretch], first: list[Track], second: list[Track], speed: float) -> None:
+    refine_stretches(stretches, first, second, speed, free_rates=[s.rate != 1.0 for s in stretches])
+    if any(s.rate != 1.0 and abs(s.rate - 1.0) < PLAIN_RATE for s in stretches):
+        for s in stretches:
+            if abs(s.rate - 1.0) < PLAIN_RATE:
+                s.offset_s += (s.rate - 1.0) * 0.5 * (s.from_s + s.to_s)
+                s.rate = 1.0
+        refine_stretches(stretches, first, second, speed, free_rates=[s.rate != 1.0 for s in stretches])
+
+
+def _problem(stretch: Stretch, speed: float, least_s: float = MIN_EVIDENCE_S) -> str:
+    if stretch.score < MIN_SCORE:
+        return f"The best offset agrees too little (score {stretch.score:.2f})."
+    if stretch.score < MIN_MARGIN * stretch.rival_score:
+        return f"A rival offset agrees almost as well (score {stretch.score:.2f} against {stretch.rival_score:.2f})."
+    if stretch.evidence < least_s:
+        return f"Only {stretch.evidence:.1f} mover-seconds agree."
+    if not np.isfinite(stretch.half_width_s):
+        return "The paths of the movers do not fit each other closely enough."
+    if stretch.half_width_s * INTERVAL_FACTOR > MAX_HALF_WIDTH_S:
+        return f"The interval of ± {stretch.half_width_s * INTERVAL_FACTOR:.2f} s is too wide."
+    if stretch.residual_px > 0.45 * speed:
+        return "The paths of the movers differ too much at the best offset."
+    return ""
+
+
+def _trimmed(pair: Pair, stretches: list[Stretch]) -> list[Stretch]:
+    """Set edges to the jumps that caused them, to the other's extent, and to each other.
+
+    A jump of the first is carried through the stretch's own clock: the stretch cannot hold on both sides of it.
+    """
+    for k, s in enumerate(stretches):
+        on_second = pair.jumps_second_s
+        on_first = [(t - s.offset_s) / s.rate for t in pair.jumps_first_s]
+        low = max(0.0, -s.offset_s / s.rate)
+        high = min(pair.second.end_s, (pair.first.end_s - s.offset_s) / s.rate)
+        starts = [e for e in on_second if abs(e - s.from_s) < SNAP_S]
+        starts += [e for e in on_first if abs(e - s.from_s) < SNAP_FIRST_S]
+        starts = [e for e in starts if e < s.to_s - 0.5]
+        ends = [e for e in on_second if abs(e - s.to_s) < SNAP_S]
+        ends += [e for e in on_first if abs(e - s.to_s) < SNAP_FIRST_S]
+        ends = [e for e in ends if e > s.from_s + 0.5]
+        if starts:
+            s.from_s = _nearest(starts, s.from_s)
+        elif k == 0:
+            s.from_s = max([low, *[e for e in (*on_second, *on_first) if e <= s.from_s]])
+        if ends:
+            s.to_s = _nearest(ends, s.to_s)
+        elif k + 1 == len(stretches):
+            s.to_s = min([high, *[e for e in (*on_second, *on_first) if e >= s.to_s]])
+        s.from_s, s.to_s = max(s.from_s, low), min(s.to_s, high)
+        if k and s.from_s < stretches[k - 1].to_s:
+            s.from_s = stretches[k - 1].to_s
+    _meet_at_rate_changes(pair, stretches)
+    return [s for s in stretches if s.to_s - s.from_s >= 0.5]
+
+
+def _nearest(times_s: list[float], at_s: float) -> float:
+    return min(times_s, key=lambda t: abs(t - at_s))
+
+
+def _meet_at_rate_changes(pair: Pair, stretches: list[Stretch]) -> None:
+    """Where speed changes without a jump, both segments give the same time at the edge: that fixes the edge."""
+    for before, after in pairwise(stretches):
+        if abs(before.rate - after.rate) < 0.03 or abs(before.to_s - after.from_s) > 1.0:
+            continue
+        jumps = [
+            *pair.jumps_second_s,
+            *((t - before.offset_s) / before.rate for t in pair.jumps_first_s),
+        ]
+        if any(before.to_s - SNAP_S < t < after.from_s + SNAP_S for t in jumps):
+            continue
+        edge = (after.offset_s - before.offset_s) / (before.rate - after.rate)
+        if abs(edge - 0.5 * (before.to_s + after.from_s)) < 0.8:
+            before.to_s = after.from_s = float(edge)
+
+
+def _segment(pair: Pair, s: Stretch) -> ClockSegment:
+    half = s.half_width_s * INTERVAL_FACTOR
+    interval = (s.offset_s - half, s.offset_s + half)
+    cues = [Cue(cue="ground_motion", offset_s=s.offset_s, interval_s=interval, score=s.score)]
+    return ClockSegment(
+        second_from_s=s.from_s,
+        second_to_s=s.to_s,
+        second_from_frame=boundary_frame(pair.second, s.from_s),
+        second_to_frame=boundary_frame(pair.second, s.to_s),
+        offset_s=s.offset_s,
+        rate=s.rate,
+        interval_s=interval,
+        probability=None,
+        score=s.score,
+        rival=Rival(offset_s=s.rival_offset_s, score=s.rival_score),
+        method=(
+            f"Agreement in space and time of {s.n_movers} mover tracks on the common ground "
+            f"({s.evidence:.0f} mover-seconds), fitted in continuous time together with the shift that mover height "
+            "causes."
+        ),
+        limits="Holds for movers seen by both; positions stand above the ground by an unknown height.",
+        cues=tuple(cues),
+    )
