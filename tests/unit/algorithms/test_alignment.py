@@ -6,10 +6,10 @@ import pytest
 from diptych.algorithms.alignment import (
     Stretch,
     find_stretches,
-    refine_stretches,
     sample_tracks,
     typical_speed,
 )
+from diptych.algorithms.joint_fit import refine_stretches
 from diptych.algorithms.movers import Track
 from make_walks import SPEED, Walks, leaping
 
