@@ -9,7 +9,8 @@ from diptych.algorithms.alignment import Stretch
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.registration import Features, GroundPicture
 from diptych.domains.clock import find_clock
-from diptych.domains.clock.find import _Context, _trimmed
+from diptych.domains.clock.by_ground import _trimmed
+from diptych.domains.clock.common import Pair
 from diptych.model.findings import Clock
 from make_walks import Walks, leaping
 
@@ -74,13 +75,13 @@ def edges(
     jumps_first_s: tuple[float, ...] = (),
     jumps_second_s: tuple[float, ...] = (),
 ) -> list[tuple[float, float]]:
-    context = _Context(
+    pair = Pair(
         examined("first", first_end_s),
         examined("second", second_end_s),
         list(jumps_first_s),
         list(jumps_second_s),
     )
-    return [(s.from_s, s.to_s) for s in _trimmed(context, stretches)]
+    return [(s.from_s, s.to_s) for s in _trimmed(pair, stretches)]
 
 
 def test_a_lone_stretch_reaches_to_both_ends() -> None:
