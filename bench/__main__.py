@@ -15,7 +15,7 @@ from pathlib import Path
 from bench import report
 from bench.common import DATA, WORK
 
-PARTS = ("scenes", "rendered", "crosses", "multiview", "sound", "cost")
+PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "sound", "cost")
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
@@ -24,6 +24,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
         "rendered": lambda s: accuracy.run_scenes("rendered", args.rendered, s),
+        "slices": accuracy.run_slices,
         "crosses": lambda s: accuracy.run_crosses(s, args.pairs),
         "multiview": lambda s: multiview.run(s, args.cuts),
         "sound": sound.run,
@@ -39,7 +40,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=560, help="time for each part")
     parser.add_argument("--scenes", type=Path, default=DATA / "scenes")
     parser.add_argument("--rendered", type=Path, default=WORK / "scenes")
-    parser.add_argument("--pairs", type=int, default=1200, help="pairs without common time")
+    parser.add_argument("--pairs", type=int, default=600, help="pairs of recordings of different scenes")
     parser.add_argument("--cuts", type=int, default=5, help="random cuts for each pair of cameras")
     parser.add_argument("--report", action="store_true")
     args = parser.parse_args()

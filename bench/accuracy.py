@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import pickle
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,12 +17,11 @@ from bench.common import (
     Floats,
     Row,
     code_key,
-    cut_out,
-    examine_and_relate,
     file_key,
-    frame_times,
     grade,
     load,
+    look,
+    plain,
     remembered,
     run_pair,
     save,
@@ -31,6 +29,9 @@ from bench.common import (
     truth_of,
     work_through,
 )
+from bench.slices import candidates, draw, hold, truth_of_slices
+from diptych.algorithms.examined import Examined
+from diptych.workflows.relate import relate
 
 
 def motion(path: Path) -> tuple[Floats, Floats]:
@@ -106,7 +107,7 @@ def one_scene(folder: Path) -> Row:
     return {
         **about,
         **grade(truth["segments"], got["comparison"]),
-        "wall_s": got["wall_s"],
+        "cpu_s": got["cpu_s"],
         "footage_s": got["footage_s"],
     }
 
@@ -124,68 +125,29 @@ def run_scenes(name: str, folder: Path, seconds: float) -> bool:
     return work_through(name, [(f.name, _scene_work(f)) for f in folders], seconds)
 
 
-def apart_pieces(folder: Path) -> list[tuple[str, Path]]:
-    """A stretch of a scene's first recording that shares no time with its second."""
-    truth = truth_of(folder)
-    if not truth["segments"] or truth["kind"] == "copy":
-        return []
-    times = frame_times(folder / "a.mp4")
-    lo = min(s[2] for s in truth["segments"])
-    hi = max(s[2] + (s[3] if len(s) > 3 else 1.0) * (s[1] - s[0]) for s in truth["segments"])
-    out = []
-    for tag, (i, j) in {
-        "before": (0, int(np.searchsorted(times, lo - 0.3))),
-        "after": (int(np.searchsorted(times, hi + 0.3)), len(times)),
-    }.items():
-        if j - i > 1 and times[j - 1] - times[i] >= 6:
-            path = WORK / "pieces" / f"{folder.name}-{tag}.mp4"
-            cut_out(folder / "a.mp4", path, i, j)
-            out.append((tag, path))
-    return out
+def run_crosses(seconds: float, limit: int = 600) -> bool:
+    """Recordings of different scenes, and of one place at different times, each held against others.
 
-
-def run_crosses(seconds: float, limit: int = 1200) -> bool:
-    """Recordings without common time: same place at other times with the same people, and other places."""
-    examine, relate = examine_and_relate()
+    The given scenes lie on one photograph: their crosses may share ground, never people or time.
+    """
     end = time.monotonic() + seconds
-    folders = [*scenes_in(DATA / "scenes"), *scenes_in(WORK / "scenes")][:40]
-    recordings: dict[str, Path] = {}
-    same_place: list[tuple[str, str]] = []
-    for folder in folders:
-        for side in "ab":
-            recordings[f"{folder.name}/{side}"] = folder / f"{side}.mp4"
-        if truth_of(folder)["kind"] == "apart":
-            same_place.append((f"{folder.name}/a", f"{folder.name}/b"))
-        pieces = apart_pieces(folder)
-        for tag, path in pieces:
-            recordings[f"{folder.name}/a-{tag}"] = path
-            same_place.append((f"{folder.name}/a-{tag}", f"{folder.name}/b"))
-        if len(pieces) == 2:
-            same_place.append((f"{folder.name}/a-before", f"{folder.name}/a-after"))
-    # The 15 given scenes lie on one photograph: their crosses may share ground, never people or time.
-    others = [
-        p
-        for p in itertools.combinations([r for r in recordings if "a-" not in r], 2)
-        if p[0].split("/")[0] != p[1].split("/")[0]
-    ]
-    order = np.random.default_rng(1).permutation(len(others))
-    pairs = same_place + [others[k] for k in order[: max(0, limit - len(same_place))]]
+    folders = [*scenes_in(DATA / "scenes"), *scenes_in(WORK / "scenes")]
+    given = {f.name for f in scenes_in(DATA / "scenes")}
+    recordings = {f"{f.name}/{side}": f / f"{side}.mp4" for f in folders for side in "ab"}
+    other = [p for p in itertools.combinations(recordings, 2) if p[0].split("/")[0] != p[1].split("/")[0]]
+    close = [p for p in other if all(x.split("/")[0] in given for x in p)]
+    far = sorted(set(other) - set(close))
+    rng = np.random.default_rng(1)
+    pairs = [close[k] for k in rng.permutation(len(close))[: limit // 2]]
+    pairs += [far[k] for k in rng.permutation(len(far))[: limit - len(pairs)]]
     rows = {r["name"]: r for r in load("crosses") if r.get("code") == code_key()}
-    pairs = [p for p in pairs if f"{p[0]} × {p[1]}" not in rows]
-    pairs.sort(key=lambda p: (p not in same_place, p[0]))
-    store = WORK / "examined" / code_key()
-    store.mkdir(parents=True, exist_ok=True)
-    held: dict[str, object] = {}
+    pairs = sorted(p for p in pairs if f"{p[0]} × {p[1]}" not in rows)
+    held: dict[str, Examined] = {}
 
-    def look(name: str) -> object:
+    def seen(name: str) -> Examined:
         if name not in held:
-            kept = store / f"{file_key(recordings[name])}.pickle"
-            if kept.exists():
-                held[name] = pickle.loads(kept.read_bytes())
-            else:
-                held[name] = examine(recordings[name])
-                kept.write_bytes(pickle.dumps(held[name]))
-            while len(held) > 24:
+            held[name] = look(recordings[name])[0]
+            while len(held) > 40:
                 held.pop(next(iter(held)))
         return held[name]
 
@@ -194,29 +156,68 @@ def run_crosses(seconds: float, limit: int = 1200) -> bool:
             save("crosses", list(rows.values()))
             print(f"crosses: {len(rows)} done, {len(pairs) - count} left; run again for the rest")
             return False
-        got = grade([], relate(look(x), look(y)))
+        got = grade([], plain(relate(seen(x), seen(y))))
         name = f"{x} × {y}"
         rows[name] = {
             "name": name,
             "code": code_key(),
-            "same_place": (x, y) in same_place,
-            **{
-                k: got[k]
-                for k in (
-                    "outcome",
-                    "false_s",
-                    "found",
-                    "verdict",
-                    "reason_code",
-                    "relation",
-                    "same_footage",
-                    "inliers",
-                    "scores",
-                )
-            },
+            "one_photograph": (x, y) in set(close),
+            **{k: got[k] for k in KEPT},
         }
-        if got["outcome"] != "no claim" or count % 50 == 0:
+        if got["outcome"] != "no claim" or count % 25 == 0:
             print(f"crosses {len(rows)}  {name}  {got['outcome']}", flush=True)
             save("crosses", list(rows.values()))
     save("crosses", list(rows.values()))
     return True
+
+
+KEPT = (
+    "outcome",
+    "false_s",
+    "found",
+    "verdict",
+    "reason_code",
+    "relation",
+    "same_footage",
+    "place",
+    "inliers",
+    "scores",
+)
+
+
+def one_scenes_slices(folder: Path, apart: int = 6, common: int = 4) -> Row:
+    """Stretches of one pair held against each other: without common time, and with 2 s of it or more."""
+    held = hold(folder)
+    rng = np.random.default_rng([held.truth["seed"], len(held.truth["kind"]), 77])
+    rows = []
+    for shares in (True,) * common + (False,) * apart:
+        drawn = draw(held, rng, common=shares)
+        if drawn is None:
+            continue
+        truth = truth_of_slices(held.truth["segments"], *drawn)
+        got = grade(truth, held.relate(*drawn))
+        rows.append(
+            {
+                "common": shares,
+                "common_s": round(sum(r[1] - r[0] for r in truth), 2),
+                "segments": got["segments"],
+                "intervals": got["intervals"],
+                **{k: got[k] for k in KEPT},
+                "candidates": candidates(held, *drawn),
+            }
+        )
+    return {"kind": held.truth["kind"], "seed": held.truth["seed"], "slices": rows}
+
+
+def run_slices(seconds: float) -> bool:
+    """Slices of all scenes that share a place."""
+    folders = [
+        f
+        for f in (*scenes_in(DATA / "scenes"), *scenes_in(WORK / "scenes"))
+        if truth_of(f)["kind"] not in ("copy", "elsewhere", "thermal")
+    ]
+    return work_through("slices", [(f.name, _slice_work(f)) for f in folders], seconds)
+
+
+def _slice_work(folder: Path) -> Callable[[], Row]:
+    return lambda: one_scenes_slices(folder)

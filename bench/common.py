@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -25,18 +26,52 @@ Row = dict[str, Any]
 Floats = npt.NDArray[np.float64]
 
 
-@cache
-def code_key() -> str:
-    """A digest of the code that decides answers; pages and commands do not count."""
+EXAMINING = (
+    "adapters/video.py",
+    "algorithms/geometry.py",
+    "algorithms/movers.py",
+    "algorithms/registration.py",
+    "algorithms/stabilise.py",
+    "algorithms/continuity.py",
+    "domains/ground/observer.py",
+    "domains/recordings/",
+    "workflows/examine.py",
+)
+"""The code that decides what an examination holds."""
+
+RELATING = (
+    *EXAMINING,
+    "algorithms/",
+    "domains/clock/",
+    "domains/copies/",
+    "domains/ground/",
+    "model/findings.py",
+    "workflows/relate.py",
+)
+"""The code that decides a comparison, apart from words and pages."""
+
+NOT_RELATING = ("algorithms/fingerprint", "algorithms/clock_algebra", "domains/ground/listing")
+
+
+def _digest(parts: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for path in sorted((ROOT / "src" / "diptych").rglob("*.py")):
         name = path.relative_to(ROOT / "src" / "diptych").as_posix()
-        if name.startswith(
-            ("apps/", "domains/report/", "demo/", "adapters/proxies", "domains/register", "domains/case")
-        ):
-            continue
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+        if name.startswith(parts) and not name.startswith(NOT_RELATING):
+            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
+
+
+@cache
+def code_key() -> str:
+    """A digest of the code that decides answers."""
+    return _digest(RELATING)
+
+
+@cache
+def examine_key() -> str:
+    """A digest of the code that decides examinations, which cost the most and change the least."""
+    return _digest(EXAMINING)
 
 
 @cache
@@ -58,8 +93,25 @@ def remembered(key: str, work: Callable[[], Row]) -> Row:
     return value
 
 
+def look(path: Path) -> tuple[Any, float]:
+    """The examination of a recording and its cost (s), done once for the code that decides it."""
+    from diptych.workflows.examine import examine
+
+    kept = WORK / "examined" / examine_key() / f"{file_key(path)}.pickle"
+    if kept.exists():
+        seen: tuple[Any, float] = pickle.loads(kept.read_bytes())
+        return seen
+    began = time.process_time()
+    seen = examine(path), time.process_time() - began
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    part = kept.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(pickle.dumps(seen))
+    part.replace(kept)
+    return seen
+
+
 def run_pair(first: Path, second: Path) -> Row:
-    """Compare two recordings, once for this code: ``{"comparison": …, "wall_s": …}`` or ``{"failed": …}``."""
+    """Compare two recordings, once for this code: ``{"comparison": …, "cpu_s": …}`` or ``{"failed": …}``."""
     return remembered(
         f"compare {code_key()} {file_key(first)} {file_key(second)}", lambda: _run_pair(first, second)
     )
@@ -73,30 +125,20 @@ def plain(value: object) -> Any:
 
 
 def _run_pair(first: Path, second: Path) -> Row:
-    from diptych import DiptychError, compare
+    from diptych import DiptychError
+    from diptych.workflows.relate import relate
 
-    began = time.monotonic()
     try:
-        findings = compare([first, second], report=False)
+        (one, cost_one), (two, cost_two) = look(first), look(second)
     except DiptychError as error:
-        return {"failed": str(error), "wall_s": time.monotonic() - began}
+        return {"failed": str(error)}
+    began = time.process_time()
+    comparison = relate(one, two)
     return {
-        "comparison": plain(findings.comparisons[0]),
-        "wall_s": round(time.monotonic() - began, 2),
-        "footage_s": sum(r.duration_s for r in findings.recordings),
+        "comparison": plain(comparison),
+        "cpu_s": round(cost_one + cost_two + time.process_time() - began, 2),
+        "footage_s": one.end_s + two.end_s,
     }
-
-
-def examine_and_relate() -> tuple[Callable[[Path], Any], Callable[[Any, Any], Row]]:
-    """Examine a recording once; relate two examined ones (as plain findings of one comparison)."""
-    from diptych.workflows.compare import relate
-    from diptych.workflows.examine import examine
-
-    def both(first: Any, second: Any) -> Row:
-        answer = relate(first, second)
-        return answer if isinstance(answer, dict) else plain(answer)
-
-    return examine, both
 
 
 def load(name: str) -> list[Row]:

@@ -80,7 +80,7 @@ def one_cut(scene: str, pair: tuple[int, int], cams: list[tuple[Path, Floats, Fl
     row |= {
         "reason_code": clock["reason_code"],
         "relation": got["comparison"]["relation"],
-        "wall_s": got["wall_s"],
+        "cpu_s": got.get("cpu_s"),
         "cues": [c["cue"] for s in segments for c in s["cues"]],
     }
     if not segments:

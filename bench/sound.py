@@ -97,7 +97,7 @@ def run(seconds: float) -> bool:
             rows.append({**row, "failed": got["failed"]})
             continue
         clock = got["comparison"]["clock"]
-        row |= {"verdict": clock["verdict"], "reason_code": clock["reason_code"], "wall_s": got["wall_s"]}
+        row |= {"verdict": clock["verdict"], "reason_code": clock["reason_code"], "cpu_s": got.get("cpu_s")}
         if clock["segments"]:
             s = clock["segments"][0]
             row |= {"offset_s": s["offset_s"], "interval_s": s["interval_s"]}
