@@ -36,6 +36,9 @@ LEAP = 20.0
 """Change of the mean grey level between two pictures without texture that counts as a cut. Chosen by hand: the
 steepest fade measured changes by 8 from picture to picture."""
 
+BAR_LUMA = 20
+"""Pixels up to this level count as bars, which stay where they are when the ground moves (video black is 16)."""
+
 MIN_TILES = 20
 """Fewest textured tiles of 192 that tell a leap of the ground from a mover on plain ground. Chosen by hand."""
 
@@ -47,7 +50,7 @@ MIN_HELD = 0.4
 """Share of the textured tiles that a motion must line up to count as the ground's. Chosen by hand."""
 
 
-def same_scene(first: Gray, second: Gray) -> bool:
+def same_scene(first: Gray, second: Gray, *, least: float = SAME_SCENE) -> bool:
     """Say whether two pictures show one scene, seen by a camera that moved little.
 
     Pieces of the first are searched in the second, or the other way round if the first has no texture. Two pictures
@@ -56,6 +59,7 @@ def same_scene(first: Gray, second: Gray) -> bool:
     Args:
         first: ``(h, w)`` grey picture.
         second: Another of the same size.
+        least: Median correlation above which they show one scene.
     """
     a, b = _shrink(first), _shrink(second)
     found = _search(a, b)
@@ -63,7 +67,7 @@ def same_scene(first: Gray, second: Gray) -> bool:
         found = _search(b, a)
     if len(found) < MIN_PIECES:
         return bool(abs(float(a.mean()) - float(b.mean())) < LEAP)
-    return bool(np.median(found) >= SAME_SCENE)
+    return bool(np.median(found) >= least)
 
 
 def _shrink(gray: Gray) -> Gray:
@@ -91,11 +95,13 @@ def _search(first: Gray, second: Gray) -> list[float]:
 
 
 def _differences(first: Gray, second: Gray, second_from_first: Floats) -> tuple[Floats, Floats]:
-    """Mean difference and texture of 16 × 12 tiles after the first was laid on the second; NaN out of view."""
+    """Mean difference and texture of 16 × 12 tiles after the first was laid on the second; NaN out of view or dark."""
     height, width = second.shape
     h = np.asarray(second_from_first, np.float64)
     laid = cv2.warpPerspective(first, h, (width, height), flags=cv2.INTER_LINEAR)
-    inside = cv2.warpPerspective(np.full_like(first, 255), h, (width, height), flags=cv2.INTER_NEAREST)
+    lit = cv2.threshold(first, BAR_LUMA, 255, cv2.THRESH_BINARY)[1]
+    inside = cv2.warpPerspective(lit, h, (width, height), flags=cv2.INTER_NEAREST)
+    inside = cv2.min(inside, cv2.threshold(second, BAR_LUMA, 255, cv2.THRESH_BINARY)[1])
     away = cv2.absdiff(laid, second).astype(np.float32)
     tiles = (16, 12)
     mean = cv2.resize(away, tiles, interpolation=cv2.INTER_AREA).astype(np.float64)
@@ -104,7 +110,7 @@ def _differences(first: Gray, second: Gray, second_from_first: Floats) -> tuple[
     level = cv2.resize(gray, tiles, interpolation=cv2.INTER_AREA)
     square = cv2.resize(gray * gray, tiles, interpolation=cv2.INTER_AREA)
     texture = np.sqrt(np.maximum(square - level * level, 0)).astype(np.float64)
-    mean[seen < 250] = np.nan
+    mean[seen < 230] = np.nan
     return mean, texture
 
 

@@ -7,7 +7,8 @@ shot along short paths, so that errors do not add up over time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -70,6 +71,16 @@ class ShotTrack:
         i = index - self.from_index
         h = self.keys[self.key_of[i]].shot_from_key @ self.key_from_picture[i]
         return geometry.normalised(h)
+
+
+@dataclass(frozen=True, slots=True)
+class GradualBoundary:
+    """A dissolve or a fade by picture numbers; the shot after it begins at ``middle``."""
+
+    kind: str
+    first: int
+    middle: int
+    last: int
 
 
 @dataclass(slots=True)
@@ -349,11 +360,53 @@ class Stabiliser:
             self._lose()
         return True
 
-    def finish(self) -> list[ShotTrack]:
-        """Tie all keys of every shot to its reference picture, and return the shots."""
+    def finish(self, gradual: Sequence[GradualBoundary] = ()) -> list[ShotTrack]:
+        """Tie all keys of every shot to its reference picture, and return the shots.
+
+        Args:
+            gradual: Dissolves and fades: each becomes one boundary in place of those inside it.
+        """
+        for boundary in gradual:
+            self.shots = divide(self.shots, boundary)
         for shot in self.shots:
             anchor_keys(shot)
         return self.shots
+
+
+def divide(shots: list[ShotTrack], boundary: GradualBoundary) -> list[ShotTrack]:
+    """Put one boundary at the middle of a gradual transition, in place of those that lie inside it.
+
+    Pictures of the transition that no side followed keep the nearest followed picture's homography, marked as lost.
+    """
+    left = next(s for s in reversed(shots) if s.from_index <= boundary.first)
+    right = next(s for s in reversed(shots) if s.from_index <= boundary.last)
+    if not left.from_index < boundary.middle < right.to_index:
+        return shots
+    before = [s for s in shots if s.from_index < left.from_index]
+    after = [s for s in shots if s.from_index > right.from_index]
+    return [
+        *before,
+        _part(left, left.from_index, boundary.middle, left.begins_with),
+        _part(right, boundary.middle, right.to_index, boundary.kind),
+        *after,
+    ]
+
+
+def _part(shot: ShotTrack, from_index: int, to_index: int, begins_with: str) -> ShotTrack:
+    own = np.clip(np.arange(from_index, to_index), shot.from_index, shot.to_index - 1) - shot.from_index
+    used = sorted({shot.key_of[i] for i in own})
+    return ShotTrack(
+        from_index=from_index,
+        begins_with=begins_with,
+        keys=[replace(shot.keys[k]) for k in used],
+        key_of=[used.index(shot.key_of[i]) for i in own],
+        key_from_picture=[shot.key_from_picture[i] for i in own],
+        lost=[
+            shot.lost[i] or i + shot.from_index != k
+            for k, i in zip(range(from_index, to_index), own, strict=True)
+        ],
+        to_index=to_index,
+    )
 
 
 def find_corners(gray: Gray, n: int) -> Floats:

@@ -13,7 +13,7 @@ from diptych.adapters.video import VideoReader, read_sound
 from diptych.algorithms import geometry
 from diptych.algorithms.examined import Examined
 from diptych.domains.ground import GroundObserver
-from diptych.domains.recordings import StretchObserver
+from diptych.domains.recordings import GradualObserver, StretchObserver
 from diptych.model.settings import Settings
 
 SMALL_WIDTH = 640
@@ -41,7 +41,7 @@ def examine(
     reader = VideoReader(path, max_pixels=settings.max_pixels, max_hours=settings.max_hours)
     facts = reader.facts()
     digest = digest_file(path)
-    ground, stretches = GroundObserver(), StretchObserver()
+    ground, stretches, gradual = GroundObserver(), StretchObserver(), GradualObserver()
     size = (0, 0)
     shape = (facts.height, facts.width)
     for picture in reader:
@@ -49,8 +49,9 @@ def examine(
             shape = picture.luma.shape
             size = _small_size(shape[1], shape[0])
         small = np.ascontiguousarray(cv2.resize(picture.luma, size, interpolation=cv2.INTER_AREA))
-        ground.add(picture.index, picture.t_s, small)
+        moved = ground.add(picture.index, picture.t_s, small)
         stretches.add(picture.t_s, small)
+        gradual.add(picture.t_s, small, moved)
         if progress is not None and picture.index % 10 == 0:
             progress(min(picture.index / max(facts.estimated_frames, 1), 0.99))
     times = np.array([float(t) for t in reader.times])
@@ -69,7 +70,9 @@ def examine(
         times_s=times,
         end_s=reader.end_s,
         notes=list(reader.notes),
-        shots=ground.finish(times),
+        shots=ground.finish(
+            times, [(g.kind, g.from_s, g.middle_s, g.to_s) for g in gradual.finish(reader.end_s)]
+        ),
         stretches=stretches.finish(reader.end_s),
         camera_motion=ground.camera_motion(),
         brightness=np.array(stretches.brightness),

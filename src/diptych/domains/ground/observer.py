@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,7 @@ from diptych.algorithms.examined import SeenShot
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.movers import MoverFinder, Track, link
 from diptych.algorithms.registration import Features, describe, ground_picture, overlay_mask
-from diptych.algorithms.stabilise import Gray, ShotTrack, Stabiliser
+from diptych.algorithms.stabilise import GradualBoundary, Gray, ShotTrack, Stabiliser
 
 MIN_SHOT_FRAMES = 8
 """A shot of fewer pictures carries no features: too short for a track of movers, and noise is all cuts."""
@@ -29,10 +31,16 @@ class GroundObserver:
         self._stabiliser = Stabiliser()
         self._movers = MoverFinder()
 
-    def add(self, index: int, t_s: float, gray: Gray) -> None:
-        """Take the next small picture."""
+    def add(self, index: int, t_s: float, gray: Gray) -> tuple[float, float]:
+        """Take the next small picture; returns how far its centre moved right and down, 0 where unknown."""
         shot = self._stabiliser.add(index, t_s, gray)
         self._movers.add(index, t_s, gray, shot)
+        h = self._stabiliser.steps[-1].picture_from_previous
+        if h is None:
+            return 0.0, 0.0
+        centre = np.array([[gray.shape[1] / 2, gray.shape[0] / 2]])
+        right, down = (geometry.apply(h, centre) - centre)[0]
+        return float(right), float(down)
 
     def camera_motion(self) -> Floats:
         """Return ``(n, 3)`` shift right, shift down and turn of the ground between pictures; NaN at cuts."""
@@ -46,9 +54,18 @@ class GroundObserver:
                 rows[k, 2] = np.arctan2(*(moved[1] - moved[0])[::-1])
         return rows
 
-    def finish(self, times_s: Floats) -> list[SeenShot]:
-        """Return the shots with ground pictures, features and tracks."""
-        shots = self._stabiliser.finish()
+    def finish(
+        self, times_s: Floats, gradual: Sequence[tuple[str, float, float, float]] = ()
+    ) -> list[SeenShot]:
+        """Return the shots with ground pictures, features and tracks.
+
+        Args:
+            times_s: ``(n,)`` presentation times of the pictures.
+            gradual: Dissolves and fades as ``(kind, from_s, middle_s, to_s)``; each becomes one boundary.
+        """
+        frames = [(kind, np.searchsorted(times_s, times, side="left")) for kind, *times in gradual]
+        boundaries = [GradualBoundary(kind, int(a), int(m), int(b)) for kind, (a, m, b) in frames]
+        shots = self._stabiliser.finish(boundaries)
         found = self._movers.finish()
         keys = [k for s in shots for k in s.keys]
         overlay = overlay_mask([k.gray for k in keys], _key_motion(shots))
@@ -56,6 +73,12 @@ class GroundObserver:
         xy = np.column_stack([found.x, found.y]) if len(found.x) else np.empty((0, 2))
         weight = np.array(found.weight)
         points = np.array(found.points).reshape(-1, 9, 2)
+        followed = ~np.concatenate([s.lost for s in shots]) if shots else np.empty(0, bool)
+        for one in boundaries:
+            followed[one.first : one.last] = False
+        if len(picture) and not followed.all():
+            seen = followed[picture]
+            picture, xy, weight, points = picture[seen], xy[seen], weight[seen], points[seen]
         if overlay is not None and len(xy):
             rows = np.clip(np.round(xy).astype(int), 0, [overlay.shape[1] - 1, overlay.shape[0] - 1])
             clear = overlay[rows[:, 1], rows[:, 0]] == 0
