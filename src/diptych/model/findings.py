@@ -193,6 +193,8 @@ class Comparison:
     place: Place
     clock: Clock
     contrast: tuple[ContrastRow, ...] = ()
+    same_soundtrack: tuple[Match, ...] = ()
+    """Stretches that hold one and the same sound: a common edit, never by itself a common time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ def relate(
         positions = (0, 1)
     place = _place(ground, positions)
     tracks = [tracks_on(ground, p, s) for p, s in zip(positions, (first, second), strict=True)]
-    clock = find_clock(first, second, tracks[0], tracks[1], same_ground=place.verdict == "same")
+    clock, soundtrack = find_clock(first, second, tracks[0], tracks[1], same_ground=place.verdict == "same")
     same = _same_footage(first, second, ground, positions, clock)
     comparison = Comparison(
         first=ids[0],
@@ -98,6 +98,7 @@ def relate(
         same_footage=same,
         place=place,
         clock=clock,
+        same_soundtrack=soundtrack,
     )
     return with_contrast(comparison, first, second, ground, positions)
 
@@ -156,6 +157,8 @@ def _whole(clock: Clock) -> tuple[Match, ...]:
 def _relation(place: Place, clock: Clock, same: SameFootage) -> Relation:
     if same.verdict == "yes":
         return "same_footage"
+    if clock.reason_code == "same_sound_under_still_pictures":
+        return "undetermined"
     if clock.verdict == "aligned":
         return "same_place_and_time"
     if place.verdict == "same":
@@ -166,20 +169,7 @@ def _relation(place: Place, clock: Clock, same: SameFootage) -> Relation:
 def _turned(comparison: Comparison, first: Recording, second: Recording) -> Comparison:
     """Mirror a comparison of (first, second) into one of (second, first)."""
     clock = mirror_clock(comparison.clock, first, second)
-    same = replace(
-        comparison.same_footage,
-        matches=tuple(
-            replace(
-                m,
-                first_from_s=m.second_from_s,
-                first_to_s=m.second_to_s,
-                second_from_s=m.first_from_s,
-                second_to_s=m.first_to_s,
-                rate=1 / m.rate,
-            )
-            for m in comparison.same_footage.matches
-        ),
-    )
+    same = replace(comparison.same_footage, matches=_turned_matches(comparison.same_footage.matches))
     return replace(
         comparison,
         first=comparison.second,
@@ -187,6 +177,21 @@ def _turned(comparison: Comparison, first: Recording, second: Recording) -> Comp
         clock=clock,
         same_footage=same,
         contrast=(),
+        same_soundtrack=_turned_matches(comparison.same_soundtrack),
+    )
+
+
+def _turned_matches(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    return tuple(
+        replace(
+            m,
+            first_from_s=m.second_from_s,
+            first_to_s=m.second_to_s,
+            second_from_s=m.first_from_s,
+            second_to_s=m.first_to_s,
+            rate=1 / m.rate,
+        )
+        for m in matches
     )
 
 

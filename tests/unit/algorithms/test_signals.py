@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from diptych.algorithms.signals import correlate_channels, resample_motion, sound_lag
+from diptych.algorithms.signals import correlate_channels, resample_motion
 
 
 def wander(n: int, seed: int, channels: int = 3) -> np.ndarray:
@@ -95,31 +95,3 @@ def test_motion_is_unknown_at_cuts_only() -> None:
     unknown = np.isnan(velocity).all(axis=1)
     assert unknown[np.abs(grid - 3.0) < 0.07].all()
     assert not unknown[np.abs(grid - 3.0) > 0.09].any()
-
-
-def noise(seconds: float, rate_hz: int, seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).normal(0, 0.1, int(seconds * rate_hz)).astype(np.float32)
-
-
-@pytest.mark.parametrize("lag_s", [6.25, -3.5])
-def test_sound_lag_in_noise(lag_s: float) -> None:
-    # What is heard at 6.25 s of the first is heard at 0 s of the second: +6.25 s.
-    rate_hz = 8000
-    world = noise(40, rate_hz, 13)
-    start = int(max(-lag_s, 0) * rate_hz)
-    begin = start + int(lag_s * rate_hz)
-    first = world[start : start + 20 * rate_hz] + noise(20, rate_hz, 14)
-    second = world[begin : begin + 16 * rate_hz] + noise(16, rate_hz, 15)
-    lag = sound_lag(first, second, rate_hz)
-    assert lag is not None
-    assert lag.lag_s == pytest.approx(lag_s, abs=0.002)
-    assert lag.score > 0.4
-    assert lag.score > 1.5 * lag.rival_score
-
-
-def test_unrelated_and_missing_sound_is_refused() -> None:
-    rate_hz = 8000
-    unrelated = sound_lag(noise(16, rate_hz, 16), noise(16, rate_hz, 17), rate_hz)
-    assert unrelated is None or unrelated.score < 0.2
-    assert sound_lag(noise(16, rate_hz, 18), np.zeros(16 * rate_hz, np.float32), rate_hz) is None
-    assert sound_lag(noise(16, rate_hz, 18), noise(1, rate_hz, 18), rate_hz) is None

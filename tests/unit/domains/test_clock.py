@@ -134,23 +134,15 @@ def test_where_only_the_speed_changes_both_segments_meet_at_one_time() -> None:
 WALKS = Walks(1)
 
 
-def clock(
-    seed: int = 1, *, start_s: float = 7.3, same_ground: bool = True, sound: bool = False, n_second: int = 6
-) -> Clock:
+def clock(seed: int = 1, *, start_s: float = 7.3, same_ground: bool = True, n_second: int = 6) -> Clock:
     first, second = examined("first", 40.0), examined("second", 20.0)
-    if sound:
-        wave = np.random.default_rng(5).normal(0, 0.1, 40 * 8000).astype(np.float32)
-        first, second = (
-            examined("first", 40.0, sound=wave),
-            examined("second", 20.0, sound=wave[24000:184000]),
-        )
     return find_clock(
         first,
         second,
         WALKS.tracks(lambda t: t, 40, seed=2),
         Walks(seed).tracks(lambda t: t + start_s, 20, seed=3)[:n_second],
         same_ground=same_ground,
-    )
+    )[0]
 
 
 def test_movers_on_common_ground_give_one_segment() -> None:
@@ -180,14 +172,54 @@ def test_without_common_ground_or_movers_it_is_undetermined() -> None:
     assert clock(n_second=0).reason_code == "no_movers"
 
 
-def test_sound_alone_never_sets_the_clock() -> None:
-    found = clock(same_ground=False, sound=True)
+def test_one_soundtrack_under_two_videos_sets_no_clock_and_is_listed() -> None:
+    wave = np.random.default_rng(5).normal(0, 0.1, 40 * 8000).astype(np.float32)
+    first = examined("first", 40.0, sound=wave)
+    second = examined("second", 20.0, sound=wave[24000:184000])
+    found, soundtrack = find_clock(first, second, [], [], same_ground=False)
     assert found.verdict == "undetermined"
     assert "+3.00 s" in found.reason
+    (piece,) = soundtrack
+    assert piece.first_from_s - piece.second_from_s == pytest.approx(3.0, abs=0.002)
+    # Beside motion it does not move the clock either.
+    moved, _ = find_clock(
+        first,
+        second,
+        WALKS.tracks(lambda t: t, 40, seed=2),
+        WALKS.tracks(lambda t: t + 7.3, 20, seed=3),
+        same_ground=True,
+    )
+    assert moved.segments[0].offset_s == pytest.approx(7.3, abs=0.02)
+
+
+def test_sight_and_two_microphones_that_exclude_each_other_leave_it_undetermined() -> None:
+    rng = np.random.default_rng(6)
+    shots = np.zeros(40 * 8000)
+    for at in np.sort(rng.uniform(0.3, 39.5, 120)):
+        begin = int(at * 8000)
+        burst = rng.normal(0, 0.4, 400) * np.exp(-np.arange(400) / 80)
+        shots[begin : begin + 400] += burst[: len(shots) - begin]
+    rooms = [rng.normal(0, 1, 1600) * np.exp(-np.arange(1600) / 300) for _ in range(2)]
+    heard = [
+        (np.convolve(shots, r / np.linalg.norm(r))[: len(shots)] + rng.normal(0, 0.005, len(shots)))
+        for r in rooms
+    ]
+    first = examined("first", 40.0, sound=heard[0].astype(np.float32))
+    second = examined("second", 20.0, sound=heard[1][24000:184000].astype(np.float32))
+    alone, _ = find_clock(first, second, [], [], same_ground=False)
+    assert alone.reason_code == "sound_of_two_microphones"
+    assert alone.segments[0].offset_s == pytest.approx(3.0, abs=0.03)
+    walks = WALKS.tracks(lambda t: t, 40, seed=2)
+    against, _ = find_clock(
+        first, second, walks, WALKS.tracks(lambda t: t + 7.3, 20, seed=3), same_ground=True
+    )
+    assert against.reason_code == "cues_disagree"
+    both, _ = find_clock(first, second, walks, WALKS.tracks(lambda t: t + 3.0, 20, seed=3), same_ground=True)
+    assert {c.cue for c in both.segments[0].cues} == {"ground_motion", "sound"}
 
 
 def test_a_cut_of_the_second_splits_the_clock_at_its_frame() -> None:
-    found = find_clock(
+    found, _ = find_clock(
         examined("first", 50.0),
         examined("second", 20.0, cuts_s=(9.0,)),
         WALKS.tracks(lambda t: t, 50, seed=8),
@@ -206,7 +238,7 @@ def test_a_copy_is_placed_by_the_shake_it_shares() -> None:
     other = random.normal(0, 1.0, (500, 3)) * np.array([1.0, 1.0, 0.01])
     first = examined("first", 40.0, motion=motion)
     noise = random.normal(0, 0.1, (500, 3)) * np.array([1.0, 1.0, 0.01])
-    copy = find_clock(
+    copy, _ = find_clock(
         first, examined("copy", 20.0, motion=motion[150:650] + noise), [], [], same_ground=False
     )
     assert copy.reason_code == "same_footage"
@@ -214,7 +246,7 @@ def test_a_copy_is_placed_by_the_shake_it_shares() -> None:
     # The copy begins 6 s into its source.
     assert segment.offset_s == pytest.approx(6.0, abs=0.02)
     assert segment.interval_s[0] < 6.0 < segment.interval_s[1]
-    mirrored = find_clock(
+    mirrored, _ = find_clock(
         first,
         examined("copy", 20.0, motion=motion[150:650] * np.array([-1.0, 1.0, -1.0])),
         [],
@@ -223,5 +255,5 @@ def test_a_copy_is_placed_by_the_shake_it_shares() -> None:
     )
     assert mirrored.reason_code == "same_footage"
     assert mirrored.segments[0].offset_s == pytest.approx(6.0, abs=0.02)
-    two_cameras = find_clock(first, examined("other", 20.0, motion=other), [], [], same_ground=False)
+    two_cameras, _ = find_clock(first, examined("other", 20.0, motion=other), [], [], same_ground=False)
     assert two_cameras.reason_code == "no_common_ground"
