@@ -5,6 +5,8 @@ import { absent, clockTime } from "./words";
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 4];
 
+const REST_CHECKS_MS = [120, 400, 1000, 2500];
+
 export class Transport {
   now = 0;
   playing = false;
@@ -39,6 +41,8 @@ export class Transport {
     this.playing = false;
     for (const viewer of this.viewers) if (viewer.attached) viewer.pause();
     this.seek(this.now);
+    // A frame that was on its way when the pause came is shown after it: look again until all are at rest.
+    for (const wait of REST_CHECKS_MS) setTimeout(() => { if (!this.playing) this.showAll(); }, wait);
     this.changed("state");
   }
 

@@ -1288,6 +1288,7 @@
 
   // src/transport.ts
   var SPEEDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 4];
+  var REST_CHECKS_MS = [120, 400, 1e3, 2500];
   var Transport = class {
     constructor(clock, viewers, changed) {
       this.clock = clock;
@@ -1361,6 +1362,9 @@
       this.playing = false;
       for (const viewer of this.viewers) if (viewer.attached) viewer.pause();
       this.seek(this.now);
+      for (const wait of REST_CHECKS_MS) setTimeout(() => {
+        if (!this.playing) this.showAll();
+      }, wait);
       this.changed("state");
     }
     toggle() {
