@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.movers import Track
-from diptych.algorithms.track_fit_plane import PlaneFit, fit_plane_and_offset
+from diptych.algorithms.track_fit_plane import PLAIN_RATE, PlaneFit, fit_plane_and_offset
 from diptych.algorithms.track_fit_walkers import Walkers, walkers_of
 
 STEP_S = 0.2
@@ -72,6 +72,13 @@ WINDOW_S = 60.0
 MOST_TRACKS = 80
 """Most tracks of a recording that take part, the farthest travelled, to bound the cost."""
 
+OTHER_RATES = (0.7, 0.84, 1.2, 1.4)
+"""Rates from which the best offset is fitted once more. Between them a walker of 3 s moves by a third of a unit
+relative to the middle, which is within the reach of the fit."""
+
+LOOSER = 1.4
+"""A fit at another rate that scatters this much more is a compromise between two rates, and no rival."""
+
 SEED = 20
 """Start of the random draws, fixed so that a run repeats exactly."""
 
@@ -83,7 +90,7 @@ class TrackFit:
     best: PlaneFit
     """The best offset with its homography, fitted in continuous time."""
     rival: PlaneFit | None
-    """The best other offset, at least ``APART_S`` away, after the same fit."""
+    """The best other answer after the same fit: an offset at least ``APART_S`` away, or another rate."""
     offsets_s: Floats
     """``(n,)`` offsets of the coarse search."""
     scores: Floats
@@ -128,12 +135,32 @@ def fit_tracks(first: list[Track], second: list[Track]) -> TrackFit | None:
     fits.sort(key=lambda f: -f.matched_s * f.score)
     best = fits[0]
     rivals = [f for f in fits[1:] if abs(f.offset_s - best.offset_s) >= APART_S]
+    at_rates = [f for f in _other_rates(a, b, best) if f.spread <= LOOSER * best.spread]
+    best, *others = sorted([best, *at_rates], key=lambda f: -f.matched_s)
+    rivals += [f for f in others if abs(f.rate - best.rate) > PLAIN_RATE and _share_time(best, f)]
     return TrackFit(
         best=best,
         rival=max(rivals, key=lambda f: f.matched_s, default=None),
         offsets_s=(lags * STEP_S).astype(np.float64),
         scores=scores,
     )
+
+
+def _other_rates(a: Walkers, b: Walkers, best: PlaneFit) -> list[PlaneFit]:
+    """Fit again from other rates: a scale of the homography imitates a rate where movers are few and walk straight."""
+    middle_s = 0.5 * (best.from_s + best.to_s)
+    start_s = best.offset_s + (best.rate - 1.0) * middle_s
+    tried = [
+        fit_plane_and_offset(a, b, start_s, best.model, rate=rate, middle_s=middle_s) for rate in OTHER_RATES
+    ]
+    found = [f for f in tried if f is not None and abs(f.rate - best.rate) > PLAIN_RATE]
+    return sorted(found, key=lambda f: -f.matched_s)
+
+
+def _share_time(best: PlaneFit, other: PlaneFit) -> bool:
+    """Say whether another rate speaks about the same stretch, and not about another one in the same shot."""
+    common = min(best.to_s, other.to_s) - max(best.from_s, other.from_s)
+    return common > 0.5 * (other.to_s - other.from_s)
 
 
 class _Coarse:

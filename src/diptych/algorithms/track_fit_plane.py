@@ -74,6 +74,8 @@ class PlaneFit:
     rate: float
     half_width_s: float
     """95 % half width from the fit, before calibration; infinite where the movers do not fix the offset."""
+    model: Floats
+    """``(3, 3)`` homography from the second's units to the first's."""
     first_from_second: Floats
     """``(3, 3)`` homography from the second's ground pixels to the first's."""
     score: float
@@ -96,28 +98,32 @@ class PlaneFit:
     """Likewise the last."""
 
 
-def fit_plane_and_offset(a: Walkers, b: Walkers, offset_s: float, model: Floats) -> PlaneFit | None:
+def fit_plane_and_offset(
+    a: Walkers, b: Walkers, offset_s: float, model: Floats, *, rate: float = 1.0, middle_s: float = 0.0
+) -> PlaneFit | None:
     """Fit offset and homography from a first guess.
 
-    The rate is one unless the movers contradict it: then it is fitted too (footage slowed down or sped up).
+    A rate of one is kept unless the movers contradict it: then it is fitted too (footage slowed down or sped up).
 
     Args:
         a: Walkers of the first.
         b: Walkers of the second.
-        offset_s: First guess, within ± 0.2 s.
+        offset_s: First guess, within ± 0.2 s, for a rate of one.
         model: ``(3, 3)`` first guess of the map from the second's units to the first's.
+        rate: First guess of the rate; other than one, it is fitted.
+        middle_s: Time of the second at which the first guess holds for any rate.
 
     Returns:
         The fit; None where fewer than two movers stay in agreement.
     """
     t = np.arange(float(b.from_s.min()), float(b.to_s.max()), FINE_S)
     scene = _Scene(t, b.all_positions(t), b.velocities(t), b.active(t))
-    guess = _Fit(_Time(offset_s, 1.0, 0.0), model, 0.2)
-    fit = _settle(a, scene, guess, _match(a, scene, guess.time, model, wide=1.5), free_rate=False)
+    guess = _Fit(_Time(offset_s + middle_s, rate, middle_s), model, 0.2)
+    fit = _settle(a, scene, guess, _match(a, scene, guess.time, model, wide=1.5), free_rate=rate != 1.0)
     if fit is None:
         return None
     found, matches = fit
-    if abs(found.rate_step) > max(PLAIN_RATE, RATE_SIGMAS * found.rate_sigma):
+    if rate == 1.0 and abs(found.rate_step) > max(PLAIN_RATE, RATE_SIGMAS * found.rate_sigma):
         fit = _settle(a, scene, found, matches, free_rate=True)
         if fit is None:
             return None
@@ -133,6 +139,7 @@ def fit_plane_and_offset(a: Walkers, b: Walkers, offset_s: float, model: Floats)
         offset_s=found.time.offset_s,
         rate=found.time.rate,
         half_width_s=found.half_width_s,
+        model=found.model,
         first_from_second=_in_pixels(a, b, found.model),
         score=min(1.0, _matched_s(scene, matches.only(inside)) / max(possible_s, FINE_S)),
         matched_s=_matched_s(scene, matches),

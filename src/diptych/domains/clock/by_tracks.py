@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from diptych.algorithms import geometry
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.track_fit import fit_tracks
 from diptych.algorithms.track_fit_plane import PlaneFit
+from diptych.domains.clock.by_ground import place_by_ground
+from diptych.domains.clock.common import boundary_frame, pair_of, undetermined
 from diptych.model.findings import Clock, ClockSegment, Cue, Rival
 
 MIN_HELD_OUT = 4
@@ -42,6 +47,21 @@ EDGE_S = 1.2
 second before and after is in the same shot (``movers.SPANS_S``)."""
 
 
+LEAST_REST_S = 3.0
+"""Where the main segment leaves this much of a shot's beginning or end, the rest is searched too."""
+
+LEAST_FURTHER_S = 1.5
+"""Shorter further segments are dropped."""
+
+RATE_CHANGE = 0.1
+"""Rates that differ by more are two speeds of one recording."""
+
+MEET_S = 2.5
+"""Farthest that an edge between two speeds is moved: agreement fades over one to two seconds about it."""
+
+LIMITS = "No common ground was used. Holds where movers walk on one plane and both cameras stand above it."
+
+
 def place_by_tracks(first: Examined, second: Examined) -> Clock | None:
     """Find how the second's time maps to the first's from their tracks alone.
 
@@ -74,9 +94,10 @@ def place_by_tracks(first: Examined, second: Examined) -> Clock | None:
         if problem is not None:
             refused.append((found.best.matched_s, *problem))
             continue
-        segment = _segment(first, second, one, two, found.best, found.rival)
-        if segment.second_to_s - segment.second_from_s >= 0.5:
-            good.append((found.best.matched_s, segment))
+        here = [_segment(first, second, one, two, found.best, found.rival)]
+        here += _elsewhere_in_shot(first, second, one, two, found.best, here[0])
+        here = _met(_joined(sorted(here, key=lambda s: s.second_from_s)))
+        good += [(found.best.matched_s, s) for s in here if s.second_to_s - s.second_from_s >= 0.5]
     if good:
         segments = _without_overlap([s for _, s in sorted(good, key=lambda g: -g[0])])
         return Clock(
@@ -87,11 +108,9 @@ def place_by_tracks(first: Examined, second: Examined) -> Clock | None:
         )
     if refused:
         _, code, reason = max(refused)
-        return Clock(verdict="undetermined", reason_code=code, reason=reason)
-    return Clock(
-        verdict="undetermined",
-        reason_code="flat",
-        reason="At no offset does one plane carry the tracks of one recording onto the other's.",
+        return undetermined(code, reason)
+    return undetermined(
+        "flat", "At no offset does one plane carry the tracks of one recording onto the other's."
     )
 
 
@@ -140,8 +159,8 @@ def _segment(
     return ClockSegment(
         second_from_s=from_s,
         second_to_s=to_s,
-        second_from_frame=_boundary_frame(second, from_s),
-        second_to_frame=_boundary_frame(second, to_s),
+        second_from_frame=boundary_frame(second, from_s),
+        second_to_frame=boundary_frame(second, to_s),
         offset_s=best.offset_s,
         rate=best.rate,
         interval_s=interval,
@@ -155,15 +174,90 @@ def _segment(
             f"({best.matched_s:.0f} mover-seconds, homography and offset fitted together); {best.n_held_out} of "
             f"{best.n_held_out + best.n_refused} movers agree with a fit from the other movers."
         ),
-        limits=(
-            "No common ground was used. Holds where movers walk on one plane and both cameras stand above it."
-        ),
+        limits=LIMITS,
         cues=(Cue(cue="tracks", offset_s=best.offset_s, interval_s=interval, score=best.score),),
     )
 
 
-def _boundary_frame(recording: Examined, t_s: float) -> int:
-    return int(np.searchsorted(recording.times_s, t_s - 1e-6))
+def _elsewhere_in_shot(
+    first: Examined, second: Examined, one: SeenShot, two: SeenShot, best: PlaneFit, main: ClockSegment
+) -> list[ClockSegment]:
+    """Place what the main segment leaves of the shot: with the homography known, the shots lie on one ground.
+
+    A jump that was not seen, or a change of speed, divides a shot. The homography's own uncertainty is that of the
+    main segment, and is added to each interval.
+    """
+    low = max(second.time_of(two.from_frame), first.time_of(one.from_frame) - second.end_s)
+    high = second.time_of(two.to_frame)
+    if max(main.second_from_s - low, high - main.second_to_s) < LEAST_REST_S:
+        return []
+    carried = []
+    for track in two.tracks:
+        xy = geometry.apply(best.first_from_second, track.xy)
+        if np.all(np.isfinite(xy)):
+            carried.append(replace(track, xy=xy, points=np.empty((0, 9, 2)), held_path=None))
+    clock = place_by_ground(pair_of(first, second), one.tracks, carried)
+    found = []
+    for s in clock.segments:
+        from_s, to_s = max(s.second_from_s, low), min(s.second_to_s, high)
+        if from_s < main.second_from_s:
+            to_s = min(to_s, main.second_from_s)
+        else:
+            from_s = max(from_s, main.second_to_s)
+        if to_s - from_s < LEAST_FURTHER_S:
+            continue
+        half = float(np.hypot(s.half_width_s, main.half_width_s))
+        interval = (s.offset_s - half, s.offset_s + half)
+        found.append(
+            replace(
+                s,
+                second_from_s=from_s,
+                second_to_s=to_s,
+                second_from_frame=boundary_frame(second, from_s),
+                second_to_frame=boundary_frame(second, to_s),
+                interval_s=interval,
+                method="Agreement in space and time of mover tracks on the plane that another segment's tracks gave.",
+                limits=LIMITS,
+                cues=(Cue(cue="tracks", offset_s=s.offset_s, interval_s=interval, score=s.score),),
+            )
+        )
+    return found
+
+
+def _joined(segments: list[ClockSegment]) -> list[ClockSegment]:
+    """Join neighbours that give one clock; the narrower interval's offset stands for both."""
+    out = segments[:1]
+    for s in segments[1:]:
+        last = out[-1]
+        both = last.half_width_s + s.half_width_s
+        if last.rate == s.rate and abs(last.offset_s - s.offset_s) <= both:
+            best = min(last, s, key=lambda x: x.half_width_s)
+            out[-1] = replace(
+                best,
+                second_from_s=last.second_from_s,
+                second_from_frame=last.second_from_frame,
+                second_to_s=s.second_to_s,
+                second_to_frame=s.second_to_frame,
+            )
+        else:
+            out.append(s)
+    return out
+
+
+def _met(segments: list[ClockSegment]) -> list[ClockSegment]:
+    """Set the edge between neighbours of different rate to where both give the same time."""
+    out = segments[:1]
+    for s in segments[1:]:
+        last = out[-1]
+        if abs(last.rate - s.rate) > RATE_CHANGE and s.second_from_s - last.second_to_s < MEET_S:
+            edge = (s.offset_s - last.offset_s) / (last.rate - s.rate)
+            if last.second_from_s < edge < s.second_to_s and (
+                min(abs(edge - last.second_to_s), abs(edge - s.second_from_s)) < MEET_S
+            ):
+                out[-1] = replace(last, second_to_s=edge)
+                s = replace(s, second_from_s=edge)  # noqa: PLW2901
+        out.append(s)
+    return out
 
 
 def _without_overlap(segments: list[ClockSegment]) -> list[ClockSegment]:
