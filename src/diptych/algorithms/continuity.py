@@ -39,7 +39,7 @@ steepest fade measured changes by 8 from picture to picture."""
 BAR_LUMA = 20
 """Pixels up to this level count as bars, which stay where they are when the ground moves (video black is 16)."""
 
-MIN_TILES = 20
+MIN_TILES = 40
 """Fewest textured tiles of 192 that tell a leap of the ground from a mover on plain ground. Chosen by hand."""
 
 MIN_WON = 0.8
