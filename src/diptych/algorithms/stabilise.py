@@ -181,6 +181,10 @@ class Stabiliser:
             return
         before = self._points
         after, good = track(previous, gray, before, self._motion)
+        if self._before_jump is not None and 2 * int(good.sum()) < len(before):
+            onward = track(previous, gray, before, self._before_jump.step)
+            if onward[1].sum() > good.sum():
+                after, good = onward
         difference = float(np.mean(cv2.absdiff(previous, gray)))
         n_good = int(good.sum())
         step_h: Floats | None = None
@@ -202,9 +206,8 @@ class Stabiliser:
         pace = min(max((t_s - self._previous_time) / self._elapsed, 0.2), 5.0) if self._elapsed > 0 else 1.0
         predicted = outline + pace * (geometry.apply(self._motion, outline) - outline)
         surprise = float(np.max(np.linalg.norm(moved - predicted, axis=1)))
-        if self._before_jump is not None and not self._rejoin(step_h, surprise, outline):
-            self._motion = np.eye(3)
-            surprise = float(np.max(np.linalg.norm(moved - outline, axis=1)))
+        if self._before_jump is not None:
+            self._rejoin(step_h, outline)
         if self._is_jump(surprise):
             if continuity.leap_wins(previous, gray, step_h, self._motion):
                 self._leap(index, t_s, gray, step_h, surprise)
@@ -263,24 +266,23 @@ class Stabiliser:
         link = geometry.normalised(before.shot_from_picture(before.to_index - 1) @ np.linalg.inv(step_h))
         leap = _Leap(before, link, step_h, self._motion, self._jumpiness, surprise)
         self._start_shot(index, t_s, gray, "jump")
-        self._motion = step_h
         self._before_jump = leap
 
-    def _rejoin(self, step_h: Floats, surprise: float, outline: Floats) -> bool:
+    def _rejoin(self, step_h: Floats, outline: Floats) -> None:
         """Undo a jump that was a jerk, the beginning of a pan, or a knock after which the camera is back.
 
         After a jump the pace is the former one again, which is as much of a surprise as the jump was.
         """
         leap = self._before_jump
         if leap is None:
-            return False
+            return
         self._before_jump = None
+        onward = geometry.apply(step_h, outline) - geometry.apply(leap.step, outline)
         twice = geometry.apply(step_h @ leap.step, outline) - geometry.apply(
             leap.motion @ leap.motion, outline
         )
-        back = float(np.max(np.linalg.norm(twice, axis=1)))
-        if min(surprise, back) > 0.5 * leap.surprise:
-            return False
+        if min(float(np.max(np.linalg.norm(v, axis=1))) for v in (onward, twice)) > 0.5 * leap.surprise:
+            return
         before = leap.before
         shot = self.shots.pop()
         for key in shot.keys:
@@ -291,7 +293,6 @@ class Stabiliser:
         before.lost += shot.lost
         before.to_index = shot.to_index
         self._jumpiness = [*leap.jumpiness, leap.surprise]
-        return True
 
     def _break(self, index: int, t_s: float, gray: Gray, difference: float) -> None:
         """The ground was not followed from the previous picture: a cut, a flash, or a view that is lost for a while."""
