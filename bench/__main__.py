@@ -15,11 +15,11 @@ from pathlib import Path
 from bench import report
 from bench.common import DATA, WORK
 
-PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "sound", "cost")
+PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "cuts", "sound", "cost")
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, multiview, sound
+    from bench import accuracy, cost, cuts, multiview, sound
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -27,6 +27,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "slices": accuracy.run_slices,
         "crosses": lambda s: accuracy.run_crosses(s, args.pairs),
         "multiview": lambda s: multiview.run(s, args.cuts),
+        "cuts": cuts.run,
         "sound": sound.run,
         "cost": cost.run,
     }

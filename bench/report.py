@@ -351,6 +351,39 @@ def _multiview() -> str:
     return text + _stale(rows)
 
 
+def _cuts() -> str:
+    """The boundaries that were expected, found and false, and the footage without any."""
+    rows = load("cuts")
+    if not rows:
+        return NOT_RUN
+    lines: list[list[Any]] = []
+    for row in (r for r in rows if not r["uncut"]):
+        for kind in ("cut", "dissolve", "fade"):
+            mine = [e for e in row["expected"] if e["kind"] == kind]
+            if mine:
+                errors = [f"{e['error_s']:+.2f}" for e in mine if e["found"] and kind != "cut"]
+                n_listed = sum(e["origin"] == "published list" for e in mine)
+                lines.append(
+                    [
+                        row["name"],
+                        kind,
+                        len(mine),
+                        n_listed,
+                        sum(e["found"] for e in mine),
+                        "; ".join(errors) or None,
+                    ]
+                )
+    table = _table(["recording", "kind", "expected", "of these published", "found", "error (s)"], lines)
+    cut, uncut = [r for r in rows if not r["uncut"]], [r for r in rows if r["uncut"]]
+    return (
+        table
+        + f"\n\nBoundaries that are none: {sum(len(r['extra']) for r in cut)} in these {sum(r['duration_s'] for r in cut) / 60:.1f} minutes, "
+        + f"{sum(len(r['extra']) for r in uncut)} in {len(uncut)} recordings without cuts ({sum(r['duration_s'] for r in uncut) / 60:.1f} minutes). "
+        + f"Lost: {sum(r['lost'] for r in cut)} and {sum(r['lost'] for r in uncut)}."
+        + _stale(rows)
+    )
+
+
 def _sound() -> str:
     rows = load("sound")
     if not rows:
@@ -433,6 +466,14 @@ so that a program which always says zero would fail. The cuts are short: most cu
 100 ms.
 
 {_multiview()}
+
+## Cuts, dissolves and fades
+
+Boundaries from PySceneDetect's published list (the middle of the black, for its two fades) and from looking at the
+pictures; a hard cut counts as found to the picture only, a dissolve or fade within 0.2 s of its middle. In the rest nothing was cut: every boundary there is a
+false one. *Lost* counts shots that begin because the ground could not be followed, which claims no cut.
+
+{_cuts()}
 
 ## Sound
 
