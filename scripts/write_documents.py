@@ -16,7 +16,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "src" / "diptych"
 LAYERS = ("apps", "workflows", "domains", "algorithms", "adapters", "model")
-COMMANDS = ("compare", "describe", "demo", "doctor")
+COMMANDS = ("compare", "describe", "demo", "doctor", "archive add", "archive status", "find")
 
 
 def docstring(path: Path) -> str:
@@ -93,6 +93,7 @@ def errors_page() -> str:
     rows = [
         ("0", "", "done; an *undetermined* answer is a result", ""),
         ("1", "", "a check ran to its end and found problems", "Read its lines."),
+        ("3", "", "the run ended, and some files could not be read", "Read its lines; the others are done."),
     ]
     for failure in sorted(failures, key=lambda f: f.exit_code):
         meaning = first_paragraph(failure.__doc__ or "").rstrip(".")
@@ -118,7 +119,7 @@ def commands_page() -> str:
     from diptych.apps.cli import run
 
     parts = ["# Commands\n\n<!-- written by scripts/write_documents.py from the help pages -->\n"]
-    for words in ((), *((name,) for name in COMMANDS)):
+    for words in ((), *(tuple(name.split()) for name in COMMANDS)):
         shown = io.StringIO()
         with contextlib.redirect_stdout(shown):
             run([*words, "--help"])

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from diptych import __version__
+from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
 
@@ -167,6 +168,9 @@ def doctor(as_json: AsJson = False) -> None:
     _show(found.to_dict() if as_json else health(found))
     if not found.ok:
         raise typer.Exit(EXIT_PROBLEMS)
+
+
+register_archive_commands(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:

@@ -1,0 +1,246 @@
+"""What to add: files, folders, and lists of files in CSV or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers import expat
+
+from diptych.model.errors import BadTableError
+
+VIDEO_SUFFIXES = frozenset(
+    (
+        *(
+            ".3g2",
+            ".3gp",
+            ".asf",
+            ".avi",
+            ".divx",
+            ".dv",
+            ".f4v",
+            ".flv",
+            ".h264",
+            ".h265",
+            ".hevc",
+            ".ivf",
+            ".m1v",
+        ),
+        *(
+            ".m2ts",
+            ".m2v",
+            ".m4v",
+            ".mkv",
+            ".mov",
+            ".mp4",
+            ".mpe",
+            ".mpeg",
+            ".mpg",
+            ".mts",
+            ".mxf",
+            ".ogm",
+            ".ogv",
+        ),
+        *(".qt", ".rm", ".rmvb", ".ts", ".vob", ".webm", ".wmv", ".y4m"),
+    )
+)
+"""Suffixes of videos; a file in a folder with another one is looked at for the first bytes of a container."""
+
+COLUMNS = ("path", "file", "filename", "video", "media", "location")
+"""Names of the column that holds the paths, the first that is there; without a match the only column."""
+
+MAX_LIST_BYTES = 200_000_000
+"""Largest list, unpacked. Chosen by hand: about two million paths."""
+
+
+@dataclass(slots=True)
+class Listed:
+    """Files to add, as they were named, and how many others the folders held."""
+
+    files: list[Path] = field(default_factory=list)
+    passed_over: int = 0
+
+
+def list_files(paths: Sequence[Path]) -> Listed:
+    """Walk files, folders and lists, in their order; within folders by name.
+
+    A named file is always taken; of a folder's files those that look like a video by their suffix or first bytes.
+
+    Raises:
+        BadTableError: A list cannot be read, or has no column of paths.
+    """
+    listed = Listed()
+    seen: set[str] = set()
+
+    def take(path: Path) -> None:
+        place = os.path.abspath(path)
+        if place not in seen:
+            seen.add(place)
+            listed.files.append(path)
+
+    for path in paths:
+        if path.is_dir():
+            for file in _walk(path):
+                if _looks_like_video(file):
+                    take(file)
+                else:
+                    listed.passed_over += 1
+        elif path.suffix.lower() in {".csv", ".tsv", ".xlsx"} and path.is_file():
+            for named in _paths_of(path):
+                one = path.parent / named
+                if one.is_dir():
+                    for file in _walk(one):
+                        if _looks_like_video(file):
+                            take(file)
+                else:
+                    take(one)
+        else:
+            take(path)
+    return listed
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith(".diptych"))
+        for name in sorted(names):
+            yield Path(place) / name
+
+
+def _looks_like_video(path: Path) -> bool:
+    if path.suffix.lower() in VIDEO_SUFFIXES:
+        return True
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(16)
+    except OSError:
+        return False
+    return (
+        head[4:8] == b"ftyp"
+        or head.startswith((b"\x1a\x45\xdf\xa3", b"FLV\x01", b"\x00\x00\x01\xba", b"\x30\x26\xb2\x75"))
+        or (head.startswith(b"RIFF") and head[8:12] == b"AVI ")
+    )
+
+
+def _paths_of(path: Path) -> list[str]:
+    try:
+        rows = _xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
+    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile, expat.ExpatError) as error:
+        raise BadTableError(f"the list {path.name} cannot be read: {error}", advice=_ADVICE) from error
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return []
+    names = [cell.strip().lower() for cell in rows[0]]
+    column = next((names.index(name) for name in COLUMNS if name in names), None)
+    if column is None:
+        if len(names) != 1:
+            raise BadTableError(f"the list {path.name} has no column of paths", advice=_ADVICE)
+        column, rows = 0, [[], *rows]
+    return [row[column].strip() for row in rows[1:] if len(row) > column and row[column].strip()]
+
+
+_ADVICE = f"Name the column of paths one of: {', '.join(COLUMNS)}."
+
+
+def _csv_rows(path: Path) -> list[list[str]]:
+    if path.stat().st_size > MAX_LIST_BYTES:
+        raise ValueError("it is larger than 200 MB")
+    text = path.read_bytes().decode("utf-8-sig")
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    return list(csv.reader(io.StringIO(text), delimiter=separator))
+
+
+def _xlsx_rows(path: Path) -> list[list[str]]:
+    """Read the first sheet of a workbook (ECMA-376) as text."""
+    with zipfile.ZipFile(path) as book:
+        names = book.namelist()
+        sheets = sorted(
+            (n for n in names if n.startswith("xl/worksheets/sheet") and n.endswith(".xml")),
+            key=lambda n: (len(n), n),
+        )
+        if not sheets:
+            raise ValueError("it has no sheet")
+        wanted = [n for n in ("xl/sharedStrings.xml", sheets[0]) if n in names]
+        if sum(book.getinfo(n).file_size for n in wanted) > MAX_LIST_BYTES:
+            raise ValueError("it is larger than 200 MB")
+        shared = _shared_strings(book.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
+        return _sheet_rows(book.read(sheets[0]), shared)
+
+
+def _parser() -> expat.XMLParserType:
+    def refuse(*_: object) -> None:
+        raise ValueError("it declares entities")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.EntityDeclHandler = refuse
+    parser.buffer_text = True
+    return parser
+
+
+def _shared_strings(content: bytes) -> list[str]:
+    strings: list[str] = []
+    inside: list[str] = []
+    parser = _parser()
+
+    def start(name: str, _: dict[str, str]) -> None:
+        inside.append(name.rsplit(" ", 1)[-1])
+        if inside[-1] == "si":
+            strings.append("")
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    def text(value: str) -> None:
+        if inside and inside[-1] == "t" and "rPh" not in inside and strings:
+            strings[-1] += value
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    parser.Parse(content, True)
+    return strings
+
+
+def _sheet_rows(content: bytes, shared: Sequence[str]) -> list[list[str]]:
+    rows: list[list[str]] = []
+    inside: list[str] = []
+    cell = {"column": 0, "is_shared": 0}
+    parts: list[str] = []
+    parser = _parser()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        inside.append(name.rsplit(" ", 1)[-1])
+        if inside[-1] == "row":
+            rows.append([])
+        elif inside[-1] == "c" and rows:
+            letters = "".join(c for c in attributes.get("r", "") if c.isalpha()).upper()
+            number = 0
+            for letter in letters:
+                number = number * 26 + ord(letter) - 64
+            cell["column"] = min(number - 1, 16_384) if letters else len(rows[-1])
+            cell["is_shared"] = attributes.get("t") == "s"
+            parts.clear()
+
+    def end(_: str) -> None:
+        if inside.pop() == "c" and rows:
+            value = "".join(parts)
+            if cell["is_shared"] and value.strip():
+                value = shared[int(value)]
+            row = rows[-1]
+            row.extend([""] * (cell["column"] + 1 - len(row)))
+            row[cell["column"]] = value
+
+    def text(value: str) -> None:
+        if inside and inside[-1] in {"v", "t"} and "c" in inside:
+            parts.append(value)
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    try:
+        parser.Parse(content, True)
+    except IndexError as error:
+        raise ValueError("a cell names a text that is not there") from error
+    return rows

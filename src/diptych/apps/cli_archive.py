@@ -1,0 +1,173 @@
+"""Commands on archives: add, status, find. Reads arguments, calls one workflow, prints its result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diptych.model.errors import WrongCallError
+from diptych.model.find import Added, ArchiveStatus, Found
+from diptych.model.settings import Settings
+
+EXIT_SOME_UNREADABLE = 3
+"""The run ended, and some files could not be read; they are listed."""
+
+archive_app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, help="Make and look after an archive of fingerprints."
+)
+
+_DEFAULTS = Settings()
+
+Archive = Annotated[
+    Path,
+    typer.Option("--archive", metavar="DIR", help="Folder of the archive: absent, empty, or an archive."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+MaxPixels = Annotated[int, typer.Option(metavar="N", help="Largest picture to decode, width × height.")]
+MaxHours = Annotated[float, typer.Option(metavar="H", help="Longest recording to decode.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.add_typer(archive_app, name="archive")
+    app.command()(find)
+
+
+@archive_app.command()
+def add(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders, or lists (CSV, XLSX); only read.")
+    ],
+    archive: Archive,
+    max_pixels: MaxPixels = _DEFAULTS.max_pixels,
+    max_hours: MaxHours = _DEFAULTS.max_hours,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Fingerprint videos into an archive; run again to go on or to add more. Exit 3: some could not be read.
+
+    \b
+    Example:
+      diptych archive add videos/ --archive archive/
+      diptych archive add clip.mp4 list.csv --archive archive/
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.workflows.archive_add import add as run
+
+    with shown_progress(quiet=quiet) as progress:
+        done = run(paths, archive=archive, settings=_limits(max_pixels, max_hours), progress=progress)
+    _print(done.to_dict() if as_json else _added(done))
+    if done.not_taken:
+        raise typer.Exit(EXIT_SOME_UNREADABLE)
+
+
+@archive_app.command()
+def status(archive: Archive, as_json: AsJson = False) -> None:
+    """Say what an archive holds, what is missing, and what could not be read.
+
+    \b
+    Example:
+      diptych archive status --archive archive/
+    """
+    from diptych.workflows.archive_status import status as run
+
+    held = run(archive)
+    _print(held.to_dict() if as_json else _held(held))
+
+
+def find(
+    video: Annotated[Path, typer.Argument(metavar="VIDEO", help="The video to look for; only read.")],
+    archive: Archive,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Folder for find.json and evidence frames."),
+    ] = None,
+    max_pixels: MaxPixels = _DEFAULTS.max_pixels,
+    max_hours: MaxHours = _DEFAULTS.max_hours,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find recordings in an archive that share footage with a video, with in and out times on both sides.
+
+    \b
+    Example:
+      diptych find clip.mp4 --archive archive/
+      diptych find clip.mp4 --archive archive/ --json --out found/
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.workflows.find import find as run
+
+    with shown_progress(quiet=quiet) as progress:
+        found = run(
+            video, archive=archive, out=out, settings=_limits(max_pixels, max_hours), progress=progress
+        )
+    _print(found.to_dict() if as_json else _found(found))
+
+
+def _limits(max_pixels: int, max_hours: float) -> Settings:
+    try:
+        return Settings(max_pixels=max_pixels, max_hours=max_hours)
+    except ValueError as error:
+        raise WrongCallError(str(error)) from error
+
+
+def _print(result: dict[str, object] | Iterator[str]) -> None:
+    if isinstance(result, dict):
+        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
+        print(text.encode("utf-8", "replace").decode("utf-8"))
+    else:
+        for line in result:
+            print(line)
+
+
+def _added(done: Added) -> Iterator[str]:
+    yield f"added {done.added}, known {done.known}, failed {len(done.not_taken)}"
+    if done.passed_over:
+        yield f"{done.passed_over} files in folders are not videos by name and first bytes"
+    for one in done.not_taken:
+        yield f"  not added: {one.file}: {one.reason}"
+
+
+def _held(held: ArchiveStatus) -> Iterator[str]:
+    yield f"{held.recordings} recordings in {held.files} files, {held.duration_s / 60:.1f} minutes"
+    shown = held.to_dict()
+    yield (
+        f"bytes per minute: {shown['coarse_bytes_per_minute']} coarse, {shown['local_bytes_per_minute']} local"
+    )
+    for name in held.missing:
+        yield f"  no longer there: {name}"
+    for name in held.damaged:
+        yield f"  fingerprint does not read back whole, add it again: {name}"
+    for one in held.not_taken:
+        yield f"  not added: {one.file}: {one.reason}"
+    for note in held.notes:
+        yield f"note: {note}"
+
+
+def _found(found: Found) -> Iterator[str]:
+    query = found.query
+    yield f"{query.file}: {query.duration_s:.2f} s, searched among {found.searched} recordings"
+    if not found.same_footage:
+        yield "nothing found (this does not mean that the archive holds no copy)"
+    for match in found.same_footage:
+        yield f"same footage: {match.file} (score {match.score:.2f})"
+        for name in match.also:
+            yield f"    the same bytes: {name}"
+        for piece in match.pieces:
+            rate = "" if piece.rate == 1.0 else f", rate {piece.rate:.3f}"
+            mirrored = ", mirrored" if piece.mirrored else ""
+            turned = f", turned {piece.turned_deg}°" if piece.turned_deg else ""
+            yield (
+                f"    query {piece.query_from_s:.2f} to {piece.query_to_s:.2f} s = "
+                f"found {piece.found_from_s:.2f} to {piece.found_to_s:.2f} s "
+                f"(± {piece.interval_s:.2f} s, score {piece.score:.2f}{rate}{mirrored}{turned})"
+            )
+        for edit in match.edits:
+            yield f"    edit: {edit.kind} from {edit.from_s:.2f} to {edit.to_s:.2f} s of the query"
+    for note in found.notes:
+        yield f"note: {note}"

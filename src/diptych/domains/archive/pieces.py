@@ -1,0 +1,199 @@
+"""Matched pieces of a query and one recording of the archive, from frames that agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from diptych.algorithms.fingerprint import Fingerprint
+from diptych.algorithms.fingerprint_borders import extent
+from diptych.algorithms.fingerprint_frames import (
+    MIN_PIECE_S,
+    Line,
+    Look,
+    agreement,
+    find_lines,
+    stands,
+)
+from diptych.algorithms.fingerprint_match import Hit, Placement, moment_hits, placements
+from diptych.model.find import Edit, Edited, Piece
+
+N_PLACEMENTS = 4
+"""Placements in which frames are compared: an edit may zoom in part, each more costs another comparison. By hand."""
+
+FULL_PIECE = 0.03
+"""Parts of a side that may be missing without being called a crop. Chosen by hand."""
+
+
+def hits_of(query: Fingerprint, found: Fingerprint) -> list[Hit]:
+    """Find the moments that agree in local features; empty where too few do for any piece."""
+    hits = moment_hits(query, found)
+    moments = {round(hit.query_s * 2) for hit in hits}
+    return hits if len(moments) >= 2 else []
+
+
+def tried_placements(hits: Sequence[Hit]) -> list[Placement]:
+    """Choose the placements to compare frames in: first those of hits that lie on one line in time."""
+    votes: dict[tuple[float, int], float] = defaultdict(float)
+    for hit in hits:
+        for rate in (0.5, 0.7, 1.0, 1.4, 2.0):
+            votes[rate, round(hit.found_s - rate * hit.query_s)] += hit.n_agreeing
+    best = sorted(votes, key=lambda key: -votes[key])[:3]
+    on_line = [
+        hit for hit in hits if any(abs(hit.found_s - rate * hit.query_s - at) <= 1.0 for rate, at in best)
+    ]
+    chosen = placements(on_line, N_PLACEMENTS - 1)
+    for one in placements(hits, N_PLACEMENTS):
+        if len(chosen) >= N_PLACEMENTS:
+            break
+        if all(
+            one.mirrored != c.mirrored or np.abs(one.query_from_found - c.query_from_found).max() > 0.02
+            for c in chosen
+        ):
+            chosen.append(one)
+    return chosen
+
+
+def pieces_by_frames(
+    query: Look, found: Look, tried: Sequence[Placement], *, query_end_s: float, found_end_s: float
+) -> tuple[list[Piece], list[Edit], Edited]:
+    """Find the pieces of a query in a recording by comparing their frames.
+
+    Args:
+        query: Small pictures of the query.
+        found: Small pictures of the recording, or of the stretch of it that may match.
+        tried: Placements of the pictures.
+        query_end_s: End of the query's last picture.
+        found_end_s: End of the recording's last picture.
+
+    Returns:
+        Pieces in the order of the query, the edits that follow from them, and which side was edited.
+    """
+    seen = agreement(query, found, tried)
+    if seen is None:
+        return [], [], "unknown"
+    pieces: list[Piece] = []
+    edits: list[Edit] = []
+    sides: set[str] = set()
+    taken_until = -np.inf
+    for line in find_lines(query, found, seen):
+        if not stands(line):
+            continue
+        whole = extent(query, found, tried, line)
+        first, last = whole.first, whole.last
+        while first <= last and query.times_s[first] < taken_until - 1e-6:
+            first += 1
+        if last - first < 2:
+            continue
+        piece = _piece(query, found, tried, line, first, last, query_end_s, found_end_s)
+        if piece.query_to_s - piece.query_from_s < MIN_PIECE_S:
+            continue
+        taken_until = piece.query_to_s
+        pieces.append(piece)
+        some, side = _edits(query, found, tried, piece, line, whole.placements)
+        edits += some
+        sides |= side
+    edited: Edited = "unknown"
+    if len(sides) == 2:
+        edited = "both"
+    elif sides:
+        edited = "query" if "query" in sides else "found"
+    return pieces, edits, edited
+
+
+def _piece(
+    query: Look,
+    found: Look,
+    tried: Sequence[Placement],
+    line: Line,
+    first: int,
+    last: int,
+    query_end_s: float,
+    found_end_s: float,
+) -> Piece:
+    begin = float(query.times_s[first])
+    end = float(query.times_s[last + 1]) if last + 1 < len(query.times_s) else query_end_s
+    end = min(end, float(query.times_s[last]) + 3 * query.step_s)
+    place = tried[line.placement]
+    found_from = min(max(0.0, line.rate * begin + line.offset_s), found_end_s)
+    found_to = min(max(found_from, line.rate * end + line.offset_s), found_end_s)
+    at = np.searchsorted(found.times_s, (found_from - found.step_s / 2, found_to - found.step_s / 2))
+    at = np.clip(at, 0, len(found.times_s) - 1)
+    return Piece(
+        query_from_s=begin,
+        query_to_s=end,
+        found_from_s=found_from,
+        found_to_s=found_to,
+        query_from_frame=int(query.frames[first]),
+        query_to_frame=int(query.frames[last]) + 1,
+        found_from_frame=int(found.frames[at[0]]),
+        found_to_frame=max(int(found.frames[at[0]]) + 1, int(found.frames[at[1]])),
+        rate=line.rate,
+        interval_s=max(0.05, 1.5 * query.step_s, 1.5 * found.step_s),
+        score=max(0.0, min(1.0, line.agreement)),
+        mirrored=place.mirrored,
+        turned_deg=place.turned_deg,
+        basis="frames",
+    )
+
+
+def _edits(
+    query: Look,
+    found: Look,
+    tried: Sequence[Placement],
+    piece: Piece,
+    line: Line,
+    numbers: np.ndarray,
+) -> tuple[list[Edit], set[str]]:
+    """Name what follows from the placement and the rate alone."""
+    begin, end = piece.query_from_s, piece.query_to_s
+    edits = []
+    sides: set[str] = set()
+    if piece.mirrored:
+        edits.append(Edit(kind="mirror", from_s=begin, to_s=end))
+    if piece.turned_deg:
+        edits.append(Edit(kind="rotate", from_s=begin, to_s=end, detail={"degrees": piece.turned_deg}))
+    if piece.rate != 1.0:
+        edits.append(Edit(kind="speed", from_s=begin, to_s=end, detail={"rate": round(piece.rate, 5)}))
+    starts = np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]])
+    ends = np.r_[starts[1:], len(numbers)]
+    offset = int(np.searchsorted(query.times_s, begin - 1e-6))
+    for a, b in zip(starts, ends, strict=True):
+        times = query.times_s[offset + a : offset + b]
+        if len(times) < 2 or times[-1] - times[0] < 0.3:
+            continue
+        shown = _shown_part(query, found, tried[int(numbers[a])])
+        if shown is None:
+            continue
+        of_query, of_found, box = shown
+        if of_found < 1 - 2 * FULL_PIECE and of_query > 1 - FULL_PIECE:
+            left, top, right, bottom = (round(float(v), 4) for v in box)
+            detail = {"left": left, "top": top, "right": right, "bottom": bottom}
+            edits.append(Edit(kind="crop", from_s=float(times[0]), to_s=float(times[-1]), detail=detail))
+            sides.add("query")
+        elif of_query < 1 - 2 * FULL_PIECE and of_found > 1 - FULL_PIECE:
+            sides.add("found")
+    return edits, sides
+
+
+def _shown_part(query: Look, found: Look, placement: Placement) -> tuple[float, float, np.ndarray] | None:
+    """Return the shares of the query's and of the found picture that are common, and the box on the found one."""
+    a = np.vstack([placement.query_from_found, [0, 0, 1]])
+    if abs(np.linalg.det(a)) < 1e-9:
+        return None
+    sizes = []
+    for look in (query, found):
+        height, width = look.pictures.shape[1:]
+        sizes.append(np.array([width, height]) / max(width, height))
+    corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]])
+    on_found = np.c_[corners * sizes[0], np.ones(4)] @ np.linalg.inv(a).T
+    low = np.maximum(on_found[:, :2].min(axis=0), 0)
+    high = np.minimum(on_found[:, :2].max(axis=0), sizes[1])
+    on_query = np.c_[corners * sizes[1], np.ones(4)] @ a.T
+    low_q = np.maximum(on_query[:, :2].min(axis=0), 0)
+    high_q = np.minimum(on_query[:, :2].max(axis=0), sizes[0])
+    of_found = float(np.prod(np.maximum(0, high - low)) / np.prod(sizes[1]))
+    of_query = float(np.prod(np.maximum(0, high_q - low_q)) / np.prod(sizes[0]))
+    return of_query, of_found, np.r_[low / sizes[1], high / sizes[1]]

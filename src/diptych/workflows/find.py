@@ -1,0 +1,210 @@
+"""Find recordings of an archive that share footage with a query, with in and out times on both sides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from diptych.adapters.archive_pictures import SmallPictures, read_small
+from diptych.adapters.archive_store import FileLine, read_archive
+from diptych.adapters.folders import digest_file, open_result_folder, write_json_atomic
+from diptych.adapters.video import VideoReader
+from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
+from diptych.algorithms.fingerprint_frames import Look
+from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
+from diptych.domains.archive.records import Kept, read_fingerprint
+from diptych.model.errors import DiptychError
+from diptych.model.find import Found, Piece, Query, SameFootage
+from diptych.model.settings import Settings
+
+STAGE_QUERY = "reading the query"
+STAGE_SEARCH = "searching"
+
+LOOK_SIDE_PX = 192
+"""Longer side of the pictures that frames are compared in. Chosen by hand: an inset of a quarter still has 48 px."""
+
+MAX_FRAMES = 4000
+"""Most frames of one recording that are compared at once; longer ones are sampled evenly. 4,000 × 4,000 agreements
+take 64 MB each. Chosen by hand."""
+
+QUERY_MOMENTS = 240
+"""Moments of the query whose local features are taken, four a second up to a minute. Chosen by hand."""
+
+
+def find(
+    video: Path,
+    *,
+    archive: Path,
+    out: Path | None = None,
+    settings: Settings | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Found:
+    """Search an archive for footage of a video.
+
+    Args:
+        video: The query; only read.
+        archive: Folder of the archive.
+        out: Where ``find.json`` is written; ``None`` for nowhere.
+        settings: Limits.
+        progress: Called with the stage and the fraction done.
+
+    Returns:
+        The recordings that share footage with the query, the best first.
+
+    Raises:
+        UnreadableError: There is no archive, or the query cannot be read.
+        DiptychError: The query cannot be decoded.
+    """
+    limits = settings or Settings()
+    told = progress or (lambda _stage, _done: None)
+    result_folder = open_result_folder(out) if out is not None else None
+    folder = read_archive(archive)
+    try:
+        files: dict[str, list[FileLine]] = {}
+        for line in folder.lines():
+            if line.sha256:
+                files.setdefault(line.sha256, []).append(line)
+    finally:
+        folder.close()
+    told(STAGE_QUERY, 0.0)
+    sha256 = digest_file(video)
+    asked, look, frames = _look_at(video, limits, lambda f: told(STAGE_QUERY, f))
+    notes = list(folder.notes)
+    matches: list[SameFootage] = []
+    n_searched = 0
+    for k, (digest, lines) in enumerate(files.items()):
+        told(STAGE_SEARCH, k / len(files))
+        if digest == sha256:
+            matches.append(_same_bytes(lines, digest, asked, frames))
+            n_searched += 1
+            continue
+        kept = read_fingerprint(folder.fingerprints, digest)
+        if kept is None:
+            notes.append(f"{lines[0].file}: its fingerprint does not read back whole; add it again")
+            continue
+        n_searched += 1
+        match = _match(asked, look, kept, lines, limits, notes)
+        if match is not None:
+            matches.append(match)
+    matches.sort(key=lambda match: (-match.score, match.file))
+    found = Found(
+        query=Query(file=os.fspath(video), sha256=sha256, duration_s=asked.duration_s, frames=frames),
+        same_footage=tuple(matches),
+        searched=n_searched,
+        notes=tuple(notes),
+    )
+    if result_folder is not None:
+        write_json_atomic(result_folder.path / "find.json", found.to_dict())
+    return found
+
+
+def _look_at(
+    path: Path, limits: Settings, progress: Callable[[float], None]
+) -> tuple[Fingerprint, Look, int]:
+    """Decode a query once, for its dense fingerprint and its small pictures."""
+    reader = VideoReader(path, max_pixels=limits.max_pixels, max_hours=limits.max_hours)
+    facts = reader.facts()
+    spacing = max(1, round(facts.estimated_duration_s / QUERY_MOMENTS / 0.25))
+    maker = FingerprintMaker(density=Density(ticks_per_moment=spacing, n_features=200, local_side_px=640))
+    every = max(1, round(facts.estimated_frames / MAX_FRAMES))
+    small = SmallPictures(LOOK_SIDE_PX)
+    frames = 0
+    for picture in reader:
+        maker.add(picture.t_s, picture.luma)
+        if frames % every == 0:
+            small.add(picture.t_s, picture.index, picture.luma)
+        frames += 1
+        if frames % 25 == 0:
+            progress(min(0.99, frames / max(1, facts.estimated_frames)))
+    return maker.finish(reader.end_s), _as_look(small), frames
+
+
+def _as_look(small: SmallPictures) -> Look:
+    times = np.array(small.times_s)
+    step = float(np.median(np.diff(times))) if len(times) > 1 else 0.04
+    return Look(times_s=times, frames=np.array(small.numbers, np.int64), pictures=small.stack(), step_s=step)
+
+
+def _same_bytes(lines: list[FileLine], digest: str, asked: Fingerprint, frames: int) -> SameFootage:
+    end = asked.duration_s
+    piece = Piece(
+        query_from_s=0.0,
+        query_to_s=end,
+        found_from_s=0.0,
+        found_to_s=end,
+        query_from_frame=0,
+        query_to_frame=frames,
+        found_from_frame=0,
+        found_to_frame=frames,
+        rate=1.0,
+        interval_s=0.0,
+        score=1.0,
+        mirrored=False,
+        turned_deg=0,
+        basis="digest",
+    )
+    return SameFootage(
+        file=lines[0].file,
+        also=tuple(line.file for line in lines[1:]),
+        sha256=digest,
+        score=1.0,
+        edited="unknown",
+        pieces=(piece,),
+        edits=(),
+    )
+
+
+def _match(
+    asked: Fingerprint, look: Look, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
+) -> SameFootage | None:
+    hits = hits_of(asked, kept.fingerprint)
+    tried = tried_placements(hits)
+    if not tried:
+        return None
+    place = _at_hand(lines)
+    if place is None:
+        notes.append(f"{lines[0].file}: no longer there as it was added; it was not compared frame by frame")
+        return None
+    every = max(1, round(kept.frames / MAX_FRAMES))
+    try:
+        small = read_small(
+            place, side_px=LOOK_SIDE_PX, every=every, limits=(limits.max_pixels, limits.max_hours)
+        )
+    except DiptychError as error:
+        notes.append(f"{lines[0].file}: {error.message}")
+        return None
+    pieces, edits, edited = pieces_by_frames(
+        look,
+        _as_look(small),
+        tried,
+        query_end_s=asked.duration_s,
+        found_end_s=kept.fingerprint.duration_s,
+    )
+    if not pieces:
+        return None
+    length = sum(piece.query_to_s - piece.query_from_s for piece in pieces)
+    score = sum(piece.score * (piece.query_to_s - piece.query_from_s) for piece in pieces) / length
+    return SameFootage(
+        file=lines[0].file,
+        also=tuple(line.file for line in lines[1:]),
+        sha256=kept.sha256,
+        score=score,
+        edited=edited,
+        pieces=tuple(pieces),
+        edits=tuple(edits),
+    )
+
+
+def _at_hand(lines: list[FileLine]) -> Path | None:
+    """Return a path that leads to the bytes that were added, judged by size and time of change."""
+    for line in lines:
+        try:
+            facts = Path(line.place).stat()
+        except (OSError, ValueError):
+            continue
+        if facts.st_size == line.size and facts.st_mtime_ns == line.mtime_ns:
+            return Path(line.place)
+    return None
