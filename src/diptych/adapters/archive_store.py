@@ -42,6 +42,13 @@ CREATE TABLE read_so_far (bytes INTEGER NOT NULL, lines INTEGER NOT NULL, head I
 """
 
 
+_UPSERT = (
+    "INSERT INTO files VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (place) DO UPDATE SET "
+    "file=excluded.file, sha256=excluded.sha256, size=excluded.size, mtime_ns=excluded.mtime_ns, "
+    "kind=excluded.kind, reason=excluded.reason, row_check=excluded.row_check"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
     """One line of the journal: a file that was added, or that could not be."""
@@ -195,9 +202,7 @@ class ArchiveFolder:
                     continue
                 number += 1
                 database.execute(
-                    "INSERT INTO files VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (place) DO UPDATE SET "
-                    "file=excluded.file, sha256=excluded.sha256, size=excluded.size, mtime_ns=excluded.mtime_ns, kind=excluded.kind, "
-                    "reason=excluded.reason, row_check=excluded.row_check",
+                    _UPSERT,
                     (
                         _storable(line.place),
                         _storable(line.file),

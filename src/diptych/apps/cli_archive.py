@@ -17,7 +17,14 @@ EXIT_SOME_UNREADABLE = 3
 """The run ended, and some files could not be read; they are listed."""
 
 archive_app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, help="Make and look after an archive of fingerprints."
+    add_completion=False,
+    rich_markup_mode=None,
+    help="""Make and look after an archive of fingerprints.
+
+    \b
+    Example:
+      diptych archive add videos/ --archive archive/
+    """,
 )
 
 _DEFAULTS = Settings()
