@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.movers import Track
-from diptych.algorithms.track_fit_plane import PLAIN_RATE, PlaneFit, fit_plane_and_offset
+from diptych.algorithms.track_fit_plane import PLAIN_RATE, PlaneFit, fit_plane_and_offset, leave_each_out
 from diptych.algorithms.track_fit_walkers import Walkers, walkers_of
 
 STEP_S = 0.2
@@ -52,6 +52,15 @@ hundred has two right ones: about fifteen good draws."""
 
 MOST_SCORED = 400
 """Most affinities scored at an offset; the others of a draw are passed over."""
+
+FEW_PAIRINGS = 150
+"""Of more pairings at an offset, affinities are first scored on the pieces that make about this many."""
+
+SHORT_LIST = 40
+"""Affinities that are then scored on ``ENOUGH_PAIRINGS``."""
+
+ENOUGH_PAIRINGS = 600
+"""Pairings on which the score of an offset rests; of more, whole pieces are drawn, and the score is scaled up."""
 
 TILT = 3.0
 """Largest stretch or squeeze of one view against the other, in any direction. Views 30° above the ground squeeze by
@@ -91,6 +100,9 @@ class TrackFit:
     """The best offset with its homography, fitted in continuous time."""
     rival: PlaneFit | None
     """The best other answer after the same fit: an offset at least ``APART_S`` away, or another rate."""
+    rival_s: float
+    """Mover-seconds of the rival; at least those of the best other offset in the coarse search, where no fit held."""
+    rival_offset_s: float
     offsets_s: Floats
     """``(n,)`` offsets of the coarse search."""
     scores: Floats
@@ -138,10 +150,19 @@ def fit_tracks(first: list[Track], second: list[Track]) -> TrackFit | None:
     at_rates = [f for f in _other_rates(a, b, best) if f.spread <= LOOSER * best.spread]
     best, *others = sorted([best, *at_rates], key=lambda f: -f.matched_s)
     rivals += [f for f in others if abs(f.rate - best.rate) > PLAIN_RATE and _share_time(best, f)]
+    at_middle_s = best.offset_s + (best.rate - 1.0) * 0.5 * (best.from_s + best.to_s)
+    rival = max(rivals, key=lambda f: f.matched_s, default=None)
+    offsets_s = (lags * STEP_S).astype(np.float64)
+    coarse = np.where(np.abs(offsets_s - at_middle_s) >= APART_S, scores, 0.0)
+    fitted = rival is not None and rival.matched_s >= coarse.max()
     return TrackFit(
-        best=best,
-        rival=max(rivals, key=lambda f: f.matched_s, default=None),
-        offsets_s=(lags * STEP_S).astype(np.float64),
+        best=leave_each_out(a, b, best),
+        rival=rival,
+        rival_s=rival.matched_s if rival is not None and fitted else float(coarse.max()),
+        rival_offset_s=rival.offset_s
+        if rival is not None and fitted
+        else float(offsets_s[int(np.argmax(coarse))]),
+        offsets_s=offsets_s,
         scores=scores,
     )
 
@@ -211,6 +232,16 @@ class _Pairings:
     """Likewise of the second, at the same moments."""
     common_s: Floats
 
+    def only(self, rows: NDArray[np.bool_]) -> _Pairings:
+        return _Pairings(
+            self.of_first[rows],
+            self.of_second[rows],
+            self.piece[rows],
+            self.a[rows],
+            self.b[rows],
+            self.common_s[rows],
+        )
+
 
 def _pairings(a: _Coarse, b: _Coarse, pieces: NDArray[np.int64], lag: int) -> _Pairings:
     start = np.maximum(a.first[:, None], pieces[None, :, 1] + lag)
@@ -247,11 +278,24 @@ def _best_at(
     linear, shift = linear[usable][:MOST_SCORED], shift[usable][:MOST_SCORED]
     if not len(linear):
         return nothing
-    agreeing_s = _agreement(pairs, linear, shift)
+    if n > FEW_PAIRINGS:
+        likely = np.argsort(-_agreement(_some(pairs, FEW_PAIRINGS, random), linear, shift))[:SHORT_LIST]
+        linear, shift = linear[likely], shift[likely]
+    some = _some(pairs, ENOUGH_PAIRINGS, random)
+    agreeing_s = _agreement(some, linear, shift) * (n / len(some.piece))
     k = int(np.argmax(agreeing_s))
     model = np.eye(3)
     model[:2, :2], model[:2, 2] = linear[k].T, shift[k]
     return float(agreeing_s[k]), model
+
+
+def _some(pairs: _Pairings, most: int, random: np.random.Generator) -> _Pairings:
+    """Return the pairings of as many pieces, drawn at random, as make about ``most``."""
+    if len(pairs.piece) <= most:
+        return pairs
+    pieces = random.permutation(np.unique(pairs.piece))
+    kept = pairs.only(np.isin(pairs.piece, pieces[: max(3, len(pieces) * most // len(pairs.piece))]))
+    return kept
 
 
 def affinities(a: Floats, b: Floats) -> tuple[Floats, Floats, NDArray[np.bool_]]:
@@ -292,15 +336,20 @@ def plausible(linear: Floats) -> NDArray[np.bool_]:
 
 def _agreement(pairs: _Pairings, linear: Floats, shift: Floats) -> Floats:
     """Return for each affinity the mover-seconds of the second that agree, each piece with its best partner."""
-    n = len(pairs.piece)
-    flat = pairs.b.reshape(-1, 2) @ linear.transpose(1, 0, 2).reshape(2, -1)
-    away = flat.reshape(n, POINTS, len(linear), 2) + shift - pairs.a[:, :, None]
-    far = np.hypot(away[..., 0], away[..., 1]).max(1)
-    turned = away[:, -1] - away[:, 0]
-    drift = np.hypot(turned[..., 0], turned[..., 1]) / pairs.common_s[:, None]
-    each = np.clip(1.5 - far / REACH, 0, 1) * np.clip(1.5 - drift / DRIFT, 0, 1) * pairs.common_s[:, None]
+    n, models = len(pairs.piece), len(linear)
+    narrow = np.float32
+    points = pairs.b.astype(narrow)
+    away = []
+    for d in (0, 1):
+        carried = points.reshape(-1, 2) @ linear[:, :, d].T.astype(narrow) + shift[:, d].astype(narrow)
+        away.append(carried.reshape(n, POINTS, models) - pairs.a[:, :, None, d].astype(narrow))
+    far = np.sqrt((away[0] ** 2 + away[1] ** 2).max(1))
+    turned = [x[:, -1] - x[:, 0] for x in away]
+    common_s = pairs.common_s.astype(narrow)[:, None]
+    drift = np.sqrt(turned[0] ** 2 + turned[1] ** 2) / common_s
+    each = np.clip(1.5 - far / REACH, 0, 1) * np.clip(1.5 - drift / DRIFT, 0, 1) * common_s
     starts = np.flatnonzero(np.r_[True, np.diff(pairs.piece) > 0])
-    total: Floats = np.maximum.reduceat(each, starts, axis=0).sum(0)
+    total: Floats = np.maximum.reduceat(each, starts, axis=0).sum(0).astype(np.float64)
     return total
 
 

@@ -84,18 +84,18 @@ class PlaneFit:
     """Mover-seconds that agree; nobody counts twice in either recording."""
     n_movers: int
     """Movers of the second that agree."""
-    held_out_s: float
-    """Mover-seconds that agree for movers that were left out of the fit."""
-    n_held_out: int
-    """Movers that agree although they were left out of the fit."""
-    n_refused: int
-    """Movers that disagree once they are left out of the fit."""
     spread: float
     """Scatter of positions about the fit, units."""
     from_s: float
     """First time of the second at which movers agree, or before which nothing speaks against the offset."""
     to_s: float
     """Likewise the last."""
+    held_out_s: float = 0.0
+    """Mover-seconds that agree for movers that were left out of the fit; filled by ``leave_each_out``."""
+    n_held_out: int = 0
+    """Movers that agree although they were left out of the fit."""
+    n_refused: int = 0
+    """Movers that disagree once they are left out of the fit."""
 
 
 def fit_plane_and_offset(
@@ -116,8 +116,8 @@ def fit_plane_and_offset(
     Returns:
         The fit; None where fewer than two movers stay in agreement.
     """
-    t = np.arange(float(b.from_s.min()), float(b.to_s.max()), FINE_S)
-    scene = _Scene(t, b.all_positions(t), b.velocities(t), b.active(t))
+    scene = _scene(b)
+    t = scene.t_s
     guess = _Fit(_Time(offset_s + middle_s, rate, middle_s), model, 0.2)
     fit = _settle(a, scene, guess, _match(a, scene, guess.time, model, wide=1.5), free_rate=rate != 1.0)
     if fit is None:
@@ -130,7 +130,6 @@ def fit_plane_and_offset(
         found, matches = fit
     if not _upright(found.model, scene, matches):
         return None
-    held_out_s, n_held_out, n_refused = _left_out(a, scene, found, matches)
     could = _could_agree(a, scene, found.time, found.model)
     start, end = _support(scene, matches, could)
     inside = (matches.n >= start) & (matches.n < end)
@@ -144,13 +143,28 @@ def fit_plane_and_offset(
         score=min(1.0, _matched_s(scene, matches.only(inside)) / max(possible_s, FINE_S)),
         matched_s=_matched_s(scene, matches),
         n_movers=len(np.unique(matches.j)),
-        held_out_s=held_out_s,
-        n_held_out=n_held_out,
-        n_refused=n_refused,
         spread=found.spread,
         from_s=float(t[start]),
         to_s=float(t[min(end, len(t) - 1)]),
     )
+
+
+def leave_each_out(a: Walkers, b: Walkers, fit: PlaneFit) -> PlaneFit:
+    """Leave each mover out once, fit the homography to the others, and see whether it meets the mover.
+
+    Args:
+        a: Walkers of the first.
+        b: Walkers of the second.
+        fit: What ``fit_plane_and_offset`` gave for them.
+
+    Returns:
+        The fit with ``held_out_s``, ``n_held_out`` and ``n_refused`` filled in.
+    """
+    scene = _scene(b)
+    found = _Fit(_Time(fit.offset_s, fit.rate, 0.0), fit.model, fit.spread)
+    matches = _match(a, scene, found.time, found.model, wide=1.0)
+    held_out_s, n_held_out, n_refused = _left_out(a, scene, found, matches)
+    return replace(fit, held_out_s=held_out_s, n_held_out=n_held_out, n_refused=n_refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +240,11 @@ class _Matches:
 
     def only(self, rows: NDArray[np.bool_]) -> _Matches:
         return _Matches(self.i[rows], self.j[rows], self.n[rows])
+
+
+def _scene(b: Walkers) -> _Scene:
+    t = np.arange(float(b.from_s.min()), float(b.to_s.max()), FINE_S)
+    return _Scene(t, b.all_positions(t), b.velocities(t), b.active(t))
 
 
 def _carry(model: Floats, xy: Floats) -> Floats:
@@ -312,14 +331,15 @@ def _solve(a: Walkers, scene: _Scene, fit: _Fit, matches: _Matches, *, free: int
     scale = float(np.clip(1.3 * fit.spread, 0.04, 0.3))
     weight = (FINE_S / INDEPENDENT_S) / (1 + (within**2).sum(1) / (2.5 * scale) ** 2) ** 2 / scale**2
     weight /= (1 + (means[owner] ** 2).sum(1) / (3 * OWN_SHIFT) ** 2) ** 0.5
-    normal = np.einsum("nda,ndb,n->ab", rows, rows, weight)
-    right = -np.einsum("nda,nd,n->a", rows, residual, weight)
+    flat, weighted = rows.reshape(-1, 10), (rows * weight[:, None, None]).reshape(-1, 10)
+    normal = weighted.T @ flat
+    right = -weighted.T @ residual.ravel()
     count = int(owner.max()) + 1
     total = np.bincount(owner, weights=weight, minlength=count) + 1 / OWN_SHIFT**2
+    order = np.argsort(owner, kind="stable")
+    starts = np.searchsorted(owner[order], np.arange(count))
     for d in (0, 1):
-        cross = np.stack(
-            [np.bincount(owner, weights=weight * rows[:, d, c], minlength=count) for c in range(10)]
-        )
+        cross = np.add.reduceat(weighted[d::2][order], starts, axis=0).T
         pull = np.bincount(owner, weights=weight * residual[:, d], minlength=count)
         normal -= (cross / total) @ cross.T
         right += (cross / total) @ pull
@@ -365,11 +385,7 @@ def _upright(model: Floats, scene: _Scene, matches: _Matches) -> bool:
 
 
 def _left_out(a: Walkers, scene: _Scene, fit: _Fit, matches: _Matches) -> tuple[float, int, int]:
-    """Leave each mover out once, fit the homography to the others, and see whether it meets the mover.
-
-    Returns:
-        Mover-seconds and movers that agree although left out, and movers that do not.
-    """
+    """Return mover-seconds and movers that agree although left out, and movers that do not."""
     agreeing_s, n, refused = 0.0, 0, 0
     seen: set[int] = set()
     for j in np.unique(matches.j):
