@@ -18,6 +18,8 @@ from diptych.algorithms.geometry import Floats
 
 Samples = NDArray[np.float32]
 Spectra = NDArray[np.complexfloating[Any, Any]]
+_Candidate = tuple[float, list[tuple[float, float]]]
+"""A lag, and the spans of the second in which it is looked for."""
 
 BAND_HZ = (120.0, 3500.0)
 """Band that is compared: above mains hum and wind, below the edge of 8 kHz sampling."""
@@ -31,7 +33,7 @@ MAX_CHUNKS = 32
 COARSE_HEIGHT = 7.0
 """Least height of a coarse peak over the noise of its correlation. Of 3·10⁸ Gaussian lags one exceeds 6.0."""
 
-MAX_CANDIDATES = 12
+MAX_CANDIDATES = 16
 """Most lags that are looked at closely; music that repeats gives many."""
 
 BLOCK_S = 2.0
@@ -51,13 +53,13 @@ BRIDGE_S = 3.0
 """Pauses up to this length are bridged. Chosen by hand."""
 
 MIN_PIECE_S = 3.5
-"""Shortest piece. A common stretch of 4 s leaves this much between the middles of its blocks' outer halves."""
+"""Shortest piece: a common stretch of 4 s is found with edges that are half a second short."""
 
 MIN_BLOCKS = 5
 """Least blocks of a piece: as many as lie wholly inside 4 s."""
 
 SURE_HEIGHT = 12.0
-"""A piece whose blocks stand lower needs twice as many: unrelated music and speech reached 11.9 (a few pairs)."""
+"""A piece whose blocks stand lower needs twice as many: tones under each other reached 11.9 (a few pairs)."""
 
 MIN_SUPPORT = 0.25
 """Least share of a piece's sounding blocks that agree. Chosen by hand; chance alone gives about 0.01."""
@@ -88,6 +90,8 @@ class Likeness:
     """Energy of the phase-only response between 3 and 120 ms on both sides over that of its peak; a copy has none."""
     tail_error: float
     """Standard error of ``tail``."""
+    lesser_tail: float
+    """The part of ``tail`` on the side that has less: small where only one of both sounds holds reflections."""
     spread_s: float
     """Median absolute deviation of the blocks' lags from the line."""
     steady_tones: float
@@ -156,7 +160,7 @@ def find_pieces(first: Samples, second: Samples, rate_hz: int) -> list[SoundPiec
     if min(len(first), len(second)) < MIN_PIECE_S * rate_hz:
         return []
     a, b = _banded(first, rate_hz), _banded(second, rate_hz)
-    ballots = [_vote(a, b, lag, rate_hz) for lag in _coarse_lags(a, b, rate_hz)]
+    ballots = [_vote(a, b, lag, spans, rate_hz) for lag, spans in _coarse_lags(a, b, rate_hz)]
     ballots = [v for v in ballots if (v.heights >= BLOCK_HEIGHT).sum() >= 2]
     ballots.sort(key=lambda v: -float(v.heights[v.heights >= BLOCK_HEIGHT].sum()))
     taken = np.zeros(len(ballots[0].middles_s) if ballots else 0, bool)
@@ -187,8 +191,8 @@ def _in_band(n: int, size: int, rate_hz: int) -> NDArray[np.bool_]:
     return inside
 
 
-def _coarse_lags(a: Samples, b: Samples, rate_hz: int) -> list[float]:
-    """Lags that stand out in any pair of chunks, strongest first, ``t_first - t_second`` in seconds."""
+def _coarse_lags(a: Samples, b: Samples, rate_hz: int) -> list[_Candidate]:
+    """Lags ``t_first - t_second`` (s) that stand out in any pair of chunks, strongest first, with where they do."""
     length = int(max(CHUNK_S * rate_hz, np.ceil(max(len(a), len(b)) / MAX_CHUNKS)))
     size = next_fast_len(2 * length, real=True)
     spectra = [
@@ -197,7 +201,7 @@ def _coarse_lags(a: Samples, b: Samples, rate_hz: int) -> list[float]:
         if _sounds(a[start : start + length])
     ]
     outside = ~_in_band(size // 2 + 1, size, rate_hz)
-    found: list[tuple[float, float]] = []
+    found: list[tuple[float, float, float]] = []
     width = max(3, int(0.002 * rate_hz))
     for start_b in range(0, len(b), length):
         chunk = b[start_b : start_b + length]
@@ -206,8 +210,7 @@ def _coarse_lags(a: Samples, b: Samples, rate_hz: int) -> list[float]:
         spectrum_b = np.conj(rfft(chunk, size))
         for start_a, spectrum_a in spectra:
             response = irfft(_phase_only(spectrum_a * spectrum_b, outside), size)
-            sigma = 1.4826 * float(np.median(np.abs(response[::8]))) + 1e-12
-            response /= sigma
+            response /= float(np.sqrt(np.mean(response * response))) + 1e-12
             # A drifting or reverberant peak is spread: its energy within 2 ms stands out where no sample does.
             energy = (uniform_filter1d(response * response, width, mode="wrap") - 1.0) * np.sqrt(width / 2.0)
             for height in (response, 0.7 * energy):
@@ -216,21 +219,22 @@ def _coarse_lags(a: Samples, b: Samples, rate_hz: int) -> list[float]:
                     if height[k] < COARSE_HEIGHT:
                         break
                     lag = k if k < size // 2 else k - size
-                    found.append((float(height[k]), (lag + start_a - start_b) / rate_hz))
+                    found.append((float(height[k]), (lag + start_a - start_b) / rate_hz, start_b / rate_hz))
                     reach = int(0.03 * rate_hz)
                     height[np.arange(k - reach, k + reach) % size] = 0
-    return _strongest_lags(found)
+    return _strongest_lags(found, length / rate_hz)
 
 
-def _strongest_lags(found: list[tuple[float, float]]) -> list[float]:
-    """Merge lags closer than half the reach of a block; the strongest come first."""
-    lags: list[float] = []
-    for _, lag in sorted(found, reverse=True):
-        if all(abs(lag - kept) > 0.5 * REACH_S for kept in lags):
-            lags.append(lag)
-        if len(lags) == MAX_CANDIDATES:
+def _strongest_lags(found: list[tuple[float, float, float]], chunk_s: float) -> list[_Candidate]:
+    """Merge lags within the reach of a block; a candidate is looked for one chunk around where it stood out."""
+    candidates: list[_Candidate] = []
+    for _, lag, _ in sorted(found, reverse=True):
+        if all(abs(lag - kept) > 0.5 * REACH_S for kept, _ in candidates):
+            near = sorted({start for _, other, start in found if abs(other - lag) <= REACH_S})
+            candidates.append((lag, [(start - chunk_s, start + 2 * chunk_s) for start in near]))
+        if len(candidates) == MAX_CANDIDATES:
             break
-    return lags
+    return candidates
 
 
 def _sounds(chunk: Samples) -> bool:
@@ -245,8 +249,8 @@ def _phase_only(cross: Spectra, outside: NDArray[np.bool_]) -> Spectra:
     return out
 
 
-def _vote(a: Samples, b: Samples, lag_s: float, rate_hz: int) -> _Votes:
-    """Let every block of the second find its own lag near a candidate's."""
+def _vote(a: Samples, b: Samples, lag_s: float, spans_s: list[tuple[float, float]], rate_hz: int) -> _Votes:
+    """Let every block of the second within some spans find its own lag near a candidate's."""
     block, step = int(BLOCK_S * rate_hz), int(STEP_S * rate_hz)
     margin = int(REACH_S * rate_hz)
     starts = np.arange(0, max(1, len(b) - block // 2), step)
@@ -257,9 +261,11 @@ def _vote(a: Samples, b: Samples, lag_s: float, rate_hz: int) -> _Votes:
     shift = round(lag_s * rate_hz)
     size = next_fast_len(2 * block, real=True)
     outside = ~_in_band(size // 2 + 1, size, rate_hz)
-    inside = np.flatnonzero(
-        (starts + shift + block > 0.25 * block) & (starts + shift < len(a) - 0.25 * block)
-    )
+    wanted = np.zeros(len(starts), bool)
+    for from_s, to_s in spans_s:
+        wanted |= (middles >= from_s) & (middles <= to_s)
+    overlapping = (starts + shift + block > 0.25 * block) & (starts + shift < len(a) - 0.25 * block)
+    inside = np.flatnonzero(wanted & overlapping)
     window = np.hanning(block).astype(np.float32)
     for some in np.array_split(inside, max(1, len(inside) // 64)):
         if len(some) == 0:
@@ -268,7 +274,7 @@ def _vote(a: Samples, b: Samples, lag_s: float, rate_hz: int) -> _Votes:
         y = np.stack([_cut(b, s, block) for s in starts[some]]) * window
         sounding[some] = (np.abs(x).max(1) > 1e-4) & (np.abs(y).max(1) > 1e-4)
         response = irfft(_phase_only(rfft(x, size) * np.conj(rfft(y, size)), outside), size)
-        sigma = 1.4826 * np.median(np.abs(response), axis=1, keepdims=True) + 1e-12
+        sigma = np.sqrt(np.mean(response * response, axis=1, keepdims=True)) + 1e-12
         near = np.concatenate([response[:, -margin:], response[:, : margin + 1]], axis=1) / sigma
         elsewhere = response[:, margin + 1 : -margin].max(1) / sigma[:, 0]
         k = np.clip(np.argmax(near, axis=1), 1, near.shape[1] - 2)
@@ -325,8 +331,8 @@ def _line(x: Floats, y: Floats, weights: Floats) -> tuple[float, float]:
     return slope, float(np.median(y - slope * x))
 
 
-MAX_DRIFT = 300e-6
-"""Largest drift followed: recorders differ by up to about 100 ppm; more is a change of speed, not a drift."""
+MAX_DRIFT = 1.5e-3
+"""Largest drift followed: recorders differ by up to about 100 ppm, 24 pictures a second shown as 23.976 by 1,000."""
 
 
 def _piece(
@@ -339,6 +345,7 @@ def _piece(
 ) -> SoundPiece | None:
     x, y, heights = votes.middles_s[inside], votes.lags_s[inside], votes.heights[inside]
     slope, level = _line(x, y, heights)
+    level += _mode(y - level - slope * x)
     off = y - level - slope * x
     spread = 1.4826 * float(np.median(np.abs(off)))
     n_free = max(1.0, np.ptp(x) / BLOCK_S)
@@ -348,7 +355,7 @@ def _piece(
     if abs(slope) > 4 * drift_error and abs(slope) * np.ptp(x) > 2 * grain and np.ptp(x) > 10:
         rate = 1.0 + slope
     else:
-        level = float(np.median(y))
+        level += slope * float(np.median(x))
     n_a, n_b = len(a) / rate_hz, len(b) / rate_hz
     low, high = max(0.0, -level), min(n_b, n_a - level)
     from_s, to_s = _edges(a, b, level, rate, float(x.min()), float(x.max()), rate_hz)
@@ -365,19 +372,27 @@ def _piece(
     mine = max(float(votes.heights[within].sum()), 1e-9)
     likeness = _likeness(a, b, from_s, to_s, level, rate, spread, rate_hz)
     return SoundPiece(
-        second_from_s=from_s,
-        second_to_s=to_s,
-        offset_s=level,
-        rate=rate,
-        drift_ppm=slope * 1e6,
-        drift_error_ppm=drift_error * 1e6,
-        error_s=grain / np.sqrt(n_free),
+        second_from_s=float(from_s),
+        second_to_s=float(to_s),
+        offset_s=float(level),
+        rate=float(rate),
+        drift_ppm=float(slope * 1e6),
+        drift_error_ppm=float(drift_error * 1e6),
+        error_s=float(grain / np.sqrt(n_free)),
         height=float(np.median(heights)),
         support=support,
-        rival_offset_s=rival_offset,
-        rival_share=rival / mine,
+        rival_offset_s=float(rival_offset),
+        rival_share=float(rival / mine),
         likeness=likeness,
     )
+
+
+def _mode(values: Floats) -> float:
+    """Middle of the densest millisecond: where reflections win some blocks, the median lies between the paths."""
+    ordered = np.sort(values)
+    counts = np.searchsorted(ordered, ordered + 0.001, "right") - np.arange(len(ordered))
+    k = int(np.argmax(counts))
+    return float(np.median(ordered[k : k + int(counts[k])]))
 
 
 def _rival(votes: _Votes, within: NDArray[np.bool_], ballots: list[_Votes]) -> tuple[float, float]:
@@ -453,12 +468,13 @@ def _likeness(
     x = _moved(a, from_s, level, rate, end - start, rate_hz)
     short = _coherence(x, y, SHORT_WINDOW_S, rate_hz)
     long = _coherence(x, y, LONG_WINDOW_S, rate_hz)
-    tail, tail_error = _tail(x, y, rate_hz)
+    tail, tail_error, lesser_tail = _tail(x, y, rate_hz)
     return Likeness(
         short_coherence=short,
         long_coherence=long,
         tail=tail,
         tail_error=tail_error,
+        lesser_tail=lesser_tail,
         spread_s=spread_s,
         steady_tones=min(steady_tones(x, rate_hz), steady_tones(y, rate_hz)),
         beat=min(beat(x, rate_hz), beat(y, rate_hz)),
@@ -515,8 +531,8 @@ def _coherence(x: Samples, y: Samples, window_s: float, rate_hz: int) -> float:
     return float((coherence * loud).sum() / max(float(loud.sum()), 1e-20))
 
 
-def _tail(x: Samples, y: Samples, rate_hz: int) -> tuple[float, float]:
-    """Energy of the phase-only response beside its peak, over its peak's, with its standard error.
+def _tail(x: Samples, y: Samples, rate_hz: int) -> tuple[float, float, float]:
+    """Energy of the phase-only response beside its peak, over its peak's; its standard error; the lesser side's.
 
     Averaging cross-spectra before their size is dropped leaves a copy with phase zero at every frequency, whatever
     its colour and whatever is mixed in, so its response is one peak over white noise; two microphones in a room have
@@ -524,7 +540,7 @@ def _tail(x: Samples, y: Samples, rate_hz: int) -> tuple[float, float]:
     """
     length = next_fast_len(int(1.0 * rate_hz), real=True)
     if len(x) < 2 * length:
-        return 0.0, np.inf
+        return 0.0, np.inf, 0.0
     window = np.hanning(length).astype(np.float32)
     u = rfft(_frames(x, length, length // 4) * window, axis=1)
     v = rfft(_frames(y, length, length // 4) * window, axis=1)
@@ -540,8 +556,10 @@ def _tail(x: Samples, y: Samples, rate_hz: int) -> tuple[float, float]:
     # The band holds 0.85 of the samples as independent values.
     error = floor * np.sqrt(2 * len(tail_part) / 0.85 + 2 * len(tail_part) ** 2 / 0.85 / len(floor_part))
     if peak <= 0:
-        return 0.0, np.inf
-    return tail / peak, float(error) / peak
+        return 0.0, np.inf, 0.0
+    a, b = round(PEAK_S * rate_hz), round(TAIL_S * rate_hz)
+    sides = [float((part**2).sum()) - floor * len(part) for part in (response[a:b], response[-b:-a])]
+    return tail / peak, float(error) / peak, min(sides) / peak
 
 
 def steady_tones(samples: Samples, rate_hz: int) -> float:

@@ -49,6 +49,32 @@ LONG_COHERENCE = 0.15
 LONG_OVER_SHORT = 1.5
 """A room needs long windows: least ratio of both coherences (measured: 2.4 and more; one signal 0.9 to 1.3)."""
 
+ONE_SIGNAL = 0.85
+"""Above this share explained by a filter of milliseconds both are one signal. Measured: re-coded sound 0.86 to 0.99,
+two microphones up to 0.67 (a simulated dead room)."""
+
+SHORT_EXPLAINS = 1.15
+"""One signal under other sounds: long windows explain no more than short ones by this factor. Measured: soundtracks
+under speech 0.8 to 1.26 (the last at 0.07), a dead room 1.18 to 1.33, open air 1.25 to 1.7."""
+
+PROCESSED = 0.95
+"""Above this one sound is a filtered form of the other. Measured: reverberation added to speech up to 0.98, two
+microphones with noise 20 dB below 0.92 at most."""
+
+BOTH_SIDES = 0.35
+"""Least tail on its weaker side: reflections of both rooms stand on both sides of the peak. Measured: reverberation
+added to speech 0.17 to 0.22, and as much for a close microphone beside one in the room (undetermined then); two
+microphones in rooms 0.48 to 2.6."""
+
+DRIFT_PPM = (3.0, 150.0)
+"""Drift of two recorders' clocks; a digital copy has none, a changed frame rate 1,000."""
+
+ECHO_TAIL = 0.05
+"""Least tail beside a drift. Measured in simulated open air with one reflection and three weak echoes: 0.09 to 0.55."""
+
+ECHO_LONG_OVER_SHORT = 1.2
+"""Least ratio of both coherences beside a drift. Measured there: 1.25 to 1.7."""
+
 STEADY_TONES = 2.0
 """Above this the sound counts as music. Measured: 40 stretches of speech up to 1.9 (median 0.75), 34 orchestral
 pieces 2.8 and more, three electronic ones 1.4, 2.2 and 3.8 (the first has a beat of 0.8)."""
@@ -132,21 +158,49 @@ def place_by_sound(first: Examined, second: Examined) -> Heard:
 
 def sound_kind(piece: SoundPiece) -> SoundKind:
     """Say what kind of likeness a piece is. When in doubt, ``undetermined``."""
-    likeness = piece.likeness
     if piece.rival_share > RIVAL_SHARE:
         return "ambiguous"
-    sharp = likeness.tail + 2 * likeness.tail_error < SHARP_TAIL and likeness.spread_s < SHARP_SPREAD_S
-    steady = abs(piece.drift_ppm) < STEADY_DRIFT_PPM + 3 * piece.drift_error_ppm
-    if sharp and steady:
+    if _one_signal(piece):
         return "same_soundtrack"
-    room = (
-        likeness.tail - 2 * likeness.tail_error > ROOM_TAIL
-        and likeness.long_coherence > LONG_COHERENCE
-        and likeness.long_coherence > LONG_OVER_SHORT * likeness.short_coherence
-    )
-    if not room:
+    if not (_room(piece) or _own_clock_and_echo(piece)):
         return "undetermined"
     return "two_microphones" if _natural(piece) else "music"
+
+
+def _one_signal(piece: SoundPiece) -> bool:
+    """Say whether one sharp peak without a tail, at a lag that does not wander, is all that lies between both."""
+    likeness = piece.likeness
+    if likeness.tail + 2 * likeness.tail_error > SHARP_TAIL or likeness.spread_s > SHARP_SPREAD_S:
+        return False
+    if likeness.short_coherence > ONE_SIGNAL:
+        return True
+    steady = abs(piece.drift_ppm) < STEADY_DRIFT_PPM + 3 * piece.drift_error_ppm
+    return steady and likeness.long_coherence < SHORT_EXPLAINS * likeness.short_coherence + 0.02
+
+
+def _room(piece: SoundPiece) -> bool:
+    """Say whether the response has the tail of two paths through a room."""
+    likeness = piece.likeness
+    return (
+        likeness.tail - 2 * likeness.tail_error > ROOM_TAIL
+        and likeness.lesser_tail > BOTH_SIDES
+        and LONG_COHERENCE < likeness.long_coherence < PROCESSED
+        and likeness.long_coherence > LONG_OVER_SHORT * likeness.short_coherence
+    )
+
+
+def _own_clock_and_echo(piece: SoundPiece) -> bool:
+    """Say whether the drift of two recorders and some echo are there: the open air has little tail."""
+    likeness = piece.likeness
+    drift = abs(piece.drift_ppm)
+    return (
+        DRIFT_PPM[0] < drift < DRIFT_PPM[1]
+        and drift > 8 * piece.drift_error_ppm
+        and likeness.tail - 10 * likeness.tail_error > ECHO_TAIL
+        and likeness.short_coherence < ONE_SIGNAL
+        and LONG_COHERENCE < likeness.long_coherence < PROCESSED
+        and likeness.long_coherence > ECHO_LONG_OVER_SHORT * likeness.short_coherence
+    )
 
 
 def _natural(piece: SoundPiece) -> bool:
