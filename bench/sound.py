@@ -1,4 +1,7 @@
-"""Two recordings of one talk, 12.26 s apart by another tool's tests; that tool beside ours."""
+"""Two recordings of one talk, 12.26 s apart by another tool's tests; that tool beside ours.
+
+Then the sound of all given recordings against each other, without their pictures: what each pair is taken for.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import av
 import numpy as np
 
-from bench.common import DATA, WORK, Row, run_pair, save
+from bench.common import DATA, WORK, Floats, Row, run_pair, save
 
 
 def with_picture(sound: Path, out: Path, seed: int) -> Path:
@@ -81,6 +86,34 @@ def other_tool(first: Path, second: Path) -> Row:
     return {"offset_s": round(answer["time_offset"], 3), "score": round(answer["standard_score"], 1)}
 
 
+def sounds() -> dict[str, tuple[str, Floats]]:
+    """Every given recording with sound, 8 kHz mono, and the source it stems from."""
+    from diptych.adapters.video import read_sound
+
+    found = {}
+    for path in sorted(DATA.glob("*/**/*.mp*")):
+        name = path.relative_to(DATA).as_posix()
+        if name.startswith("malformed"):
+            continue
+        sound = read_sound(path, 8000)
+        if sound is not None and np.abs(sound.samples).max() > 0:
+            family = "scenes" if name.startswith("scenes") else name.split("/")[0]
+            found[name] = (family, sound.samples)
+    return found
+
+
+def every_pair() -> list[Row]:
+    """How many pairs of given sounds are taken for what; ``two_microphones`` alone would set a clock."""
+    from diptych.algorithms.sound import find_pieces
+    from diptych.domains.clock.by_sound import sound_kind
+
+    counts: Counter[tuple[str, str]] = Counter()
+    for (_, (family_a, a)), (_, (family_b, b)) in combinations(sounds().items(), 2):
+        kinds = sorted({sound_kind(p) for p in find_pieces(a, b, 8000)})
+        counts["one family" if family_a == family_b else "unrelated", "+".join(kinds) or "none"] += 1
+    return [{"name": f"sound of {k[0]} pairs: {k[1]}", "pairs": n} for k, n in sorted(counts.items())]
+
+
 def run(seconds: float) -> bool:
     del seconds
     folder = DATA / "sound"
@@ -102,6 +135,7 @@ def run(seconds: float) -> bool:
             s = clock["segments"][0]
             row |= {"offset_s": s["offset_s"], "interval_s": s["interval_s"]}
         rows.append(row)
+    rows += every_pair()
     save("sound", rows)
     for row in rows:
         print(row)
