@@ -26,8 +26,8 @@ class Shot:
     from_frame: int
     to_frame: int
     begins_with: str = "start"
-    """``start``, ``cut``, ``jump`` (inside a moving shot), ``dissolve``, ``fade``; ``lost`` where the ground was not followed
-    for more than half a second, which claims no cut."""
+    """``start``, ``cut``, ``jump`` (inside a moving shot), ``dissolve``, ``fade``; ``lost`` where the ground was
+    not followed for more than half a second, which claims no cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
