@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from scipy.signal import butter, fftconvolve, lfilter, resample_poly, sosfilt
 
 from diptych.algorithms.examined import Examined
-from diptych.algorithms.sound import beat, find_pieces, steady_tones
+from diptych.algorithms.sound import find_pieces
+from diptych.algorithms.sound_likeness import beat, steady_tones
 from diptych.domains.clock.by_sound import Heard, place_by_sound
 from diptych.model.words import find_banned
 
