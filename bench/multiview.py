@@ -1,15 +1,24 @@
-"""Real synchronous cameras in rooms, cut at random: right within 100 ms, undetermined, or wrong."""
+"""Real synchronous cameras in rooms, cut at random: right within 100 ms, undetermined, or wrong.
+
+``python -m bench.multiview [--seconds 560] [--crosses 300]`` measures the clock from tracks alone instead: rendered
+pairs whose registered ground is ignored, and recordings of different scenes, which must never be aligned. Rows go to
+``bench/results/tracks_alone.json``.
+"""
 
 from __future__ import annotations
 
+import argparse
 import csv
 import itertools
+import json
+import random
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from bench.common import DATA, WORK, Floats, Row, cut_out, frame_times, run_pair, work_through
+from bench.common import DATA, WORK, Floats, Row, cut_out, frame_times, look, run_pair, work_through
 
 RIGHT_S = 0.1
 
@@ -116,3 +125,74 @@ def run(seconds: float, cuts: int = 5) -> bool:
         for pair in itertools.combinations(range(len(cams)), 2)
     ]
     return work_through("multiview", items, seconds)
+
+
+def tracks_alone(first: Path, second: Path, truth: list[list[float]], scene: str) -> Row:
+    """The clock from tracks alone between two recordings, held against truth rows (none: must be undetermined)."""
+    from diptych.domains.clock.by_tracks import place_by_tracks
+
+    a, b = look(first)[0], look(second)[0]
+    began = time.process_time()
+    clock = place_by_tracks(a, b)
+    row: Row = {
+        "scene": scene,
+        "cpu_s": round(time.process_time() - began, 2),
+        "reason_code": clock.reason_code if clock else "nothing_to_try",
+        "true_segments": len(truth),
+    }
+    segments = clock.segments if clock else ()
+    if not segments:
+        return {**row, "outcome": "undetermined" if truth else "right"}
+    found = []
+    for s in segments:
+        errors = [
+            min(
+                (s.to_first(t) - (a0 + rate * (t - b0)) for b0, b1, a0, rate in truth if b0 <= t <= b1),
+                key=abs,
+            )
+            for t in np.linspace(s.second_from_s, s.second_to_s, 40)
+            if any(b0 <= t <= b1 for b0, b1, _, _ in truth)
+        ]
+        error = float(np.median(errors)) if errors else float("inf")
+        found.append(
+            {
+                "error_s": round(error, 4) if errors else None,
+                "half_width_s": round(s.half_width_s, 4),
+                "holds": abs(error) <= s.half_width_s,
+                "rate": round(s.rate, 3),
+            }
+        )
+    right = all(f["error_s"] is not None and (abs(f["error_s"]) <= RIGHT_S or f["holds"]) for f in found)
+    return {**row, "outcome": "right" if right else "wrong", "segments": found}
+
+
+def run_tracks_alone(seconds: float, crosses: int) -> bool:
+    folders = [
+        d
+        for root in (DATA / "scenes", WORK / "scenes")
+        for d in sorted(root.glob("*"))
+        if (d / "truth.json").exists()
+    ]
+    items: list[tuple[str, Callable[[], Row]]] = [(d.name, _tracks_work(d, d)) for d in folders]
+    pairs = [(c, d) for c in folders for d in folders if c.name.split("-")[0] != d.name.split("-")[0]]
+    random.Random(20).shuffle(pairs)
+    items += [(f"{c.name} with {d.name}", _tracks_work(c, d)) for c, d in pairs[:crosses]]
+    return work_through("tracks_alone", items, seconds)
+
+
+def _tracks_work(first: Path, second: Path) -> Callable[[], Row]:
+    def work() -> Row:
+        rows = json.loads((first / "truth.json").read_text())["segments"] if first == second else []
+        truth = [[*r, 1.0][:4] for r in rows]
+        kind = first.name.split("-")[1] if first == second else "cross"
+        return tracks_alone(first / "a.mp4", second / "b.mp4", truth, kind)
+
+    return work
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=560)
+    parser.add_argument("--crosses", type=int, default=300)
+    given = parser.parse_args()
+    raise SystemExit(not run_tracks_alone(given.seconds, given.crosses))

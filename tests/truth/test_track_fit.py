@@ -258,3 +258,15 @@ def test_affinities_take_back_a_known_one_and_refuse_lines() -> None:
     line = b * [1.0, 0.0]
     assert not affinities(line @ linear, line)[2].any()
     assert not affinities(0.05 * b, b)[2].any()
+
+
+def test_a_long_second_recording_is_searched_in_its_busiest_minute() -> None:
+    yard = Yard(12, duration_s=130.0)
+    first = SOUTH.tracks(yard, at(60.0), (0, 20), seed=1)
+    second = EAST.tracks(yard, at(10.0), (0, 75), seed=2)
+    found = fit_tracks(first, second)
+    assert found is not None
+    assert found.best.offset_s == pytest.approx(-50.0, abs=0.05)
+    assert type(found.best.offset_s) is float
+    assert type(found.best.half_width_s) is float
+    assert type(found.rival_offset_s) is float

@@ -129,6 +129,8 @@ def fit_tracks(first: list[Track], second: list[Track]) -> TrackFit | None:
     if a is None or b is None:
         return None
     coarse_a, coarse_b = _Coarse(a), _busiest(_Coarse(b))
+    if not len(coarse_b.first):
+        return None
     low = int(coarse_a.first.min() - coarse_b.last.max())
     lags = np.arange(low, int(coarse_a.last.max() - coarse_b.first.min()) + 1)
     pieces = _pieces(coarse_b)
@@ -139,7 +141,7 @@ def fit_tracks(first: list[Track], second: list[Track]) -> TrackFit | None:
         return None
     fits: list[PlaneFit] = []
     for k in _peaks(scores, CANDIDATES):
-        fit = fit_plane_and_offset(a, b, lags[k] * STEP_S, found[k][1])
+        fit = fit_plane_and_offset(a, b, float(lags[k] * STEP_S), found[k][1])
         if fit is not None:
             fits.append(fit)
     if not fits:
@@ -154,14 +156,14 @@ def fit_tracks(first: list[Track], second: list[Track]) -> TrackFit | None:
     rival = max(rivals, key=lambda f: f.matched_s, default=None)
     offsets_s = (lags * STEP_S).astype(np.float64)
     coarse = np.where(np.abs(offsets_s - at_middle_s) >= APART_S, scores, 0.0)
-    fitted = rival is not None and rival.matched_s >= coarse.max()
+    rival_s, rival_offset_s = float(coarse.max()), float(offsets_s[int(np.argmax(coarse))])
+    if rival is not None and rival.matched_s >= rival_s:
+        rival_s, rival_offset_s = rival.matched_s, rival.offset_s
     return TrackFit(
         best=leave_each_out(a, b, best),
         rival=rival,
-        rival_s=rival.matched_s if rival is not None and fitted else float(coarse.max()),
-        rival_offset_s=rival.offset_s
-        if rival is not None and fitted
-        else float(offsets_s[int(np.argmax(coarse))]),
+        rival_s=rival_s,
+        rival_offset_s=rival_offset_s,
         offsets_s=offsets_s,
         scores=scores,
     )
