@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -208,3 +209,34 @@ def _at_hand(lines: list[FileLine]) -> Path | None:
         if facts.st_size == line.size and facts.st_mtime_ns == line.mtime_ns:
             return Path(line.place)
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A recording as it is asked about: decoded once, looked at densely."""
+
+    fingerprint: Fingerprint
+    look: Look
+    frames: int
+
+
+def ask(video: Path, limits: Settings, progress: Callable[[float], None] | None = None) -> Asked:
+    """Decode a recording for any number of comparisons.
+
+    Raises:
+        DiptychError: It cannot be decoded.
+    """
+    fingerprint, look, frames = _look_at(video, limits, progress or (lambda _done: None))
+    return Asked(fingerprint=fingerprint, look=look, frames=frames)
+
+
+def match_with(
+    asked: Asked, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
+) -> SameFootage | None:
+    """Compare a recording with one of the archive, frame by frame where its fingerprint is near."""
+    return _match(asked.fingerprint, asked.look, kept, lines, limits, notes)
+
+
+def at_hand(lines: list[FileLine]) -> Path | None:
+    """Return a path that still leads to the bytes that were added; ``None`` where none does."""
+    return _at_hand(lines)
