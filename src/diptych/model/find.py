@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diptych.model.judgements import Judgement, Longer
+
 FORMAT = "diptych-find/1"
 
 STATUS_FORMAT = "diptych-archive-status/1"
@@ -99,6 +101,20 @@ class SameFootage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedMatch:
+    """A pair about which a person said something; ``not_a_match`` takes it out of what was found, never out of view."""
+
+    judgement: Judgement
+    match: SameFootage | None
+    """What the search found between the two; ``None`` for nothing."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the pair as JSON values."""
+        found = None if self.match is None else self.match.to_dict()
+        return {**self.judgement.to_dict(), "found": found}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """The recording that was asked about."""
 
@@ -117,6 +133,12 @@ class Found:
     searched: int
     """Recordings that the search went over."""
     notes: tuple[str, ...] = ()
+    judged: tuple[JudgedMatch, ...] = ()
+    """Pairs that a person judged; those judged not to match are here and not in ``same_footage``."""
+    longer: tuple[Longer, ...] = ()
+    """Recordings that hold all of the query and run longer."""
+    partners: tuple[SameFootage, ...] = ()
+    """Fingerprints of partners that share footage with the query; their media are elsewhere."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the result as JSON values (format ``diptych-find/1``)."""
@@ -130,6 +152,9 @@ class Found:
                 "frames": query.frames,
             },
             "searched": self.searched,
+            "partners": [match.to_dict() for match in self.partners],
+            "longer": [one.to_dict() for one in self.longer],
+            "judged": [one.to_dict() for one in self.judged],
             "same_footage": [match.to_dict() for match in self.same_footage],
             "same_soundtrack": [],
             "same_place": [],
