@@ -10,7 +10,7 @@ slope is the rate.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -32,6 +32,15 @@ MIN_AREA = 0.04
 """Smallest common part of the pictures, in squares of the longer side. Chosen by hand: a picture in picture of a
 quarter of the width has 0.035 to 0.06."""
 
+MIN_UNCOVERED = 0.25
+"""Smallest part of the canvas that has to be free of overlays; otherwise nothing is left off. Chosen by hand."""
+
+MOVING_SPREAD = 4.0
+"""Standard deviation over time (levels) of a pixel in a picture that moves. Chosen by hand."""
+
+OVERLAY_SPREAD = 0.2
+"""Part of the usual standard deviation over time below which a pixel belongs to an overlay. Chosen by hand."""
+
 RATES = tuple(float(r) for r in np.round(2.0 ** np.arange(-1.05, 1.051, 0.05), 4))
 """Rates that lines are sought at, 3.5 % apart, from a little below 0.5 to a little above 2."""
 
@@ -40,7 +49,7 @@ WINDOW_S = 1.6
 
 STRIDE_S = 0.4
 
-MIN_AGREEMENT = 0.40
+MIN_AGREEMENT = 0.68
 """Smallest mean agreement of a piece. Chosen by hand between unrelated recordings and edited copies
 (docs/methods/copies.md has both distributions)."""
 
@@ -109,7 +118,10 @@ def common_part(look: tuple[int, int], other: tuple[int, int], placement: Placem
 
 
 def canvases(query: Look, found: Look, placement: Placement) -> tuple[Pictures, Pictures] | None:
-    """Bring both recordings' pictures onto one canvas: ``(n, p)`` and ``(m, p)``."""
+    """Bring both recordings' pictures onto one canvas: ``(n, p)`` and ``(m, p)``.
+
+    Pixels that stay the same while most others change are an overlay, and left off on both sides.
+    """
     box = common_part(query.pictures.shape[1:], found.pictures.shape[1:], placement)
     if box is None:
         return None
@@ -119,13 +131,26 @@ def canvases(query: Look, found: Look, placement: Placement) -> tuple[Pictures, 
     query_from_canvas = np.array(
         [[span[0] / size[0], 0, box[0]], [0, span[1] / size[1], box[1]], [0, 0, 1]], dtype=np.float64
     )
-    return (
-        _warped(query.pictures, query_from_canvas, (int(size[0]), int(size[1]))),
-        _warped(found.pictures, np.linalg.inv(a) @ query_from_canvas, (int(size[0]), int(size[1]))),
-    )
+    on_query = warped(query.pictures, query_from_canvas, (int(size[0]), int(size[1])))
+    on_found = warped(found.pictures, np.linalg.inv(a) @ query_from_canvas, (int(size[0]), int(size[1])))
+    kept = ~(overlaid(on_query) | overlaid(on_found))
+    if kept.mean() < MIN_UNCOVERED:
+        return on_query, on_found
+    return on_query[:, kept], on_found[:, kept]
 
 
-def _warped(pictures: NDArray[np.uint8], parts_from_canvas: Floats, size: tuple[int, int]) -> Pictures:
+def overlaid(pictures: Pictures) -> NDArray[np.bool_]:
+    """Mark pixels ``(p,)`` of ``(n, p)`` that hold still while the picture moves."""
+    spread = pictures[:: max(1, len(pictures) // 200)].std(axis=0)
+    usual = float(np.median(spread))
+    if usual < MOVING_SPREAD:
+        usual = float(np.percentile(spread, 80))
+        if usual < 2 * MOVING_SPREAD:
+            return np.zeros(pictures.shape[1], bool)
+    return np.asarray(spread < OVERLAY_SPREAD * usual)
+
+
+def warped(pictures: NDArray[np.uint8], parts_from_canvas: Floats, size: tuple[int, int]) -> Pictures:
     """Sample pictures on a canvas; a canvas pixel averages what it covers."""
     longer = max(pictures.shape[1:])
     scale = np.diag([longer, longer, 1.0])
@@ -185,7 +210,9 @@ class Agreement:
     """Agreements of all frames of two recordings in the best of several placements."""
 
     values: NDArray[np.float32]
-    """``(n, m)``"""
+    """``(n, m)`` the best of all placements."""
+    each: tuple[NDArray[np.float32] | None, ...]
+    """``(n, m)`` of every placement; ``None`` where the pictures have too little in common."""
     placement: NDArray[np.int8]
     """``(n, m)`` number of the placement."""
     moving: NDArray[np.bool_]
@@ -195,24 +222,29 @@ class Agreement:
 def agreement(query: Look, found: Look, tried: Sequence[Placement]) -> Agreement | None:
     """Compare all frames of two recordings in each placement and keep the best."""
     best: Agreement | None = None
+    each: list[NDArray[np.float32] | None] = []
     for number, placement in enumerate(tried):
         pair = canvases(query, found, placement)
         if pair is None:
+            each.append(None)
             continue
         unit_q, moves_q = movement(pair[0], query.times_s)
         unit_f, moves_f = movement(pair[1], found.times_s)
         values = unit_q @ unit_f.T
+        each.append(values)
         moving = moves_q[:, None] & moves_f[None, :]
         if best is None:
-            best = Agreement(values=values, placement=np.full(values.shape, number, np.int8), moving=moving)
+            chosen = np.full(values.shape, number, np.int8)
+            best = Agreement(values=values, each=(), placement=chosen, moving=moving)
         else:
             better = values > best.values
             best = Agreement(
                 values=np.where(better, values, best.values),
+                each=(),
                 placement=np.where(better, np.int8(number), best.placement),
                 moving=best.moving | moving,
             )
-    return best
+    return replace(best, each=tuple(each)) if best is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,9 +383,10 @@ def _best_chain(places: Sequence[Sequence[_Place]]) -> list[_Place | None]:
     return chain[::-1]
 
 
-def _along(
-    query: Look, found: Look, seen: Agreement, rate: float, offset_s: float, begin: float, end: float
+def along(
+    query: Look, found: Look, rate: float, offset_s: float, begin: float, end: float
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the pictures of the query from ``begin`` to ``end`` and their counterparts on a line."""
     rows = np.flatnonzero((query.times_s >= begin - 1e-6) & (query.times_s <= end + 1e-6))
     wanted = rate * query.times_s[rows] + offset_s
     slack = found.step_s
@@ -361,10 +394,21 @@ def _along(
     return rows, nearest(found.times_s, rate * query.times_s[rows] + offset_s)
 
 
-def _score(seen: Agreement, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> tuple[float, int]:
+def _score(
+    seen: Agreement, rows: NDArray[np.intp], columns: NDArray[np.intp], placement: int | None = None
+) -> tuple[float, int]:
+    """Average the agreement of moving frames, in the best placements or in one; also count them."""
     moving = seen.moving[rows, columns]
     n = int(moving.sum())
-    return (float(seen.values[rows, columns][moving].mean()) if n else 0.0), n
+    one = seen.each[placement] if placement is not None else None
+    values = seen.values if one is None else one
+    return (float(values[rows, columns][moving].mean()) if n else 0.0), n
+
+
+def _usual(seen: Agreement, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> int:
+    """Return the placement in which most moving frames of a line agree best."""
+    counted = np.bincount(seen.placement[rows, columns][seen.moving[rows, columns]].astype(int), minlength=1)
+    return int(np.argmax(counted))
 
 
 def _fitted(
@@ -384,7 +428,12 @@ def _fitted(
 def refine(
     query: Look, found: Look, seen: Agreement, rate: float, offset_s: float, begin: float, end: float
 ) -> tuple[float, float]:
-    """Move a line to where the frames agree best, then ask whether a rate of one explains them as well."""
+    """Move a line to where the frames agree best, then ask whether a rate of one explains them as well.
+
+    One placement judges: where the camera moves, another one fits another time.
+    """
+    rows, columns = along(query, found, rate, offset_s, begin, end)
+    usual = _usual(seen, rows, columns)
     middle = (begin + end) / 2
     centre = rate * middle + offset_s
     span = max(end - begin, WINDOW_S)
@@ -395,8 +444,8 @@ def refine(
         centres = best[2] + np.arange(-8, 9) * step * width
         for r in rates:
             for c in centres:
-                rows, columns = _along(query, found, seen, r, c - r * middle, begin, end)
-                score, n_moving = _score(seen, rows, columns)
+                rows, columns = along(query, found, r, c - r * middle, begin, end)
+                score, n_moving = _score(seen, rows, columns, usual)
                 if n_moving >= 3 and score * np.sqrt(n_moving / max(1, len(rows))) > best[0]:
                     best = (score * np.sqrt(n_moving / max(1, len(rows))), float(r), float(c))
     _, r, c = best
@@ -404,23 +453,32 @@ def refine(
         if abs(r - simple) * span < max(3 * max(query.step_s, found.step_s), 0.012 * span):
             scores = []
             for shift in np.arange(-6, 7) * step:
-                rows, columns = _along(query, found, seen, simple, c + shift - simple * middle, begin, end)
-                scores.append((_score(seen, rows, columns)[0], float(c + shift)))
+                rows, columns = along(query, found, simple, c + shift - simple * middle, begin, end)
+                scores.append((_score(seen, rows, columns, usual)[0], float(c + shift)))
             score, centre = max(scores)
             if score >= 0.985 * best[0]:
-                return simple, _centred(query, found, seen, simple, centre - simple * middle, begin, end)
-    return r, c - r * middle
+                return simple, _centred(
+                    query, found, seen, simple, centre - simple * middle, begin, end, usual
+                )
+    return r, _centred(query, found, seen, r, c - r * middle, begin, end, usual)
 
 
 def _centred(
-    query: Look, found: Look, seen: Agreement, rate: float, offset_s: float, begin: float, end: float
+    query: Look,
+    found: Look,
+    seen: Agreement,
+    rate: float,
+    offset_s: float,
+    begin: float,
+    end: float,
+    usual: int,
 ) -> float:
     """Shift to the middle of a peak, by the parabola through three shifts of one frame."""
     step = max(query.step_s, found.step_s)
     scores = []
     for shift in (-step, 0.0, step):
-        rows, columns = _along(query, found, seen, rate, offset_s + shift, begin, end)
-        scores.append(_score(seen, rows, columns)[0])
+        rows, columns = along(query, found, rate, offset_s + shift, begin, end)
+        scores.append(_score(seen, rows, columns, usual)[0])
     bend = scores[0] - 2 * scores[1] + scores[2]
     if bend >= -1e-6:
         return offset_s
@@ -430,20 +488,24 @@ def _centred(
 def weighed(
     query: Look, found: Look, seen: Agreement, rate: float, offset_s: float, begin: float, end: float
 ) -> Line | None:
-    """Score a line, and the best line of the same rate at least half a second away."""
-    rows, columns = _along(query, found, seen, rate, offset_s, begin, end)
+    """Score a line, and the best line of the same rate and placement at least half a second away.
+
+    A camera that glides over still ground agrees with itself at another time in another placement; within one
+    placement it does not.
+    """
+    rows, columns = along(query, found, rate, offset_s, begin, end)
     if len(rows) < 3:
         return None
+    usual = _usual(seen, rows, columns)
     score, n_moving = _score(seen, rows, columns)
     rivals = [0.0]
     reach = float(found.times_s[-1] - found.times_s[0]) + (end - begin) * rate
     for shift in np.arange(0.5, reach, 2 * found.step_s):
         for one in (shift, -shift):
-            r, c = _along(query, found, seen, rate, offset_s + one, begin, end)
-            value, n = _score(seen, r, c)
+            r, c = along(query, found, rate, offset_s + one, begin, end)
+            value, n = _score(seen, r, c, usual)
             if n >= 0.5 * n_moving:
                 rivals.append(value)
-    counted = np.bincount(seen.placement[rows, columns][seen.moving[rows, columns]].astype(int), minlength=1)
     return Line(
         from_s=float(query.times_s[rows[0]]),
         to_s=float(query.times_s[rows[-1]]),
@@ -452,8 +514,29 @@ def weighed(
         agreement=score,
         rival=max(rivals),
         moving_s=n_moving * query.step_s,
-        placement=int(np.argmax(counted)),
+        placement=usual,
     )
+
+
+def best_time(query: Look, found: Look, seen: Agreement, line: Line, placement: int) -> Line | None:
+    """Find where a line fits best in another placement, at its own rate or at a rate of one."""
+    values = seen.each[placement]
+    if values is None:
+        return None
+    best: tuple[float, float, float] | None = None
+    for rate in {line.rate, 1.0}:
+        first = float(found.times_s[0]) - rate * line.from_s - 0.5
+        last = float(found.times_s[-1]) - rate * line.to_s + 0.5
+        for offset_s in np.arange(first, max(last, first) + 1e-6, 2 * found.step_s):
+            rows, columns = along(query, found, rate, float(offset_s), line.from_s, line.to_s)
+            if (rows.size and rows[-1] - rows[0]) < 0.8 * (line.to_s - line.from_s) / query.step_s - 2:
+                continue
+            score, _ = _score(seen, rows, columns, placement)
+            if best is None or score > best[0]:
+                best = (score, rate, float(offset_s))
+    if best is None:
+        return None
+    return replace(line, rate=best[1], offset_s=best[2], placement=placement)
 
 
 def stands(line: Line) -> bool:

@@ -20,6 +20,7 @@ from diptych.domains.archive.records import Kept, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Found, Piece, Query, SameFootage
 from diptych.model.settings import Settings
+from diptych.workflows.find_soundtracks import find_soundtracks
 
 STAGE_QUERY = "reading the query"
 STAGE_SEARCH = "searching"
@@ -32,7 +33,10 @@ MAX_FRAMES = 4000
 take 64 MB each. Chosen by hand."""
 
 QUERY_MOMENTS = 240
-"""Moments of the query whose local features are taken, four a second up to a minute. Chosen by hand."""
+"""Moments of the query whose local features are taken, two a second up to two minutes. Chosen by hand."""
+
+QUERY_FEATURES, QUERY_SIDE_PX = 250, 640
+"""A query is looked at more densely than what an archive keeps, so that insets and crops still meet. By hand."""
 
 
 def find(
@@ -91,9 +95,19 @@ def find(
         if match is not None:
             matches.append(match)
     matches.sort(key=lambda match: (-match.score, match.file))
+    heard = find_soundtracks(
+        video,
+        archive=archive,
+        sha256=sha256,
+        lines=[line for lines in files.values() for line in lines],
+        settings=limits,
+        progress=told,
+        notes=notes,
+    )
     found = Found(
         query=Query(file=os.fspath(video), sha256=sha256, duration_s=asked.duration_s, frames=frames),
         same_footage=tuple(matches),
+        common_sound=tuple(heard),
         searched=n_searched,
         notes=tuple(notes),
     )
@@ -108,8 +122,10 @@ def _look_at(
     """Decode a query once, for its dense fingerprint and its small pictures."""
     reader = VideoReader(path, max_pixels=limits.max_pixels, max_hours=limits.max_hours)
     facts = reader.facts()
-    spacing = max(1, round(facts.estimated_duration_s / QUERY_MOMENTS / 0.25))
-    maker = FingerprintMaker(density=Density(ticks_per_moment=spacing, n_features=200, local_side_px=640))
+    spacing = max(2, round(facts.estimated_duration_s / QUERY_MOMENTS / 0.25))
+    maker = FingerprintMaker(
+        density=Density(ticks_per_moment=spacing, n_features=QUERY_FEATURES, local_side_px=QUERY_SIDE_PX)
+    )
     every = max(1, round(facts.estimated_frames / MAX_FRAMES))
     small = SmallPictures(LOOK_SIDE_PX)
     frames = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,17 +12,29 @@ from diptych.algorithms.fingerprint import Fingerprint
 from diptych.algorithms.fingerprint_borders import extent
 from diptych.algorithms.fingerprint_frames import (
     MIN_PIECE_S,
+    Agreement,
     Line,
     Look,
     agreement,
+    best_time,
     find_lines,
     stands,
 )
 from diptych.algorithms.fingerprint_match import Hit, Placement, moment_hits, placements
+from diptych.algorithms.fingerprint_placement import settled
 from diptych.model.find import Edit, Edited, Piece
 
 N_PLACEMENTS = 4
 """Placements in which frames are compared: an edit may zoom in part, each more costs another comparison. By hand."""
+
+WORTH_SHARPENING = 0.25
+"""Agreement from which the placement of a line is refined before it is judged. Chosen by hand."""
+
+CLEAR = 0.98
+"""Agreement from which no other placement is tried for a line. Chosen by hand."""
+
+ZOOM_GAIN = 0.05
+"""How much several placements have to agree better than one to be taken: an edit that zooms in part. By hand."""
 
 FULL_PIECE = 0.03
 """Parts of a side that may be missing without being called a crop. Chosen by hand."""
@@ -78,7 +91,9 @@ def pieces_by_frames(
     edits: list[Edit] = []
     sides: set[str] = set()
     taken_until = -np.inf
-    for line in find_lines(query, found, seen):
+    lines = [line for line in find_lines(query, found, seen) if line.agreement >= WORTH_SHARPENING]
+    tried, chosen = _settled(query, found, tried, seen, lines)
+    for line in chosen:
         if not stands(line):
             continue
         whole = extent(query, found, tried, line)
@@ -101,6 +116,33 @@ def pieces_by_frames(
     elif sides:
         edited = "query" if "query" in sides else "found"
     return pieces, edits, edited
+
+
+def _settled(
+    query: Look, found: Look, tried: Sequence[Placement], seen: Agreement, lines: Sequence[Line]
+) -> tuple[list[Placement], list[Line]]:
+    """Refine placement and time of every line together, in each placement; the best answer stays."""
+    everything = list(tried)
+    chosen: list[Line] = []
+    for rough in lines:
+        options: list[Line] = []
+        order = [rough.placement, *(k for k in range(len(tried)) if k != rough.placement)]
+        for number in order:
+            start = rough if number == rough.placement else best_time(query, found, seen, rough, number)
+            answer = settled(query, found, tried[number], seen, start) if start is not None else None
+            if answer is None:
+                continue
+            options.append(replace(answer[1], placement=len(everything)))
+            everything.append(answer[0])
+            if answer[1].agreement >= CLEAR:
+                break
+        if options:
+            best = max(options, key=lambda line: line.agreement)
+            # Several placements together count where the edit zooms in part of the piece.
+            if rough.agreement > best.agreement + ZOOM_GAIN:
+                best = rough
+            chosen.append(best)
+    return everything, chosen
 
 
 def _piece(
