@@ -14,6 +14,7 @@ import typer
 
 from diptych import __version__
 from diptych.apps.cli_archive import register as register_archive_commands
+from diptych.apps.cli_edits import register as register_edit_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
 
@@ -171,6 +172,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 register_archive_commands(app)
+register_edit_commands(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:

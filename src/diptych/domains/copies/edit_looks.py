@@ -1,0 +1,677 @@
+"""How the pictures of a copy were changed: measured on chosen frames, then done again and compared with the copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from diptych.algorithms.edit_geometry import (
+    SAME_PLACE,
+    Floats,
+    corners_apart,
+    fit_placement,
+    place_pair,
+    polish,
+    scaled,
+    warp,
+)
+from diptych.algorithms.edit_regions import (
+    Bars,
+    Layer,
+    Mask,
+    Overlay,
+    Pixels,
+    Profiles,
+    differing,
+    find_bars,
+    find_overlays,
+    lay,
+    layer_of,
+    steadier,
+    without_bars,
+)
+from diptych.algorithms.edit_times import Frames, best_counterpart, exposures
+from diptych.algorithms.edit_tone import (
+    NO_TONE,
+    Tone,
+    apply_tone,
+    blur_sigma,
+    fit_tone,
+    flat_samples,
+    luma,
+    structural_likeness,
+)
+from diptych.domains.copies.edit_pieces import Followed, Stretch
+from diptych.model.edits import Residual
+
+WORK_SIDE_PX = 640
+"""Longer side of the colour pictures that are measured on. Chosen by hand: 300 of them take 200 MB."""
+
+MAX_PAIRS = 110
+"""Most pairs of colour pictures of one edit list."""
+
+PAIRS_PER_STRETCH = 42
+
+PAIR_EVERY_S = 0.3
+"""Least time between two chosen frames, where a stretch is longer than seven of them."""
+
+TEST_EVERY = 3
+"""Every which chosen frame is kept for the comparison and not measured on."""
+
+MIN_BLUR_PX = 0.8
+"""Smallest blur that is called one (pixels of the copy). Chosen by hand: resizing and coding soften by 0.3 to 0.6."""
+
+MIN_BLUR_SHARE = 0.06
+"""Least share of the difference on edges that the blur explains."""
+
+FADE_GAIN = 0.8
+"""Contrast below this share of the stretch's usual one, at an end of a piece, is a fade."""
+
+Colour = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A frame of the copy and the frame of the source that it shows, by index into their :class:`Frames`."""
+
+    stretch: int
+    second_index: int
+    first_index: int
+    test: bool
+    """Kept for the comparison."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fade:
+    """Contrast falls or rises over some frames (indices, inclusive) at an end of a run."""
+
+    from_index: int
+    to_index: int
+    gains: tuple[float, ...]
+    """Contrast as a share of the usual one."""
+    level: float
+    """Luma that the picture fades to or from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What fills the picture beside the source's: a blurred enlargement of the same picture."""
+
+    mask: Mask
+    mode: str
+    """``fill`` (enlarged until it covers, proportions kept) or ``stretch``."""
+    sigma_px: float
+    """Blur in pixels of the working picture."""
+    likeness: float
+    gain: float
+    shift: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A region that was laid over, with the layer that explains it."""
+
+    overlay: Overlay
+    layer: Layer
+    from_index: int
+    to_index: int
+    steadier: float
+    """Positive where the copy stands still in it while the source moves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Everything done to the pictures of some neighbouring stretches."""
+
+    stretches: tuple[int, ...]
+    first_index: int
+    last_index: int
+    second_from_first: Floats
+    """In both recordings' own pixels."""
+    factor: float
+    """By how much the copy's working pictures are shrunk."""
+    size: tuple[int, int]
+    """Width and height of the copy's working pictures."""
+    covered: Mask
+    """Pixels of the working picture that the source's picture covers."""
+    bars: Bars
+    """In pixels of the copy."""
+    bars_in_source: Bars
+    """Such bars of the copy that the source has as well."""
+    tone: Tone
+    blur_px: float
+    """Of the working picture; 0 for none."""
+    sharper: float
+    """Blur of the source against the copy, pixels of the working picture; 0 for none."""
+    background: Background | None
+    surround: Mask | None
+    """Pixels that neither the source, nor bars, nor a background of it explain."""
+    laid: tuple[Laid, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One moment side by side, RGB working pictures."""
+
+    t_s: float
+    source: Colour
+    made: Pixels
+    copy: Colour
+
+
+def find_fades(second: Frames, first: Frames, followed: Followed) -> list[Fade]:
+    """Find fades at the ends of runs."""
+    found = []
+    for stretch in followed.stretches:
+        run = stretch.run
+        values = exposures(second, first, run, stretch.second_from_first)
+        usual = float(np.median(values[:, 0]))
+        if usual <= 0.05 or len(values) < 10:
+            continue
+        gains = values[:, 0] / usual
+        low = gains < FADE_GAIN
+        n_begin = int(np.argmin(low)) if not low.all() else 0
+        n_end = int(np.argmin(low[::-1])) if not low.all() else 0
+        for begin, end in ((0, n_begin), (len(low) - n_end, len(low))):
+            if end - begin >= 3 and gains[begin:end].min() < 0.6:
+                darkest = begin + int(np.argmin(gains[begin:end]))
+                found.append(
+                    Fade(
+                        from_index=run.first_index + begin,
+                        to_index=run.first_index + end - 1,
+                        gains=tuple(round(float(g), 3) for g in gains[begin:end]),
+                        level=float(values[darkest, 2]),
+                    )
+                )
+    return found
+
+
+def choose_moments(second: Frames, first: Frames, followed: Followed, fades: Sequence[Fade]) -> list[Moment]:
+    """Choose the frames to measure on, spread over every stretch."""
+    faded = {i for fade in fades for i in range(fade.from_index, fade.to_index + 1)}
+    lengths = [
+        max(1e-3, float(second.times_s[s.run.last_index] - second.times_s[s.run.first_index]))
+        for s in followed.stretches
+    ]
+    wanted = [min(PAIRS_PER_STRETCH, max(7, round(length / PAIR_EVERY_S))) for length in lengths]
+    if sum(wanted) > MAX_PAIRS:
+        wanted = [max(5, int(n * MAX_PAIRS / sum(wanted))) for n in wanted]
+    moments = []
+    number = 0
+    for k, (stretch, n) in enumerate(zip(followed.stretches, wanted, strict=True)):
+        run = stretch.run
+        rows = [i for i in range(run.first_index, run.last_index + 1) if i not in faded]
+        if len(rows) > 4:
+            rows = rows[1:-1]
+        chosen = (
+            sorted(set(np.linspace(0, len(rows) - 1, min(n, len(rows))).round().astype(int))) if rows else []
+        )
+        for c in chosen:
+            i = rows[int(c)]
+            number += 1
+            near = best_counterpart(
+                second, first, i, int(run.source[i - run.first_index]), stretch.second_from_first
+            )
+            moments.append(
+                Moment(
+                    stretch=k,
+                    second_index=i,
+                    first_index=near,
+                    test=number % TEST_EVERY == 0,
+                )
+            )
+    return moments
+
+
+def measure_looks(
+    second: Frames,
+    first: Frames,
+    followed: Followed,
+    moments: Sequence[Moment],
+    colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
+    profiles: Profiles,
+) -> list[Look]:
+    """Measure what was done to the pictures, stretch by stretch, neighbours alike together.
+
+    Args:
+        second: The copy.
+        first: The source.
+        followed: Which picture comes from where.
+        moments: Chosen frames.
+        colours: RGB pictures of the first and the second by frame number.
+        profiles: Rows and columns of the copy.
+    """
+    near = SAME_PLACE * max(second.size)
+    groups: list[list[int]] = []
+    for k, stretch in enumerate(followed.stretches):
+        if groups and (
+            corners_apart(
+                followed.stretches[groups[-1][0]].second_from_first, stretch.second_from_first, first.size
+            )
+            < near
+        ):
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+    looks: list[Look] = []
+    for group in groups:
+        look = _look_of(group, second, first, followed, moments, colours, profiles)
+        if look is not None:
+            looks.append(look)
+    return looks
+
+
+@dataclass(slots=True)
+class _Pair:
+    moment: Moment
+    source: Colour
+    copy: Colour
+
+
+def _pairs(
+    group: Sequence[int],
+    second: Frames,
+    first: Frames,
+    moments: Sequence[Moment],
+    colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
+) -> list[_Pair]:
+    out = []
+    for m in moments:
+        if m.stretch not in group:
+            continue
+        a = colours[0].get(int(first.numbers[m.first_index]))
+        b = colours[1].get(int(second.numbers[m.second_index]))
+        if a is not None and b is not None:
+            out.append(_Pair(m, a, b))
+    return out
+
+
+def _grey(picture: Colour) -> Colour:
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _look_of(
+    group: list[int],
+    second: Frames,
+    first: Frames,
+    followed: Followed,
+    moments: Sequence[Moment],
+    colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
+    profiles: Profiles,
+) -> Look | None:
+    pairs = _pairs(group, second, first, moments, colours)
+    fit = [p for p in pairs if not p.moment.test] or pairs
+    if len(fit) < 2:
+        return None
+    runs = [followed.stretches[k].run for k in group]
+    size = (fit[0].copy.shape[1], fit[0].copy.shape[0])
+    factor, first_factor = size[0] / second.size[0], fit[0].source.shape[1] / first.size[0]
+    from_s = float(second.times_s[runs[0].first_index])
+    to_s = float(second.times_s[runs[-1].last_index])
+    found = find_bars(profiles, from_s, to_s)
+    matrix = _placement(fit, followed.stretches[group[0]], first_factor, factor, found, size)
+    here = scaled(matrix, first_factor, factor)
+    made = [warp(p.source, here, size) for p in fit]
+    covered = made[0][1]
+    raw = [m[0] for m in made]
+    copies = [p.copy.astype(np.float32) for p in fit]
+    bars, kept = _own_bars(found, raw, covered, copies, factor, size)
+    inside = covered & without_bars(bars, size, factor, margin=2)
+    inside &= cv2.erode(covered.astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=1) > 0
+    tone, usable = _tone_of(raw, copies, inside)
+    toned = [apply_tone(tone, p) for p in raw]
+    blur, sharper = _blur_of(toned, copies, usable)
+    if blur:
+        toned = [np.asarray(cv2.GaussianBlur(p, (0, 0), blur), np.float32) for p in toned]
+    background, surround = _beside(fit, covered, bars, size, factor)
+    laid = _laid_over(toned, copies, inside, fit)
+    return Look(
+        stretches=tuple(group),
+        first_index=runs[0].first_index,
+        last_index=runs[-1].last_index,
+        second_from_first=matrix,
+        factor=factor,
+        size=size,
+        covered=covered,
+        bars=bars,
+        bars_in_source=kept,
+        tone=tone,
+        blur_px=blur,
+        sharper=sharper,
+        background=background,
+        surround=surround,
+        laid=tuple(laid),
+    )
+
+
+def _placement(
+    fit: Sequence[_Pair],
+    stretch: Stretch,
+    first_factor: float,
+    factor: float,
+    bars: Bars,
+    size: tuple[int, int],
+) -> Floats:
+    """Fit the placement anew on the exact pairs, then move it to where the pictures agree best."""
+    rough = stretch.second_from_first
+    mirrored = (bool(np.linalg.det(rough[:, :2]) < 0),)
+    chosen = [fit[int(k)] for k in np.linspace(0, len(fit) - 1, min(10, len(fit)))]
+    placed = [
+        one
+        for p in chosen
+        if (one := place_pair((_grey(p.source), first_factor), (_grey(p.copy), factor), mirrored)) is not None
+    ]
+    near = [
+        one
+        for one in placed
+        if np.abs(
+            (one.second_from_first - rough) @ np.array([0.5 / factor * size[0], 0.5 / factor * size[1], 1])
+        ).max()
+        < 0.03 * max(size) / factor
+    ]
+    matrix = fit_placement(near) if near else rough
+    mask = without_bars(bars, size, factor, margin=3)
+    some = chosen[:: max(1, len(chosen) // 5)]
+    exact = polish(
+        scaled(matrix, first_factor, factor),
+        [_grey(p.source) for p in some],
+        [_grey(p.copy) for p in some],
+        mask,
+    )
+    return scaled(exact, 1 / first_factor, 1 / factor)
+
+
+def _own_bars(
+    found: Bars,
+    raw: Sequence[Pixels],
+    covered: Mask,
+    copies: Sequence[Pixels],
+    factor: float,
+    size: tuple[int, int],
+) -> tuple[Bars, Bars]:
+    """Part the bars into those that the copy alone has and those that come with the source's picture."""
+    own, shared = {"level": found.level}, {"level": found.level}
+    w, h = size
+    for name in ("top", "bottom", "left", "right"):
+        n = getattr(found, name)
+        if not n:
+            continue
+        deep = max(1, int(n * factor))
+        region = np.zeros((h, w), bool)
+        if name == "top":
+            region[:deep] = True
+        elif name == "bottom":
+            region[h - deep :] = True
+        elif name == "left":
+            region[:, :deep] = True
+        else:
+            region[:, w - deep :] = True
+        shown = region & covered
+        other = 0.0
+        if shown.sum() > 0.3 * region.sum():
+            other = float(
+                np.median(
+                    [
+                        np.percentile(np.abs(a - b).max(axis=2)[shown], 75)
+                        for a, b in zip(raw, copies, strict=True)
+                    ]
+                )
+            )
+        else:
+            other = 255.0
+        (own if other > 20 else shared)[name] = n
+    return Bars(**own), Bars(**shared)  # type: ignore[arg-type]
+
+
+def _tone_of(raw: Sequence[Pixels], copies: Sequence[Pixels], inside: Mask) -> tuple[Tone, Mask]:
+    """Fit the tone, leave out what differs too much, and fit again."""
+    tone, usable = NO_TONE, inside
+    for _ in range(2):
+        sampled = [flat_samples(a, b, usable) for a, b in zip(raw, copies, strict=True)]
+        tone = fit_tone(np.concatenate([s[0] for s in sampled]), np.concatenate([s[1] for s in sampled]))
+        on = differing([apply_tone(tone, p) for p in raw], copies, inside)
+        odd = cv2.dilate((on.mean(axis=0) > 0.3).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+        if (inside & ~odd).sum() > 0.15 * inside.sum():
+            usable = inside & ~odd
+    return tone, usable
+
+
+def _blur_of(toned: Sequence[Pixels], copies: Sequence[Pixels], usable: Mask) -> tuple[float, float]:
+    some = range(0, len(toned), max(1, len(toned) // 6))
+    a, b = [luma(toned[k]) for k in some], [luma(copies[k]) for k in some]
+    masks = [usable] * len(a)
+    sigma, share = blur_sigma(a, b, masks)
+    back, back_share = blur_sigma(b, a, masks)
+    blur = sigma if sigma >= MIN_BLUR_PX and share >= MIN_BLUR_SHARE else 0.0
+    return blur, back if not blur and back >= MIN_BLUR_PX and back_share >= MIN_BLUR_SHARE else 0.0
+
+
+def _beside(
+    fit: Sequence[_Pair], covered: Mask, bars: Bars, size: tuple[int, int], factor: float
+) -> tuple[Background | None, Mask | None]:
+    """Explain what lies beside the source's picture: nothing, a blurred enlargement of it, or something else."""
+    w, h = size
+    beside = ~covered & without_bars(bars, size, factor, margin=1)
+    beside = cv2.erode(beside.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1) > 0
+    if beside.sum() < 0.01 * w * h:
+        return None, None
+    some = fit[:: max(1, len(fit) // 5)]
+    best: Background | None = None
+    for mode in ("fill", "stretch"):
+        for part in (0.01, 0.02, 0.035, 0.06):
+            sigma = part * max(w, h)
+            pictures = [luma(enlarged(p.source, mode, size, sigma)) for p in some]
+            a = np.concatenate([p[beside] for p in pictures]).astype(np.float64)
+            b = np.concatenate([luma(p.copy.astype(np.float32))[beside] for p in some]).astype(np.float64)
+            if a.std() < 2 or b.std() < 2:
+                continue
+            likeness = float(np.corrcoef(a, b)[0, 1])
+            if best is None or likeness > best.likeness:
+                gain = likeness * float(b.std() / a.std())
+                best = Background(
+                    mask=beside,
+                    mode=mode,
+                    sigma_px=sigma,
+                    likeness=likeness,
+                    gain=gain,
+                    shift=float(b.mean() - gain * a.mean()),
+                )
+    if best is not None and best.likeness > 0.85:
+        return best, None
+    return None, beside
+
+
+def enlarged(picture: Colour, mode: str, size: tuple[int, int], sigma: float) -> Pixels:
+    """Return the picture enlarged over a whole frame and blurred."""
+    w, h = size
+    height, width = picture.shape[:2]
+    if mode == "stretch":
+        big = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    else:
+        scale = max(w / width, h / height)
+        grown = cv2.resize(
+            picture,
+            (max(w, round(width * scale)), max(h, round(height * scale))),
+            interpolation=cv2.INTER_LINEAR,
+        )
+        y, x = (grown.shape[0] - h) // 2, (grown.shape[1] - w) // 2
+        big = grown[y : y + h, x : x + w]
+    return np.asarray(cv2.GaussianBlur(big, (0, 0), sigma), np.float32)
+
+
+def _laid_over(
+    toned: Sequence[Pixels], copies: Sequence[Pixels], inside: Mask, fit: Sequence[_Pair]
+) -> list[Laid]:
+    on = differing(toned, copies, inside)
+    out = []
+    for overlay in find_overlays(on):
+        span = slice(overlay.first, overlay.last + 1)
+        made, copied = toned[span], copies[span]
+        out.append(
+            Laid(
+                overlay=overlay,
+                layer=layer_of(overlay.mask, made, copied),
+                from_index=fit[overlay.first].moment.second_index,
+                to_index=fit[overlay.last].moment.second_index,
+                steadier=steadier(overlay.mask, made, copied),
+            )
+        )
+    return out
+
+
+def exact_overlay_times(
+    look: Look, second: Frames, first: Frames, followed: Followed, moments: Sequence[Moment]
+) -> Look:
+    """Move the ends of passing overlays to the frame, and overlays that stay to the ends of the look."""
+    fit = [m for m in moments if m.stretch in look.stretches and not m.test]
+    at = [m.second_index for m in fit]
+    source_of = {
+        followed.stretches[k].run.first_index + n: int(j)
+        for k in look.stretches
+        for n, j in enumerate(followed.stretches[k].run.source)
+    }
+    small = (second.pictures.shape[2], second.pictures.shape[1])
+    here = scaled(look.second_from_first, first.factor, second.factor)
+    laid = []
+    for one in look.laid:
+        mask = cv2.resize(one.overlay.mask.astype(np.uint8), small, interpolation=cv2.INTER_NEAREST) > 0
+        begin, end = one.from_index, one.to_index
+        if one.overlay.first > 0:
+            begin = _border(
+                second, first, here, mask, source_of, at[one.overlay.first - 1], begin, rising=True
+            )
+        else:
+            begin = look.first_index
+        if one.overlay.last < len(at) - 1:
+            end = _border(second, first, here, mask, source_of, end, at[one.overlay.last + 1], rising=False)
+        else:
+            end = look.last_index
+        laid.append(replace(one, from_index=begin, to_index=end))
+    return replace(look, laid=tuple(laid))
+
+
+def _border(
+    second: Frames,
+    first: Frames,
+    here: Floats,
+    mask: Mask,
+    source_of: Mapping[int, int],
+    low: int,
+    high: int,
+    *,
+    rising: bool,
+) -> int:
+    """Return the first (rising) or last frame that shows an overlay, between one frame without and one with it."""
+    rows = [i for i in range(low, high + 1) if i in source_of]
+    if len(rows) < 2 or mask.sum() < 4:
+        return high if rising else low
+    values = []
+    for i in rows:
+        shown, covered = warp(first.pictures[source_of[i]], here, (mask.shape[1], mask.shape[0]))
+        copy = second.pictures[i].astype(np.float32)
+        around = covered & ~mask
+        a, b = shown[around], copy[around]
+        gain = float(((a - a.mean()) * (b - b.mean())).sum() / max(float(((a - a.mean()) ** 2).sum()), 1e-6))
+        made = gain * shown + float(b.mean() - gain * a.mean())
+        values.append(float(np.abs(copy - made)[mask].mean()))
+    v = np.array(values)
+    best, split = np.inf, 1
+    for k in range(1, len(v)):
+        left = float(((v[:k] - v[:k].mean()) ** 2).sum() + ((v[k:] - v[k:].mean()) ** 2).sum())
+        if left < best:
+            best, split = left, k
+    return rows[split] if rising else rows[split - 1]
+
+
+def make_again(look: Look, source: Colour, second_index: int, first: Frames) -> Pixels:
+    """Make the copy's picture from the source's by the measured edits (working size)."""
+    here = scaled(look.second_from_first, source.shape[1] / first.size[0], look.factor)
+    shown, covered = warp(source, here, look.size)
+    out = apply_tone(look.tone, shown)
+    if look.blur_px:
+        out = np.asarray(cv2.GaussianBlur(out, (0, 0), look.blur_px), np.float32)
+    out = np.where(covered[..., None], out, look.bars.level if look.bars.any else 0.0).astype(np.float32)
+    if look.background is not None:
+        fill = enlarged(source, look.background.mode, look.size, look.background.sigma_px)
+        fill = np.clip(look.background.gain * fill + look.background.shift, 0, 255)
+        out = np.where(look.covered[..., None], out, fill).astype(np.float32)
+    if look.bars.any:
+        free = without_bars(look.bars, look.size, look.factor)
+        out[~free] = max(0.0, (look.bars.level - 16) * 255 / 219)
+    for one in look.laid:
+        if one.from_index <= second_index <= one.to_index and one.layer.still:
+            out = lay(out, one.overlay.mask, one.layer)
+    return out
+
+
+def compare_again(
+    look: Look,
+    second: Frames,
+    first: Frames,
+    moments: Sequence[Moment],
+    colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
+) -> tuple[Residual | None, list[Shown]]:
+    """Make the frames kept for comparison again and compare them with the copy's."""
+    pairs = _pairs(look.stretches, second, first, moments, colours)
+    tests = [p for p in pairs if p.moment.test] or pairs
+    if not tests:
+        return None, []
+    rows, before, likeness, odd, shown = [], [], [], [], []
+    whole = np.ones(look.size[::-1], bool)
+    for p in tests:
+        made = make_again(look, p.source, p.moment.second_index, first)
+        copy = p.copy.astype(np.float32)
+        left = luma(copy) - luma(made)
+        rows.append(float(np.sqrt((left * left).mean())))
+        likeness.append(structural_likeness(luma(made), luma(copy), whole))
+        odd.append(float(differing([made], [copy], whole)[0].mean()))
+        plain = cv2.resize(p.source, look.size, interpolation=cv2.INTER_AREA).astype(np.float32)
+        before.append(float(np.sqrt(((luma(copy) - luma(plain)) ** 2).mean())))
+        shown.append(
+            Shown(t_s=float(second.times_s[p.moment.second_index]), source=p.source, made=made, copy=p.copy)
+        )
+    middle = float(np.median(rows))
+    return (
+        Residual(
+            second_from_s=float(second.times_s[look.first_index]),
+            second_to_s=float(second.times_s[look.last_index]) + second.step_s,
+            frames=len(tests),
+            luma_rms_median=middle,
+            luma_rms_95=float(np.percentile(rows, 95)),
+            psnr_db=float(20 * np.log10(255 / max(middle, 1e-3))),
+            ssim=float(np.median(likeness)),
+            unexplained=float(np.median(odd)),
+            luma_rms_before=float(np.median(before)),
+        ),
+        shown,
+    )
+
+
+def side_by_side(shown: Shown) -> Pixels:
+    """Return source, re-created picture, copy and their difference (× 4, grey is none) in one row."""
+    h = shown.copy.shape[0]
+    height = shown.source.shape[0]
+    source = cv2.resize(
+        shown.source, (max(1, round(shown.source.shape[1] * h / height)), h), interpolation=cv2.INTER_AREA
+    )
+    left = np.clip(128 + 4 * (shown.copy.astype(np.float32) - shown.made), 0, 255)
+    gap = np.full((h, 4, 3), 255, np.float32)
+    row = [source.astype(np.float32), gap, shown.made, gap, shown.copy.astype(np.float32), gap, left]
+    return np.concatenate(row, axis=1)
+
+
+def layer_picture(look: Look, second: Frames) -> list[tuple[str, Pixels]]:
+    """Return the layers of what was laid over as RGBA pictures with the names that the edit list gives them."""
+    out = []
+    for k, one in enumerate(look.laid):
+        if not one.layer.still:
+            continue
+        opacity = 1 - one.layer.clearness
+        alpha = np.where(one.overlay.mask, 255.0 * opacity, 0.0).astype(np.float32)
+        colour = np.clip(one.layer.paint / np.maximum(opacity, 0.05)[..., None], 0, 255)
+        out.append((f"overlay-{second.numbers[look.first_index]}-{k}.png", np.dstack([colour, alpha])))
+    return out
