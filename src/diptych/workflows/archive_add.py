@@ -16,10 +16,11 @@ from diptych.adapters.folders import digest_file
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.fingerprint import FingerprintMaker
-from diptych.domains.archive.records import fingerprint_path, item_from_fingerprint
+from diptych.domains.archive.records import fingerprint_path, item_from_fingerprint, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Added, NotTaken
 from diptych.model.settings import Settings
+from diptych.workflows.archive_sounds import add_sounds
 
 STAGE = "fingerprinting"
 TARGET = "diptych.workflows.archive_add:fingerprint_packed"
@@ -81,6 +82,7 @@ def add(
         run.total = max(1, len(waiting))
         told(STAGE, 0.0)
         _fingerprint_all(run, waiting)
+        notes = add_sounds(folder.path, folder.lines(), settings=run.settings, progress=told)
     finally:
         folder.close()
     return Added(
@@ -88,6 +90,7 @@ def add(
         known=run.known,
         passed_over=listed.passed_over,
         not_taken=tuple(sorted(run.failed, key=lambda one: one.file)),
+        notes=tuple(notes),
     )
 
 
@@ -101,7 +104,7 @@ def _is_known(run: _Run, path: Path, earlier: dict[str, FileLine]) -> bool:
     except (OSError, ValueError):
         return False
     same = facts.st_size == line.size and facts.st_mtime_ns == line.mtime_ns
-    if same and fingerprint_path(run.folder.fingerprints, line.sha256).is_file():
+    if same and read_fingerprint(run.folder.fingerprints, line.sha256) is not None:
         run.known += 1
         return True
     return False
@@ -235,8 +238,7 @@ def fingerprint_packed(
         item = b""
         try:
             sha256 = digest_file(path)
-            place = fingerprint_path(Path(fingerprints), sha256)
-            if sha256 not in made and not place.is_file():
+            if sha256 not in made and read_fingerprint(Path(fingerprints), sha256) is None:
                 item = _fingerprint(path, sha256, limits, lambda f, k=k: progress((k + f) / len(paths)))  # type: ignore[misc]
                 made.add(sha256)
             line = _line(path, sha256=sha256)
