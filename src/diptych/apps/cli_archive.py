@@ -138,6 +138,8 @@ def _added(done: Added) -> Iterator[str]:
         yield f"{done.passed_over} files in folders are not videos by name and first bytes"
     for one in done.not_taken:
         yield f"  not added: {one.file}: {one.reason}"
+    for note in done.notes:
+        yield f"note: {note}"
 
 
 def _held(held: ArchiveStatus) -> Iterator[str]:
@@ -159,7 +161,7 @@ def _held(held: ArchiveStatus) -> Iterator[str]:
 def _found(found: Found) -> Iterator[str]:
     query = found.query
     yield f"{query.file}: {query.duration_s:.2f} s, searched among {found.searched} recordings"
-    if not found.same_footage:
+    if not (found.same_footage or found.common_sound or found.same_place):
         yield "nothing found (this does not mean that the archive holds no copy)"
     for match in found.same_footage:
         yield f"same footage: {match.file} (score {match.score:.2f})"
@@ -176,5 +178,13 @@ def _found(found: Found) -> Iterator[str]:
             )
         for edit in match.edits:
             yield f"    edit: {edit.kind} from {edit.from_s:.2f} to {edit.to_s:.2f} s of the query"
+    for heard in found.common_sound:
+        shown = "same soundtrack" if heard.kind == "same_soundtrack" else f"common sound ({heard.kind})"
+        yield f"{shown.replace('_', ' ')}: {heard.file}"
+        yield (
+            f"    query {heard.query_from_s:.2f} to {heard.query_to_s:.2f} s = "
+            f"found {heard.found_from_s:.2f} to {heard.found_to_s:.2f} s (± {heard.interval_s:.1f} s)"
+        )
+        yield f"    {heard.reason}"
     for note in found.notes:
         yield f"note: {note}"

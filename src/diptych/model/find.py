@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diptych.model.find_others import PlaceMatch, SoundMatch
 from diptych.model.judgements import Judgement, Longer
 
 FORMAT = "diptych-find/1"
@@ -139,6 +140,9 @@ class Found:
     """Recordings that hold all of the query and run longer."""
     partners: tuple[SameFootage, ...] = ()
     """Fingerprints of partners that share footage with the query; their media are elsewhere."""
+    common_sound: tuple[SoundMatch, ...] = ()
+    """Stretches of common sound of every kind; ``same_soundtrack`` holds those that are one signal."""
+    same_place: tuple[PlaceMatch, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the result as JSON values (format ``diptych-find/1``)."""
@@ -156,8 +160,9 @@ class Found:
             "longer": [one.to_dict() for one in self.longer],
             "judged": [one.to_dict() for one in self.judged],
             "same_footage": [match.to_dict() for match in self.same_footage],
-            "same_soundtrack": [],
-            "same_place": [],
+            "same_soundtrack": [one.to_dict() for one in self.common_sound if one.kind == "same_soundtrack"],
+            "common_sound": [one.to_dict() for one in self.common_sound if one.kind != "same_soundtrack"],
+            "same_place": [one.to_dict() for one in self.same_place],
             "notes": list(self.notes),
         }
 
@@ -186,6 +191,8 @@ class Added:
     passed_over: int
     """Files in folders whose name and first bytes are not those of a video."""
     not_taken: tuple[NotTaken, ...]
+    notes: tuple[str, ...] = ()
+    """What could not be taken of recordings that were added, such as a sound that does not decode."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the counts as JSON values."""
@@ -195,6 +202,7 @@ class Added:
             "passed_over": self.passed_over,
             "failed": len(self.not_taken),
             "not_taken": [one.to_dict() for one in self.not_taken],
+            "notes": list(self.notes),
         }
 
 
