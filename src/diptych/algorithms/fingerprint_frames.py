@@ -518,25 +518,26 @@ def weighed(
     )
 
 
-def best_time(query: Look, found: Look, seen: Agreement, line: Line, placement: int) -> Line | None:
-    """Find where a line fits best in another placement, at its own rate or at a rate of one."""
+def best_time(
+    query: Look, found: Look, seen: Agreement, line: Line, placement: int, rate: float
+) -> Line | None:
+    """Find where a line fits best in another placement or at another rate."""
     values = seen.each[placement]
     if values is None:
         return None
-    best: tuple[float, float, float] | None = None
-    for rate in {line.rate, 1.0}:
-        first = float(found.times_s[0]) - rate * line.from_s - 0.5
-        last = float(found.times_s[-1]) - rate * line.to_s + 0.5
-        for offset_s in np.arange(first, max(last, first) + 1e-6, 2 * found.step_s):
-            rows, columns = along(query, found, rate, float(offset_s), line.from_s, line.to_s)
-            if (rows.size and rows[-1] - rows[0]) < 0.8 * (line.to_s - line.from_s) / query.step_s - 2:
-                continue
-            score, _ = _score(seen, rows, columns, placement)
-            if best is None or score > best[0]:
-                best = (score, rate, float(offset_s))
+    best: tuple[float, float] | None = None
+    first = float(found.times_s[0]) - rate * line.from_s - 0.5
+    last = float(found.times_s[-1]) - rate * line.to_s + 0.5
+    for offset_s in np.arange(first, max(last, first) + 1e-6, 2 * found.step_s):
+        rows, columns = along(query, found, rate, float(offset_s), line.from_s, line.to_s)
+        if (rows.size and rows[-1] - rows[0]) < 0.8 * (line.to_s - line.from_s) / query.step_s - 2:
+            continue
+        score, _ = _score(seen, rows, columns, placement)
+        if best is None or score > best[0]:
+            best = (score, float(offset_s))
     if best is None:
         return None
-    return replace(line, rate=best[1], offset_s=best[2], placement=placement)
+    return replace(line, rate=rate, offset_s=best[1], placement=placement)
 
 
 def stands(line: Line) -> bool:

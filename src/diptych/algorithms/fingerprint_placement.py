@@ -59,7 +59,7 @@ def sharpened(query: Look, found: Look, placement: Placement, line: Line) -> tup
     at = (np.linspace(0.05, 0.95, N_FRAMES) * (len(rows) - 1)).astype(int)
     targets = warped(query.pictures[rows[at]], canvas, (width, height))
     a = np.vstack([placement.query_from_found, [0, 0, 1]])
-    sampled = np.linspace(0, len(rows) - 1, min(len(rows), 40)).astype(int)
+    sampled = np.linspace(0, len(rows) - 1, min(len(rows), 12)).astype(int)
     covered = overlaid(warped(query.pictures[rows[sampled]], canvas, (width, height)))
     covered |= overlaid(warped(found.pictures[columns[sampled]], np.linalg.inv(a) @ canvas, (width, height)))
     free = ~covered if (~covered).mean() >= MIN_UNCOVERED else np.ones(len(covered), bool)

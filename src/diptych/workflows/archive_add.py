@@ -16,6 +16,7 @@ from diptych.adapters.folders import digest_file
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.fingerprint import FingerprintMaker
+from diptych.domains.archive.candidates import up_to_date
 from diptych.domains.archive.records import fingerprint_path, item_from_fingerprint, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Added, NotTaken
@@ -23,6 +24,7 @@ from diptych.model.settings import Settings
 from diptych.workflows.archive_sounds import add_sounds
 
 STAGE = "fingerprinting"
+STAGE_INDEX = "indexing"
 TARGET = "diptych.workflows.archive_add:fingerprint_packed"
 
 N_AT_ONCE = 2
@@ -82,6 +84,9 @@ def add(
         run.total = max(1, len(waiting))
         told(STAGE, 0.0)
         _fingerprint_all(run, waiting)
+        told(STAGE_INDEX, 0.0)
+        digests = {line.sha256: None for line in folder.lines() if line.sha256}
+        up_to_date(folder.search, folder.fingerprints, list(digests))
         notes = add_sounds(folder.path, folder.lines(), settings=run.settings, progress=told)
     finally:
         folder.close()

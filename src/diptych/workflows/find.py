@@ -15,6 +15,7 @@ from diptych.adapters.folders import digest_file, open_result_folder, write_json
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
 from diptych.algorithms.fingerprint_frames import Look
+from diptych.domains.archive.candidates import candidates, up_to_date
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
 from diptych.domains.archive.records import Kept, read_fingerprint
 from diptych.model.errors import DiptychError
@@ -79,19 +80,20 @@ def find(
     asked, look, frames = _look_at(video, limits, lambda f: told(STAGE_QUERY, f))
     notes = list(folder.notes)
     matches: list[SameFootage] = []
-    n_searched = 0
-    for k, (digest, lines) in enumerate(files.items()):
-        told(STAGE_SEARCH, k / len(files))
-        if digest == sha256:
-            matches.append(_same_bytes(lines, digest, asked, frames))
-            n_searched += 1
-            continue
+    if sha256 in files:
+        matches.append(_same_bytes(files[sha256], sha256, asked, frames))
+    segments = up_to_date(folder.search, folder.fingerprints, list(files))
+    n_searched = sum(len(one.digests) for one in segments)
+    if n_searched < len(files):
+        lacking = len(files) - n_searched
+        notes.append(f"{lacking} fingerprints do not read back whole; `diptych archive status` names them")
+    likely = [digest for digest in candidates(segments, asked) if digest != sha256]
+    for k, digest in enumerate(likely):
+        told(STAGE_SEARCH, k / len(likely))
         kept = read_fingerprint(folder.fingerprints, digest)
         if kept is None:
-            notes.append(f"{lines[0].file}: its fingerprint does not read back whole; add it again")
             continue
-        n_searched += 1
-        match = _match(asked, look, kept, lines, limits, notes)
+        match = _match(asked, look, kept, files[digest], limits, notes)
         if match is not None:
             matches.append(match)
     matches.sort(key=lambda match: (-match.score, match.file))

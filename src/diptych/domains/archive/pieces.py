@@ -127,10 +127,12 @@ def _settled(
     for rough in lines:
         options: list[Line] = []
         order = [rough.placement, *(k for k in range(len(tried)) if k != rough.placement)]
-        for number in order:
-            start = rough if number == rough.placement else best_time(query, found, seen, rough, number)
-            answer = settled(query, found, tried[number], seen, start) if start is not None else None
-            if answer is None:
+        # A rate of one is what most copies have: it is always among the answers that are weighed.
+        starts = [rough, *(best_time(query, found, seen, rough, k, 1.0) for k in order)]
+        starts += [best_time(query, found, seen, rough, k, rough.rate) for k in order[1:]]
+        for start in starts:
+            answer = settled(query, found, tried[start.placement], seen, start) if start is not None else None
+            if start is None or answer is None:
                 continue
             options.append(replace(answer[1], placement=len(everything)))
             everything.append(answer[0])
