@@ -16,7 +16,10 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "src" / "diptych"
 LAYERS = ("apps", "workflows", "domains", "algorithms", "adapters", "model")
-COMMANDS = ("compare", "describe", "demo", "doctor", "archive add", "archive status", "find")
+COMMANDS = (
+    *("compare", "describe", "demo", "doctor", "archive add", "archive status", "find"),
+    *("archive pairs", "archive judge", "archive seal", "archive export", "archive import"),
+)
 
 
 def docstring(path: Path) -> str:

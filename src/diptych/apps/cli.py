@@ -13,7 +13,9 @@ from typing import Annotated
 import typer
 
 from diptych import __version__
+from diptych.apps.cli_archive import archive_app
 from diptych.apps.cli_archive import register as register_archive_commands
+from diptych.apps.cli_archive_pairs import register as register_pairs_commands
 from diptych.apps.cli_edits import register as register_edit_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
@@ -172,6 +174,7 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 register_archive_commands(app)
+register_pairs_commands(archive_app)
 register_edit_commands(app)
 
 

@@ -244,7 +244,7 @@ class Cluster:
     matches: tuple[Match, ...]
     timeline: UnionTimeline
     most_complete: str
-    """The member that shows most of the union, of those found."""
+    """The member that shows most of the union, of those found; of several the largest picture, then bit rate."""
     earliest_found: str | None
     """The member published before all others for certain, of those found; ``None`` where that is not known."""
     only_in: tuple[tuple[str, float, float], ...]

@@ -83,3 +83,11 @@ class BadTableError(DiptychError):
     exit_code = 17
     kind = "bad_table"
     advice = "See docs/formats/observations.md for the columns and an example."
+
+
+class BadExchangeError(DiptychError):
+    """A file of fingerprints from a partner cannot be taken in."""
+
+    exit_code = 18
+    kind = "bad_exchange"
+    advice = "Nothing was changed. Ask the sender for the file again, and compare its SHA-256 with theirs."
