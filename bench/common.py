@@ -46,11 +46,19 @@ RELATING = (
     "domains/copies/",
     "domains/ground/",
     "model/findings.py",
+    "domains/archive/",
     "workflows/relate.py",
+    "workflows/relate_media.py",
 )
 """The code that decides a comparison, apart from words and pages."""
 
-NOT_RELATING = ("algorithms/fingerprint", "algorithms/clock_algebra", "domains/ground/listing")
+NOT_RELATING = (
+    "algorithms/clock_algebra",
+    "algorithms/edit_",
+    "algorithms/union_",
+    "domains/ground/listing",
+    "domains/copies/edit",
+)
 
 
 def _digest(parts: tuple[str, ...]) -> str:
@@ -126,14 +134,14 @@ def plain(value: object) -> Any:
 
 def _run_pair(first: Path, second: Path) -> Row:
     from diptych import DiptychError
-    from diptych.workflows.relate import relate
+    from diptych.workflows.relate_media import relate_media
 
     try:
         (one, cost_one), (two, cost_two) = look(first), look(second)
     except DiptychError as error:
         return {"failed": str(error)}
     began = time.process_time()
-    comparison = relate(one, two)
+    comparison = relate_media(one, two, (first, second))
     return {
         "comparison": plain(comparison),
         "cpu_s": round(cost_one + cost_two + time.process_time() - began, 2),

@@ -22,7 +22,8 @@ from diptych.model.findings_json import findings_to_json
 from diptych.model.report import MediaItem, Still
 from diptych.model.settings import Settings
 from diptych.workflows.examine_all import examine_all
-from diptych.workflows.relate import canonical_order, record_of, relate, with_contrast
+from diptych.workflows.relate import canonical_order, record_of, with_contrast
+from diptych.workflows.relate_media import relate_media
 
 Progress = Callable[[str, float], None]
 
@@ -86,7 +87,15 @@ def compare(
             pair = (a, b) if canonical_order(seen[a], seen[b]) else (b, a)
             pair_ground = common_ground([seen[k] for k in pair])
             places = (pair.index(a), pair.index(b))
-        comparison = relate(seen[a], seen[b], ids=(ids[a], ids[b]), ground=pair_ground, positions=places)
+        comparison = relate_media(
+            seen[a],
+            seen[b],
+            (files[a], files[b]),
+            ids=(ids[a], ids[b]),
+            ground=pair_ground,
+            positions=places,
+            settings=settings,
+        )
         ours = [x for x in wanted if {x.first, x.second} == {ids[a], ids[b]}]
         if ours:
             clock = human_clock(records[a], records[b], ours, comparison.clock)

@@ -65,6 +65,7 @@ def relate(
     ids: tuple[str, str] = ("r1", "r2"),
     ground: CommonGround | None = None,
     positions: tuple[int, int] = (0, 1),
+    copies: tuple[Match, ...] | None = None,
 ) -> Comparison:
     """Compare two examined recordings.
 
@@ -74,13 +75,19 @@ def relate(
         ids: Their ids.
         ground: A ground that holds both, at ``positions``; found here where absent.
         positions: Where both lie in ``ground``.
+        copies: Stretches that show the same frames in both; ``None`` where frames were not compared.
 
     Returns:
         The comparison; swapped arguments give the mirror result.
     """
     if not canonical_order(first, second):
         turned = relate(
-            second, first, ids=(ids[1], ids[0]), ground=ground, positions=(positions[1], positions[0])
+            second,
+            first,
+            ids=(ids[1], ids[0]),
+            ground=ground,
+            positions=(positions[1], positions[0]),
+            copies=None if copies is None else turned_matches(copies),
         )
         mirrored = _turned(turned, record_of(ids[1], second), record_of(ids[0], first))
         return with_contrast(mirrored, first, second, ground, positions)
@@ -89,8 +96,10 @@ def relate(
         positions = (0, 1)
     place = _place(ground, positions)
     tracks = [tracks_on(ground, p, s) for p, s in zip(positions, (first, second), strict=True)]
-    clock, soundtrack = find_clock(first, second, tracks[0], tracks[1], same_ground=place.verdict == "same")
-    same = _same_footage(first, second, ground, positions, clock)
+    clock, soundtrack = find_clock(
+        first, second, tracks[0], tracks[1], same_ground=place.verdict == "same", copies=copies or ()
+    )
+    same = _same_footage(first, second, ground, positions, clock, copies)
     comparison = Comparison(
         first=ids[0],
         second=ids[1],
@@ -124,34 +133,35 @@ def _place(ground: CommonGround, positions: tuple[int, int]) -> Place:
 
 
 def _same_footage(
-    first: Examined, second: Examined, ground: CommonGround, positions: tuple[int, int], clock: Clock
+    first: Examined,
+    second: Examined,
+    ground: CommonGround,
+    positions: tuple[int, int],
+    clock: Clock,
+    copies: tuple[Match, ...] | None,
 ) -> SameFootage:
     if first.sha256 == second.sha256:
-        return SameFootage(verdict="yes", reason="Both files hold the same bytes.")
+        return SameFootage(verdict="yes", reason="Both files hold the same bytes.", matches=copies or ())
+    if copies:
+        shared = sum(m.second_to_s - m.second_from_s for m in copies)
+        return SameFootage(
+            verdict="yes",
+            reason=f"{len(copies)} stretch(es), {shared:.1f} s of the second, show the same frames as the first.",
+            matches=copies,
+        )
     paths = [
         CameraPath(s.times_s, map_from_small(ground, p, s), s.small_width, s.small_height)
         for p, s in zip(positions, (first, second), strict=True)
     ]
     verdict = judge(paths[0], paths[1], clock.segments)
-    if verdict.verdict != "yes" and clock.reason_code == "same_footage":
-        return replace(
-            verdict, verdict="yes", reason="Both recordings share one camera's shake.", matches=_whole(clock)
+    if copies is not None and verdict.verdict == "yes":
+        return SameFootage(
+            verdict="undetermined",
+            reason=f"{verdict.reason} Compared frame by frame, no stretch of 2 s agrees.",
         )
+    if copies is not None and verdict.verdict == "undetermined":
+        return SameFootage(verdict="no", reason="Compared frame by frame, no stretch of 2 s agrees.")
     return verdict
-
-
-def _whole(clock: Clock) -> tuple[Match, ...]:
-    return tuple(
-        Match(
-            first_from_s=s.to_first(s.second_from_s),
-            first_to_s=s.to_first(s.second_to_s),
-            second_from_s=s.second_from_s,
-            second_to_s=s.second_to_s,
-            rate=s.rate,
-            score=s.score,
-        )
-        for s in clock.segments
-    )
 
 
 def _relation(place: Place, clock: Clock, same: SameFootage) -> Relation:
@@ -169,7 +179,7 @@ def _relation(place: Place, clock: Clock, same: SameFootage) -> Relation:
 def _turned(comparison: Comparison, first: Recording, second: Recording) -> Comparison:
     """Mirror a comparison of (first, second) into one of (second, first)."""
     clock = mirror_clock(comparison.clock, first, second)
-    same = replace(comparison.same_footage, matches=_turned_matches(comparison.same_footage.matches))
+    same = replace(comparison.same_footage, matches=turned_matches(comparison.same_footage.matches))
     return replace(
         comparison,
         first=comparison.second,
@@ -177,11 +187,12 @@ def _turned(comparison: Comparison, first: Recording, second: Recording) -> Comp
         clock=clock,
         same_footage=same,
         contrast=(),
-        same_soundtrack=_turned_matches(comparison.same_soundtrack),
+        same_soundtrack=turned_matches(comparison.same_soundtrack),
     )
 
 
-def _turned_matches(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+def turned_matches(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return matches with the two recordings in the other order."""
     return tuple(
         replace(
             m,

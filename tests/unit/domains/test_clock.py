@@ -9,9 +9,11 @@ from diptych.algorithms.alignment import Stretch
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.registration import Features, GroundPicture
 from diptych.domains.clock import find_clock
+from diptych.domains.clock.by_copy import shared_shake
 from diptych.domains.clock.by_ground import _trimmed
-from diptych.domains.clock.common import Pair
-from diptych.model.findings import Clock
+from diptych.domains.clock.common import Pair, pair_of
+from diptych.domains.clock.suspicion import SHAKE_WORTH_A_LOOK
+from diptych.model.findings import Clock, Match
 from make_walks import Walks, leaping
 
 RATE_HZ = 25.0
@@ -232,28 +234,44 @@ def test_a_cut_of_the_second_splits_the_clock_at_its_frame() -> None:
     assert one.second_to_frame == two.second_from_frame == 225
 
 
-def test_a_copy_is_placed_by_the_shake_it_shares() -> None:
+def test_a_copy_is_placed_by_the_frames_it_shares() -> None:
+    first, second = examined("first", 40.0), examined("copy", 20.0)
+    matches = (
+        Match(first_from_s=6.0, first_to_s=14.0, second_from_s=0.0, second_to_s=8.0, rate=1.0, score=0.97),
+        Match(first_from_s=20.0, first_to_s=32.0, second_from_s=8.0, second_to_s=14.0, rate=2.0, score=0.9),
+    )
+    # Movers that fit elsewhere do not matter: the same frames say more.
+    found, _ = find_clock(
+        first,
+        second,
+        WALKS.tracks(lambda t: t, 40, seed=2),
+        WALKS.tracks(lambda t: t + 7.3, 20, seed=3),
+        same_ground=True,
+        copies=matches,
+    )
+    assert found.reason_code == "same_footage"
+    one, two = found.segments
+    assert (one.offset_s, two.offset_s) == pytest.approx((6.0, 4.0))
+    assert two.rate == 2.0
+    assert two.to_first(9.0) == pytest.approx(22.0)
+    assert one.second_to_frame == two.second_from_frame == 200
+    assert 0.02 < one.half_width_s < 0.08, "about half a frame of each"
+
+
+def test_shared_shake_is_a_reason_to_compare_frames_and_no_answer() -> None:
     random = np.random.default_rng(60)
     motion = random.normal(0, 1.0, (1000, 3)) * np.array([1.0, 1.0, 0.01])
     other = random.normal(0, 1.0, (500, 3)) * np.array([1.0, 1.0, 0.01])
     first = examined("first", 40.0, motion=motion)
     noise = random.normal(0, 0.1, (500, 3)) * np.array([1.0, 1.0, 0.01])
-    copy, _ = find_clock(
-        first, examined("copy", 20.0, motion=motion[150:650] + noise), [], [], same_ground=False
-    )
-    assert copy.reason_code == "same_footage"
-    (segment,) = copy.segments
-    # The copy begins 6 s into its source.
-    assert segment.offset_s == pytest.approx(6.0, abs=0.02)
-    assert segment.interval_s[0] < 6.0 < segment.interval_s[1]
-    mirrored, _ = find_clock(
-        first,
-        examined("copy", 20.0, motion=motion[150:650] * np.array([-1.0, 1.0, -1.0])),
-        [],
-        [],
-        same_ground=False,
-    )
-    assert mirrored.reason_code == "same_footage"
-    assert mirrored.segments[0].offset_s == pytest.approx(6.0, abs=0.02)
-    two_cameras, _ = find_clock(first, examined("other", 20.0, motion=other), [], [], same_ground=False)
-    assert two_cameras.reason_code == "no_common_ground"
+    copy = examined("copy", 20.0, motion=motion[150:650] + noise)
+    mirrored = examined("mirrored", 20.0, motion=motion[150:650] * np.array([-1.0, 1.0, -1.0]))
+    for second in (copy, mirrored):
+        lag = shared_shake(pair_of(first, second))
+        assert lag is not None
+        # The copy begins 6 s into its source.
+        assert lag.lag_s == pytest.approx(6.0, abs=0.02)
+        assert lag.score > SHAKE_WORTH_A_LOOK
+        assert find_clock(first, second, [], [], same_ground=False)[0].verdict == "undetermined"
+    apart = shared_shake(pair_of(first, examined("other", 20.0, motion=other)))
+    assert apart is None or apart.score < SHAKE_WORTH_A_LOOK

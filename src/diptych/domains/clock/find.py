@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from diptych.algorithms.examined import Examined
 from diptych.algorithms.movers import Track
+from diptych.domains.clock.by_copy import place_by_copies
 from diptych.domains.clock.by_ground import place_by_ground
-from diptych.domains.clock.by_shake import place_by_shake
 from diptych.domains.clock.by_sound import Heard, place_by_sound
 from diptych.domains.clock.by_tracks import place_by_tracks
 from diptych.domains.clock.common import pair_of, undetermined
@@ -21,11 +21,12 @@ def find_clock(
     tracks_second: list[Track],
     *,
     same_ground: bool,
+    copies: tuple[Match, ...] = (),
 ) -> tuple[Clock, tuple[Match, ...]]:
     """Find how the second's time maps to the first's.
 
-    A copy is placed by the camera's shake, which two cameras never share; else motion on the common ground decides;
-    without a common ground, tracks alone. Sound that two microphones heard sets the clock where sight cannot, and
+    A copy is placed by the frames that it shares; else motion on the common ground decides; without a common ground,
+    tracks alone. Sound that two microphones heard sets the clock where sight cannot, and
     where both answer they must agree.
 
     Args:
@@ -34,31 +35,25 @@ def find_clock(
         tracks_first: Its movers on the common ground.
         tracks_second: Likewise.
         same_ground: Whether a common ground was found.
+        copies: Stretches that show the same frames in both, where frames were compared.
 
     Returns:
         The clock: segments with interval and rival, or *undetermined* with a reason code (``no_common_ground``,
         ``no_movers``, ``flat``, ``ambiguous``, ``too_little``, ``cues_disagree``). And the stretches over which both
         hold the same soundtrack, which say nothing of time.
     """
-    heard = place_by_sound(first, second)
-    return _with_sound(
-        _by_sight(first, second, tracks_first, tracks_second, same_ground), heard
-    ), heard.soundtrack
-
-
-def _by_sight(
-    first: Examined,
-    second: Examined,
-    tracks_first: list[Track],
-    tracks_second: list[Track],
-    same_ground: bool,
-) -> Clock:
     pair = pair_of(first, second)
-    clock = place_by_shake(pair)
-    if clock is not None:
-        return clock
-    if same_ground:
-        return place_by_ground(pair, tracks_first, tracks_second)
+    heard = place_by_sound(first, second)
+    if copies:
+        clock = place_by_copies(pair, copies)
+    elif same_ground:
+        clock = place_by_ground(pair, tracks_first, tracks_second)
+    else:
+        clock = _without_ground(first, second)
+    return _with_sound(clock, heard), heard.soundtrack
+
+
+def _without_ground(first: Examined, second: Examined) -> Clock:
     alone = place_by_tracks(first, second)
     if alone is not None and alone.verdict == "aligned":
         return alone
