@@ -21,6 +21,7 @@ from diptych.domains.archive.records import Kept, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Found, Piece, Query, SameFootage
 from diptych.model.settings import Settings
+from diptych.workflows.archive_versions import completed
 from diptych.workflows.find_soundtracks import find_soundtracks
 
 STAGE_QUERY = "reading the query"
@@ -113,6 +114,7 @@ def find(
         searched=n_searched,
         notes=tuple(notes),
     )
+    found = completed(found, archive=archive, asked=asked)
     if result_folder is not None:
         write_json_atomic(result_folder.path / "find.json", found.to_dict())
     return found

@@ -127,7 +127,7 @@ def _cluster(number: int, cluster: Cluster) -> Iterator[str]:
     text = f"All footage together runs {timeline.length_s:.1f} s. "
     equal = sum(timeline.shown_s(item.key) > timeline.shown_s(best.key) - 0.1 for item in cluster.members)
     if share > 0.9995 and equal > 1:
-        text += f"{equal} recordings show all of it; of these <b>{escape(names[best.key])}</b> is listed first, by size."
+        text += f"{equal} recordings show all of it; listed first is <b>{escape(names[best.key])}</b>, by size."
     elif share > 0.9995:
         text += f"<b>{escape(names[best.key])}</b> shows all of it: the most complete version found."
     else:
