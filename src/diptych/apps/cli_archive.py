@@ -186,5 +186,18 @@ def _found(found: Found) -> Iterator[str]:
             f"found {heard.found_from_s:.2f} to {heard.found_to_s:.2f} s (± {heard.interval_s:.1f} s)"
         )
         yield f"    {heard.reason}"
+    for longer in found.longer:
+        yield longer.sentence()
+    for match in found.partners:
+        yield f"a partner's fingerprint shares footage: {match.file} (score {match.score:.2f}; no frames were compared)"
+        for piece in match.pieces:
+            yield (
+                f"    query {piece.query_from_s:.2f} to {piece.query_to_s:.2f} s = "
+                f"found {piece.found_from_s:.2f} to {piece.found_to_s:.2f} s (± {piece.interval_s:.2f} s)"
+            )
+    for judged in found.judged:
+        said = judged.judgement
+        name = judged.match.file if judged.match is not None else f"{said.first[:12]}… and {said.second[:12]}…"
+        yield f"judged {said.verdict.replace('_', ' ')} by {said.by}: {name}: {said.reason}"
     for note in found.notes:
         yield f"note: {note}"
