@@ -15,11 +15,11 @@ from pathlib import Path
 from bench import report
 from bench.common import DATA, WORK
 
-PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "cuts", "sound", "cost")
+PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "cuts", "sound", "find", "cost")
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, cuts, multiview, sound
+    from bench import accuracy, cost, cuts, find, multiview, sound
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -29,6 +29,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "multiview": lambda s: multiview.run(s, args.cuts),
         "cuts": cuts.run,
         "sound": sound.run,
+        "find": find.run,
         "cost": cost.run,
     }
 

@@ -403,6 +403,12 @@ def _sound() -> str:
     ) + _stale(rows)
 
 
+def _find() -> str:
+    from bench.find import section
+
+    return section()
+
+
 def _scenes(name: str) -> str:
     rows = load(name)
     if not rows:
@@ -480,6 +486,10 @@ false one. *Lost* counts shots that begin because the ground could not be follow
 Two recordings of one talk, 12.26 s apart as published by the tests of `audio-offset-finder`; that tool ran beside ours.
 
 {_sound()}
+
+## Copies in an archive
+
+{_find()}
 """
     DOCS.mkdir(exist_ok=True)
     (DOCS / "accuracy.md").write_text(text)
