@@ -197,7 +197,9 @@ def _found(found: Found) -> Iterator[str]:
             )
     for judged in found.judged:
         said = judged.judgement
-        name = judged.match.file if judged.match is not None else f"{said.first[:12]}… and {said.second[:12]}…"
+        name = (
+            judged.match.file if judged.match is not None else f"{said.first[:12]}… and {said.second[:12]}…"
+        )
         yield f"judged {said.verdict.replace('_', ' ')} by {said.by}: {name}: {said.reason}"
     for note in found.notes:
         yield f"note: {note}"
