@@ -17,30 +17,12 @@ from bench import edits as e
 from bench.common import DATA, RESULTS, WORK, Row, bounds, remembered
 
 HERE = WORK / "find"
-KINDS = [
-    "reencode",
-    "scale",
-    "crop80",
-    "crop60",
-    "crop40",
-    "grade",
-    "grey",
-    "sepia",
-    "blur",
-    "bars",
-    "logo_small",
-    "logo_large",
-    "captions",
-    "mirror",
-    "turn",
-    "inset50",
-    "inset33",
-    "slow",
-    "half",
-    "fast",
-    "double",
-    "clip2s",
-]
+KINDS = (
+    *("reencode", "scale", "crop80", "crop60", "crop40", "grade", "grey"),
+    *("sepia", "blur", "bars", "logo_small", "logo_large", "captions", "mirror"),
+    *("turn", "inset50", "inset33", "slow", "half", "fast", "double"),
+    *("clip2s"),
+)
 
 
 def sources() -> dict[str, Path]:
