@@ -157,7 +157,7 @@ def draw(held: Held, rng: np.random.Generator, *, common: bool) -> tuple[Slice, 
 
 def candidates(held: Held, a: Slice, b: Slice) -> list[dict[str, Any]]:
     """What the search proposed for two slices, with the true error of each candidate at its middle."""
-    from diptych.domains.clock.by_ground import propose
+    from diptych.domains.clock.by_ground import propose, standing
     from diptych.domains.clock.common import pair_of
     from diptych.domains.ground import tracks_on
 
@@ -174,6 +174,7 @@ def candidates(held: Held, a: Slice, b: Slice) -> list[dict[str, Any]]:
         return []
     rows = truth_of_slices(held.truth["segments"], a, b)
     stretches, speed = propose(pair_of(a.seen, b.seen), tracks[0], tracks[1])
+    stands = {id(s) for s in standing(stretches, speed)[0]}
     out = []
     for s in stretches:
         middle = 0.5 * (s.from_s + s.to_s)
@@ -181,6 +182,7 @@ def candidates(held: Held, a: Slice, b: Slice) -> list[dict[str, Any]]:
         error = None if should is None else s.rate * middle + s.offset_s - should
         out.append(
             {
+                "stands": id(s) in stands,
                 "score": s.score,
                 "rival": s.rival_score,
                 "evidence_s": s.evidence,

@@ -59,6 +59,19 @@ class Stretch:
     n_movers: int = 0
     residual_px: float = float("inf")
     bias: Floats = field(default_factory=lambda: np.zeros(6))
+    jumps_s: list[float] = field(default_factory=list)
+    """Jumps of either recording inside the stretch, across which its offset holds all the same (second's time)."""
+    steps_from_s: float = 0.0
+    """Where the counts of single steps begin."""
+    agreed: Floats = field(default_factory=lambda: np.empty(0))
+    """Agreement of every step of ``STEP_S``, in movers."""
+    possible: Floats = field(default_factory=lambda: np.empty(0))
+    """What the overlap could have given in every step."""
+
+    def support(self, from_s: float, to_s: float) -> tuple[float, float]:
+        """Return the agreeing and the possible mover-seconds between two times of the second."""
+        low, high = (max(0, round((t - self.steps_from_s) / STEP_S)) for t in (from_s, to_s))
+        return float(self.agreed[low:high].sum()) * STEP_S, float(self.possible[low:high].sum()) * STEP_S
 
 
 def sample_tracks(tracks: list[Track]) -> MotionSamples:
@@ -372,7 +385,8 @@ def _stretches(
         if path[s] == 0 or (e - s) * STEP_S < MIN_SEGMENT_S:
             continue
         k = path[s] - 1
-        evidence = float(np.minimum(rewards[k, s:e], 1.2 * norms[k, s:e] + 0.2).sum())
+        agreed = np.minimum(rewards[k, s:e], 1.2 * norms[k, s:e] + 0.2)
+        evidence = float(agreed.sum())
         score = evidence / max(float(norms[k, s:e].sum()), 4.0)
         middle = 0.5 * (s + e) * STEP_S
         totals = rewards[:, s:e].sum(1) / np.maximum(norms[:, s:e].sum(1), 0.25 * norms[k, s:e].sum() + 4.0)
@@ -390,6 +404,9 @@ def _stretches(
                 evidence=evidence * STEP_S,
                 rival_offset_s=float(rival_offset),
                 rival_score=rival_score,
+                steps_from_s=s * STEP_S,
+                agreed=agreed,
+                possible=norms[k, s:e].copy(),
             )
         )
     return out

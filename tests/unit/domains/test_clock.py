@@ -158,7 +158,8 @@ def test_movers_on_common_ground_give_one_segment() -> None:
     assert (segment.second_from_frame, segment.second_to_frame) == (0, 500)
     assert segment.rival is not None
     assert segment.rival.score < segment.score
-    assert segment.probability is None, "not stated before it is calibrated"
+    assert segment.probability is not None
+    assert 0.9 < segment.probability < 1.0
 
 
 @pytest.mark.parametrize("seed", [40, 50])

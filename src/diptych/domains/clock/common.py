@@ -26,7 +26,8 @@ def pair_of(first: Examined, second: Examined) -> Pair:
 
 
 def _jumps(recording: Examined) -> list[float]:
-    return [recording.time_of(s.from_frame) for s in recording.shots[1:]]
+    """Times at which the recording may leap in time; a stretch where only the ground was lost is none."""
+    return [recording.time_of(s.from_frame) for s in recording.shots[1:] if s.begins_with != "lost"]
 
 
 def boundary_frame(recording: Examined, t_s: float) -> int:
