@@ -30,7 +30,10 @@ JUMP_FRAMES = 2
 JUMP_COST = 12.0
 """Evidence that a jump needs, in frames that clearly prefer the other side (each counts 3 at most). By hand."""
 
-FROZEN_LEVELS = 2.0
+STANDING = 0.3
+"""A pixel of the copy that changes by less than this share of what the source's does stands still: bars, marks."""
+
+FROZEN_LEVELS = 3.0
 """Largest change of an 8 × 8 block's mean in a frozen stretch (levels). By hand: re-encoded stills stay below."""
 
 MOVING_LEVELS = 4.0
@@ -257,9 +260,27 @@ def _costs(
         if covered.sum() < 60:
             covered[:] = True
         copy = canvas_of(second, indices[begin:end], None, size)
-        parts.append(differences(copy, source, some - from_index, reach, covered))
+        parts.append(differences(copy, source, some - from_index, reach, covered & ~_standing(copy, source)))
         begin = end
     return np.concatenate(parts)
+
+
+def _standing(copy: NDArray[np.float32], source: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Mark pixels of the copy that stand still while the source changes there; at most half of all."""
+    changes = [stack[:: max(1, len(stack) // 24)].std(axis=0) for stack in (copy, source)]
+    still: NDArray[np.bool_] = (changes[0] < STANDING * changes[1]) & (changes[1] > 3.0)
+    still = cv2.dilate(still.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return still if still.mean() < 0.6 else np.zeros_like(still)
+
+
+def standing(second: Frames, first: Frames, run: Run, second_from_first: Floats) -> NDArray[np.bool_]:
+    """Mark pixels ``(h, w)`` of the kept pictures in which the copy stands still while the source changes."""
+    size = (second.pictures.shape[2], second.pictures.shape[1])
+    rows = np.linspace(0, len(run.source) - 1, min(16, len(run.source))).astype(int)
+    here = scaled(second_from_first, first.factor, second.factor)
+    copy = second.pictures[run.first_index + rows].astype(np.float32)
+    source = np.stack([warp(first.pictures[int(run.source[k])], here, size)[0] for k in rows])
+    return _standing(copy, source)
 
 
 def _best_path(evidence: Floats) -> Counts:
@@ -330,9 +351,23 @@ def _joined(second: Frames, first: Frames, runs: list[Run]) -> list[Run]:
 
 
 def best_counterpart(
-    second: Frames, first: Frames, second_index: int, first_index: int, second_from_first: Floats
+    second: Frames,
+    first: Frames,
+    second_index: int,
+    first_index: int,
+    second_from_first: Floats,
+    still: NDArray[np.bool_],
 ) -> int:
-    """Return which of three neighbouring pictures of the source is likest to one of the copy, at the kept size."""
+    """Return which of three neighbouring pictures of the source is likest to one of the copy, at the kept size.
+
+    Args:
+        second: The copy.
+        first: The source.
+        second_index: Index of the copy's picture.
+        first_index: Index of the middle one of the three.
+        second_from_first: Placement.
+        still: ``(h, w)`` pixels to leave out (see :func:`standing`).
+    """
     size = (second.pictures.shape[2], second.pictures.shape[1])
     here = scaled(second_from_first, first.factor, second.factor)
     copy = cv2.GaussianBlur(second.pictures[second_index].astype(np.float32), (0, 0), 0.8)
@@ -341,6 +376,7 @@ def best_counterpart(
         if not 0 <= j < len(first.times_s):
             continue
         shown, covered = warp(first.pictures[j], here, size)
+        covered &= ~still
         if covered.sum() < 100:
             continue
         a = cv2.GaussianBlur(shown, (0, 0), 0.8)[covered]
@@ -383,7 +419,19 @@ def frozen(frames: Frames) -> list[Frozen]:
         ):
             found.append(Frozen(from_index=start, to_index=i - 1))
         start = i
-    return found
+    joined: list[Frozen] = []
+    for one in found:
+        # A key picture refreshes a still by some levels.
+        if (
+            joined
+            and one.from_index - joined[-1].to_index <= 2
+            and block_change(frames.pictures[one.from_index], frames.pictures[joined[-1].to_index])
+            <= 2 * FROZEN_LEVELS
+        ):
+            joined[-1] = Frozen(from_index=joined[-1].from_index, to_index=one.to_index)
+        else:
+            joined.append(one)
+    return joined
 
 
 def frozen_run_of_source(
@@ -463,12 +511,16 @@ def without(run: Run, from_index: int, to_index: int) -> list[Run]:
 
 
 def exposures(second: Frames, first: Frames, run: Run, second_from_first: Floats) -> Floats:
-    """Fit ``copy = gain × source + shift`` to every picture of a run: ``(n, 3)`` gain, shift, mean luma of the copy."""
+    """Fit ``copy = gain × source + shift`` to every picture of a run.
+
+    Returns:
+        ``(n, 4)``: gain, shift, mean luma of the copy, and the correlation of both pictures.
+    """
     size = canvas_size(second.size)
     to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
     matrix = to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
     covered = warp(np.zeros(first.size[::-1], np.uint8), matrix, size)[1]
-    out = np.zeros((len(run.source), 3))
+    out = np.zeros((len(run.source), 4))
     for k, j in enumerate(run.source):
         a = canvas_of(first, [int(j)], matrix, size)[0][covered]
         b = canvas_of(second, [run.first_index + k], None, size)[0][covered]
@@ -482,5 +534,6 @@ def exposures(second: Frames, first: Frames, run: Run, second_from_first: Floats
             shift = float(y.mean() - gain * x.mean())
             left = np.abs(b - gain * a - shift)
             use = left <= max(2.0, 3 * float(np.median(left)))
-        out[k] = gain, shift, float(b.mean())
+        alike = float(np.corrcoef(a, b)[0, 1]) if min(a.std(), b.std()) > 1e-3 else 0.0
+        out[k] = gain, shift, float(b.mean()), alike
     return out

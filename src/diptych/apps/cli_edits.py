@@ -47,7 +47,7 @@ def edits(
     Example:
       diptych edits source.mp4 copy.mp4
       diptych edits source.mp4 copy.mp4 --json --out edits/
-    """
+    """  # noqa: D301
     try:
         settings = Settings(max_pixels=max_pixels, max_hours=max_hours)
     except ValueError as error:

@@ -34,7 +34,7 @@ from diptych.algorithms.edit_regions import (
     steadier,
     without_bars,
 )
-from diptych.algorithms.edit_times import Frames, best_counterpart, exposures
+from diptych.algorithms.edit_times import Frames, best_counterpart, exposures, standing
 from diptych.algorithms.edit_tone import (
     NO_TONE,
     Tone,
@@ -177,7 +177,13 @@ def find_fades(second: Frames, first: Frames, followed: Followed) -> list[Fade]:
         n_begin = int(np.argmin(low)) if not low.all() else 0
         n_end = int(np.argmin(low[::-1])) if not low.all() else 0
         for begin, end in ((0, n_begin), (len(low) - n_end, len(low))):
-            if end - begin >= 3 and gains[begin:end].min() < 0.6:
+            # A picture that fades stays the same picture as long as there is any contrast.
+            same = values[begin:end, 3][gains[begin:end] > 0.2]
+            if (
+                end - begin >= 3
+                and gains[begin:end].min() < 0.6
+                and (not len(same) or np.median(same) > 0.85)
+            ):
                 darkest = begin + int(np.argmin(gains[begin:end]))
                 found.append(
                     Fade(
@@ -204,6 +210,7 @@ def choose_moments(second: Frames, first: Frames, followed: Followed, fades: Seq
     number = 0
     for k, (stretch, n) in enumerate(zip(followed.stretches, wanted, strict=True)):
         run = stretch.run
+        still = standing(second, first, run, stretch.second_from_first)
         rows = [i for i in range(run.first_index, run.last_index + 1) if i not in faded]
         if len(rows) > 4:
             rows = rows[1:-1]
@@ -214,7 +221,7 @@ def choose_moments(second: Frames, first: Frames, followed: Followed, fades: Seq
             i = rows[int(c)]
             number += 1
             near = best_counterpart(
-                second, first, i, int(run.source[i - run.first_index]), stretch.second_from_first
+                second, first, i, int(run.source[i - run.first_index]), stretch.second_from_first, still
             )
             moments.append(
                 Moment(
@@ -621,16 +628,20 @@ def compare_again(
     if not tests:
         return None, []
     rows, before, likeness, odd, shown = [], [], [], [], []
+    # What lies beside the source's picture and cannot be made from it counts as unexplained, not as a difference.
     whole = np.ones(look.size[::-1], bool)
+    if look.surround is not None:
+        whole = look.covered | ~without_bars(look.bars, look.size, look.factor)
+    beside = float((~whole).mean())
     for p in tests:
         made = make_again(look, p.source, p.moment.second_index, first)
         copy = p.copy.astype(np.float32)
         left = luma(copy) - luma(made)
-        rows.append(float(np.sqrt((left * left).mean())))
+        rows.append(float(np.sqrt((left[whole] ** 2).mean())))
         likeness.append(structural_likeness(luma(made), luma(copy), whole))
-        odd.append(float(differing([made], [copy], whole)[0].mean()))
+        odd.append(beside + float(differing([made], [copy], whole)[0].mean()))
         plain = cv2.resize(p.source, look.size, interpolation=cv2.INTER_AREA).astype(np.float32)
-        before.append(float(np.sqrt(((luma(copy) - luma(plain)) ** 2).mean())))
+        before.append(float(np.sqrt(((luma(copy) - luma(plain))[whole] ** 2).mean())))
         shown.append(
             Shown(t_s=float(second.times_s[p.moment.second_index]), source=p.source, made=made, copy=p.copy)
         )

@@ -34,6 +34,9 @@ MOMENT_S = 0.4
 MAX_MOMENTS = 40
 """Most placed moments of one piece; longer pieces have them farther apart."""
 
+BESIDE_S = 0.6
+"""Shortest uncovered stretch beside a piece on which its line is tried. Chosen by hand."""
+
 BORDER_S = 0.6
 """How far the border between two pieces may be moved. Chosen by hand: pieces are given to about a tenth of a second."""
 
@@ -81,21 +84,13 @@ def follow_pieces(second: Frames, first: Frames, pieces: Sequence[Match]) -> Fol
     runs: list[tuple[Run, list[tuple[float, Floats]]]] = []
     unplaced = []
     for piece in sorted(pieces, key=lambda p: p.second_from_s):
-        parts = _parts(second, first, piece)
-        if not parts:
+        found = _followed(second, first, piece)
+        if found is None:
             unplaced.append(piece)
-            continue
-        keys = _borders(second, first, piece, parts)
-        indices = np.flatnonzero(
-            (second.times_s >= piece.second_from_s - 1e-4)
-            & (second.times_s <= piece.second_to_s - 0.5 * second.step_s)
-        )
-        matrices = [_placement_at(keys, float(second.times_s[i])) for i in indices]
-        offset_s = piece.first_from_s - piece.rate * piece.second_from_s
-        for run in follow(
-            second, first, indices, rate=piece.rate, offset_s=offset_s, second_from_first=matrices
-        ):
-            runs.append((run, keys))
+        else:
+            runs += found
+    runs += _beside(second, first, runs)
+    runs.sort(key=lambda r: r[0].first_index)
     still = _frozen_in_copy(second, first, runs)
     cut: list[tuple[Run, list[tuple[float, Floats]]]] = []
     for run, keys in runs:
@@ -106,6 +101,70 @@ def follow_pieces(second: Frames, first: Frames, pieces: Sequence[Match]) -> Fol
     cut = _with_exact_borders(second, first, cut, still)
     stretches = [s for run, keys in cut for s in _split_by_placement(second, run, keys)]
     return Followed(stretches=tuple(stretches), frozen=tuple(still), unplaced=tuple(unplaced))
+
+
+def _followed(
+    second: Frames, first: Frames, piece: Match
+) -> list[tuple[Run, list[tuple[float, Floats]]]] | None:
+    """Place and follow one piece; ``None`` where it could not be placed."""
+    parts = _parts(second, first, piece)
+    if not parts:
+        return None
+    keys = _borders(second, first, piece, parts)
+    indices = np.flatnonzero(
+        (second.times_s >= piece.second_from_s - 1e-4)
+        & (second.times_s <= piece.second_to_s - 0.5 * second.step_s)
+    )
+    matrices = [_placement_at(keys, float(second.times_s[i])) for i in indices]
+    offset_s = piece.first_from_s - piece.rate * piece.second_from_s
+    runs = follow(second, first, indices, rate=piece.rate, offset_s=offset_s, second_from_first=matrices)
+    return [(run, keys) for run in runs]
+
+
+def _beside(
+    second: Frames, first: Frames, runs: Sequence[tuple[Run, list[tuple[float, Floats]]]]
+) -> list[tuple[Run, list[tuple[float, Floats]]]]:
+    """Try the lines of pieces on uncovered time beside them: an edit may change the picture where time goes on."""
+    covered = np.zeros(len(second.times_s), bool)
+    for run, _ in runs:
+        covered[run.first_index : run.last_index + 1] = True
+    out: list[tuple[Run, list[tuple[float, Floats]]]] = []
+    for run, _ in runs:
+        for at, way in ((run.last_index, 1), (run.first_index, -1)):
+            end = at
+            while 0 <= end + way < len(covered) and not covered[end + way]:
+                end += way
+            if abs(end - at) * second.step_s < BESIDE_S:
+                continue
+            # Pieces may reach a little too far over the border: begin some pictures within.
+            low, high = sorted((at + way, end))
+            piece = _on_line(second, first, run, low, high)
+            if piece is None:
+                continue
+            for other, keys in _followed(second, first, piece) or []:
+                middle = float(second.times_s[(other.first_index + other.last_index) // 2])
+                apart = abs(other.to_first(middle) - run.to_first(middle))
+                if apart < 1.5 * first.step_s and float(other.sure.mean()) > 0.4:
+                    out.append((other, keys))
+                    covered[other.first_index : other.last_index + 1] = True
+    return out
+
+
+def _on_line(second: Frames, first: Frames, run: Run, low: int, high: int) -> Match | None:
+    """Return the piece on a run's line between two pictures of the copy, as far as the source goes."""
+    from_s, to_s = float(second.times_s[low]), float(second.times_s[high]) + second.step_s
+    from_s = max(from_s, (first.times_s[0] - run.offset_s) / run.rate)
+    to_s = min(to_s, (first.end_s - run.offset_s) / run.rate)
+    if to_s - from_s < BESIDE_S:
+        return None
+    return Match(
+        first_from_s=run.to_first(from_s),
+        first_to_s=run.to_first(to_s),
+        second_from_s=from_s,
+        second_to_s=to_s,
+        rate=run.rate,
+        score=0.0,
+    )
 
 
 def _parts(second: Frames, first: Frames, piece: Match) -> list[_Part]:
@@ -256,15 +315,37 @@ def _with_exact_borders(
             if b < len(rows):
                 begins[k + 1] = int(rows[b])
         elif k + 1 == len(ordered) or begins[k + 1] - ends[k] > 2 * reach:
+            ends[k] = _trimmed(second, first, run, keys, ends[k], begins[k], limits[k], reach)
             stop = min(n - 1, ends[k] + reach)
             ends[k] = _walked(second, first, run, keys, ends[k], stop, limits[k], taken)
         if k == 0 or begins[k] - ends[k - 1] > 2 * reach:
+            begins[k] = _trimmed(second, first, run, keys, begins[k], ends[k], limits[k], reach)
             stop = max(0, begins[k] - reach)
             begins[k] = _walked(second, first, run, keys, begins[k], stop, limits[k], taken)
     for (run, keys), begin, end in zip(ordered, begins, ends, strict=True):
         if end - begin >= 2:
             out.append((_stretched(second, first, run, begin, end), keys))
     return out
+
+
+def _trimmed(
+    second: Frames,
+    first: Frames,
+    run: Run,
+    keys: Sequence[tuple[float, Floats]],
+    end: int,
+    other_end: int,
+    limit: float,
+    reach: int,
+) -> int:
+    """Move an end inward past pictures that do not agree."""
+    way = 1 if other_end > end else -1
+    rows = np.arange(end, end + way * min(2 * reach, max(0, abs(other_end - end) - 3)), way)
+    bad = [k for k, v in enumerate(_cost_of(second, first, rows, run, keys)) if v > limit]
+    # Most of the pictures up to the innermost odd one have to be odd: one alone is an error of decoding.
+    while bad and len(bad) < 0.6 * (bad[-1] + 1):
+        bad.pop()
+    return int(rows[bad[-1]]) + way if bad else end
 
 
 def _walked(
