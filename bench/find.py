@@ -21,7 +21,7 @@ KINDS = (
     *("reencode", "scale", "crop80", "crop60", "crop40", "grade", "grey"),
     *("sepia", "blur", "bars", "logo_small", "logo_large", "captions", "mirror"),
     *("turn", "inset50", "inset33", "slow", "half", "fast", "double"),
-    *("clip2s"),
+    "clip2s",
 )
 
 

@@ -100,6 +100,8 @@ class Fingerprint:
 _UV = sorted(((u, v) for u in range(9) for v in range(9) if (u, v) != (0, 0)), key=lambda p: (max(p), p))[:64]
 _ROWS = np.array([u for u, _ in _UV])
 _COLS = np.array([v for _, v in _UV])
+COARSE_MIRROR = np.packbits(_COLS % 2 == 1).view(">u8").astype(np.uint64)[0]
+"""Bits of a coarse code that a mirrored picture flips: an odd frequency across changes its sign."""
 
 
 def picture_code(square: Floats, floor: float) -> int:

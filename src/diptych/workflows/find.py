@@ -14,6 +14,7 @@ from diptych.adapters.archive_store import FileLine, read_archive
 from diptych.adapters.folders import digest_file, open_result_folder, write_json_atomic
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
+from diptych.algorithms.fingerprint_coarse import coarse_placements
 from diptych.algorithms.fingerprint_frames import Look
 from diptych.domains.archive.candidates import candidates, up_to_date
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
@@ -182,7 +183,7 @@ def _match(
     asked: Fingerprint, look: Look, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
 ) -> SameFootage | None:
     hits = hits_of(asked, kept.fingerprint)
-    tried = tried_placements(hits)
+    tried = tried_placements(hits) or coarse_placements(asked, kept.fingerprint)
     if not tried:
         return None
     place = _at_hand(lines)
