@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=560, help="time for each part")
     parser.add_argument("--scenes", type=Path, default=DATA / "scenes")
     parser.add_argument("--rendered", type=Path, default=WORK / "scenes")
-    parser.add_argument("--pairs", type=int, default=600, help="pairs of recordings of different scenes")
+    parser.add_argument("--pairs", type=int, default=400, help="pairs of recordings of different scenes")
     parser.add_argument("--cuts", type=int, default=5, help="random cuts for each pair of cameras")
     parser.add_argument("--report", action="store_true")
     args = parser.parse_args()

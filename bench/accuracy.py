@@ -29,7 +29,7 @@ from bench.common import (
     truth_of,
     work_through,
 )
-from bench.slices import candidates, draw, hold, truth_of_slices
+from bench.slices import answer, draw, hold, truth_of_slices
 from diptych.algorithms.examined import Examined
 from diptych.workflows.relate import relate
 
@@ -125,7 +125,7 @@ def run_scenes(name: str, folder: Path, seconds: float) -> bool:
     return work_through(name, [(f.name, _scene_work(f)) for f in folders], seconds)
 
 
-def run_crosses(seconds: float, limit: int = 600) -> bool:
+def run_crosses(seconds: float, limit: int = 400) -> bool:
     """Recordings of different scenes, and of one place at different times, each held against others.
 
     The given scenes lie on one photograph: their crosses may share ground, never people or time.
@@ -185,7 +185,7 @@ KEPT = (
 )
 
 
-def one_scenes_slices(folder: Path, apart: int = 6, common: int = 4) -> Row:
+def one_scenes_slices(folder: Path, apart: int = 4, common: int = 3) -> Row:
     """Stretches of one pair held against each other: without common time, and with 2 s of it or more."""
     held = hold(folder)
     rng = np.random.default_rng([held.truth["seed"], len(held.truth["kind"]), 77])
@@ -195,7 +195,8 @@ def one_scenes_slices(folder: Path, apart: int = 6, common: int = 4) -> Row:
         if drawn is None:
             continue
         truth = truth_of_slices(held.truth["segments"], *drawn)
-        got = grade(truth, held.relate(*drawn))
+        comparison, proposed = answer(held, *drawn)
+        got = grade(truth, comparison)
         rows.append(
             {
                 "common": shares,
@@ -203,7 +204,7 @@ def one_scenes_slices(folder: Path, apart: int = 6, common: int = 4) -> Row:
                 "segments": got["segments"],
                 "intervals": got["intervals"],
                 **{k: got[k] for k in KEPT},
-                "candidates": candidates(held, *drawn),
+                "candidates": proposed,
             }
         )
     return {"kind": held.truth["kind"], "seed": held.truth["seed"], "slices": rows}

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from bench.common import Row, first_from, look, plain, truth_of
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.movers import MIN_TRACK_S, Track
-from diptych.domains.ground import CommonGround, common_ground
-from diptych.workflows.relate import canonical_order, relate
+from diptych.domains.clock.by_ground import decide, propose, standing
+from diptych.domains.clock.common import pair_of
+from diptych.domains.ground import CommonGround, common_ground, tracks_on
+from diptych.workflows.relate import canonical_order
 
 
 @dataclass
@@ -98,18 +99,6 @@ class Held:
     order: tuple[int, int]
     truth: Row
 
-    def relate(self, a: Slice, b: Slice) -> Row:
-        """Compare two slices; returns the comparison as plain findings."""
-        position = {0: self.order.index(0), 1: self.order.index(1)}
-        ground = CommonGround()
-        for side, part in ((0, a), (1, b)):
-            for k, number in enumerate(part.shots):
-                place = self.ground.shots.get((position[side], number))
-                if place is not None:
-                    ground.shots[(position[side], k)] = place
-        answer: Row = plain(relate(a.seen, b.seen, ground=ground, positions=(position[0], position[1])))
-        return answer
-
 
 def hold(folder: Path) -> Held:
     """Examine a scene's recordings (or recall that) and register them."""
@@ -155,12 +144,12 @@ def draw(held: Held, rng: np.random.Generator, *, common: bool) -> tuple[Slice, 
     return None
 
 
-def candidates(held: Held, a: Slice, b: Slice) -> list[dict[str, Any]]:
-    """What the search proposed for two slices, with the true error of each candidate at its middle."""
-    from diptych.domains.clock.by_ground import propose, standing
-    from diptych.domains.clock.common import pair_of
-    from diptych.domains.ground import tracks_on
+def answer(held: Held, a: Slice, b: Slice) -> tuple[Row, list[Row]]:
+    """Place one slice on the other's clock by motion on the common ground.
 
+    Returns:
+        The comparison as plain findings, and every candidate with its true error at its middle.
+    """
     position = {0: held.order.index(0), 1: held.order.index(1)}
     tracks = []
     for side, part in ((0, a), (1, b)):
@@ -170,16 +159,16 @@ def candidates(held: Held, a: Slice, b: Slice) -> list[dict[str, Any]]:
             if place is not None:
                 ground.shots[(0, k)] = place
         tracks.append(tracks_on(ground, 0, part.seen))
-    if not tracks[0] or not tracks[1]:
-        return []
-    rows = truth_of_slices(held.truth["segments"], a, b)
-    stretches, speed = propose(pair_of(a.seen, b.seen), tracks[0], tracks[1])
+    pair = pair_of(a.seen, b.seen)
+    known = bool(tracks[0]) and bool(tracks[1])
+    stretches, speed = propose(pair, *tracks) if known else ([], 1.0)
+    clock = decide(pair, stretches, speed)
     stands = {id(s) for s in standing(stretches, speed)[0]}
+    rows = truth_of_slices(held.truth["segments"], a, b)
     out = []
     for s in stretches:
         middle = 0.5 * (s.from_s + s.to_s)
         should = first_from(rows, middle)
-        error = None if should is None else s.rate * middle + s.offset_s - should
         out.append(
             {
                 "stands": id(s) in stands,
@@ -192,7 +181,13 @@ def candidates(held: Held, a: Slice, b: Slice) -> list[dict[str, Any]]:
                 "residual": s.residual_px / speed if np.isfinite(s.residual_px) else None,
                 "rate": s.rate,
                 "n": len(stretches),
-                "error_s": error,
+                "error_s": None if should is None else s.rate * middle + s.offset_s - should,
             }
         )
-    return out
+    comparison = {
+        "clock": plain(clock),
+        "relation": "same_place_and_time" if clock.verdict == "aligned" else "same_place",
+        "same_footage": {"verdict": "undetermined"},
+        "place": {"verdict": "same" if known else "undetermined", "inliers": 0},
+    }
+    return comparison, out

@@ -22,6 +22,7 @@ export interface ContrastData {
 }
 export interface ComparisonData {
   first: string; second: string; relation: string;
+  same_soundtrack?: MatchData[];
   same_footage?: { verdict: string; reason?: string; matches?: MatchData[]; edits?: EditData[] };
   place?: { verdict: string; inliers?: number | null; error_px?: number | null; error_m?: number | null; reason?: string };
   clock?: ClockData; contrast?: ContrastData[];

@@ -62,6 +62,7 @@ export const CONTRAST: Record<string, string> = {
 export const CUES: Record<string, string> = {
   ground_motion: "motion on the ground", sound: "sound", flashes: "abrupt light", light: "abrupt light",
   overall_motion: "overall motion", same_footage: "same footage",
+  tracks: "motion of tracks",
 };
 
 export function plain(word: string): string { return word.replaceAll("_", " "); }

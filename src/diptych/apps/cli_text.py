@@ -69,6 +69,11 @@ def _comparison(comparison: Comparison, named: dict[str, Recording]) -> Iterator
         yield f"  same footage: undetermined: {comparison.same_footage.reason}"
     if comparison.place.verdict == "undetermined":
         yield f"  place: undetermined: {comparison.place.reason}"
+    for heard in comparison.same_soundtrack:
+        yield (
+            f"  same soundtrack: {second.id} {heard.second_from_s:.2f} to {heard.second_to_s:.2f} s and {first.id} "
+            f"{heard.first_from_s:.2f} to {heard.first_to_s:.2f} s; a common edit, not by itself a common time"
+        )
     for row in comparison.contrast:
         yield f"  {row.statement}"
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from diptych.algorithms.signals import Lag, correlate_channels, resample_motion
 from diptych.domains.clock.common import Pair, boundary_frame
-from diptych.model.findings import Clock, ClockSegment, Cue, Match, Rival
+from diptych.model.findings import Clock, ClockSegment, Cue, Match
 
 SHAKE_RATE_HZ = 50.0
 """Rate at which camera motion is compared."""
@@ -45,7 +45,7 @@ def place_by_copies(pair: Pair, matches: Sequence[Match]) -> Clock:
                 interval_s=interval,
                 probability=None,
                 score=match.score,
-                rival=Rival(offset_s=offset, score=0.0),
+                rival=None,
                 method=(
                     "Frame by frame: local features place the pictures on each other, and what moves in them agrees "
                     f"along one line in time (agreement {match.score:.2f})."

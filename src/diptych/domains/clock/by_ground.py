@@ -57,7 +57,11 @@ def place_by_ground(pair: Pair, first: list[Track], second: list[Track]) -> Cloc
     """
     if min(len(first), len(second)) == 0:
         return undetermined("no_movers", "No motion over the ground was detected in one of the recordings.")
-    stretches, speed = propose(pair, first, second)
+    return decide(pair, *propose(pair, first, second))
+
+
+def decide(pair: Pair, stretches: list[Stretch], speed: float) -> Clock:
+    """Turn candidates into a clock: those that stand become segments, cut at every jump."""
     if not stretches:
         return undetermined("flat", "No offset stands out: the movers agree nowhere for long enough.")
     good, worst = standing(stretches, speed)

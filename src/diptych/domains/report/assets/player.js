@@ -224,7 +224,8 @@
     flashes: "abrupt light",
     light: "abrupt light",
     overall_motion: "overall motion",
-    same_footage: "same footage"
+    same_footage: "same footage",
+    tracks: "motion of tracks"
   };
   function plain(word) {
     return word.replaceAll("_", " ");
@@ -846,7 +847,8 @@
         h("h3", {}, "Same footage ", this.chip(f.verdict, f.verdict === "yes")),
         h("p", {}, f.reason ?? ""),
         ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " shows the same frames as ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` score ${m.score.toFixed(2)}`))),
-        f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, plain(e.kind), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null
+        f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, plain(e.kind), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null,
+        ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, "Same soundtrack: "), this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " and ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, " a common edit, not by itself a common time")))
       );
     }
     observations() {
