@@ -19,8 +19,11 @@ def may_be_copies(first: Examined, second: Examined, comparison: Comparison) -> 
     """Say whether one of two recordings may hold frames of the other.
 
     True where the cameras' motion agrees, where both hold one soundtrack, where their camera paths are one, and where
-    both cameras stood still over the same ground, since such pictures tell nothing of shake.
+    both cameras stood still over the same ground, since such pictures tell nothing of shake. False where the camera
+    paths were measured to be two.
     """
+    if comparison.same_footage.verdict == "no":
+        return False
     if comparison.same_soundtrack or comparison.same_footage.verdict == "yes":
         return True
     lag = shared_shake(pair_of(first, second))
