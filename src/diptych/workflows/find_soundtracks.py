@@ -18,7 +18,8 @@ from diptych.domains.soundtracks import Candidate, Stretch, find_candidates, ver
 from diptych.model.errors import DiptychError
 from diptych.model.find_others import SoundMatch
 from diptych.model.settings import Settings
-from diptych.workflows.archive_sounds import files_at_hand, update_index
+from diptych.workflows.archive_batches import files_at_hand
+from diptych.workflows.archive_sounds import update_index
 
 STAGE = "listening"
 
