@@ -56,8 +56,9 @@ class Link:
 
     @property
     def weight(self) -> float:
-        """Longer, sharper and better pieces weigh more."""
-        return self.score * (self.first_to_s - self.first_from_s) / max(self.interval_s, 0.02)
+        """Longer, sharper and better pieces weigh more, and those at another pace less."""
+        pace = 1.0 if abs(self.rate - 1) < SAME_RATE else OTHER_PACE
+        return pace * self.score * (self.first_to_s - self.first_from_s) / max(self.interval_s, 0.02)
 
     @property
     def tolerance_s(self) -> float:
@@ -82,6 +83,10 @@ class Link:
         """Carry a time of the first to the second."""
         return self.second_from_s + self.rate * (t_s - self.first_from_s)
 
+
+OTHER_PACE = 0.2
+"""Weight of a piece at another pace against one at the same: where two contradict each other, the plainer one is more
+likely, since a pace that is sought finds more by chance. Chosen by hand."""
 
 Cell = tuple[str, int]
 
