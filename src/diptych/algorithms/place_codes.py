@@ -22,9 +22,6 @@ from diptych.algorithms.stabilise import Gray
 VERSION = "place-codes-1"
 """Changed whenever the same picture would give other codes."""
 
-WIDTH_PX = 640
-"""Longer side of the described pictures, as in an examination."""
-
 N_FEATURES = 400
 """Features kept of a picture: at most 7 pictures a minute of 400 × 22 bytes are 62 kB."""
 

@@ -51,6 +51,13 @@ def add(
         list[Path], typer.Argument(metavar="PATH...", help="Files, folders, or lists (CSV, XLSX); only read.")
     ],
     archive: Archive,
+    places: Annotated[
+        bool,
+        typer.Option(
+            "--places",
+            help="Describe the ground as well, so that other views of a place are found (docs/methods).",
+        ),
+    ] = False,
     max_pixels: MaxPixels = _DEFAULTS.max_pixels,
     max_hours: MaxHours = _DEFAULTS.max_hours,
     as_json: AsJson = False,
@@ -62,12 +69,19 @@ def add(
     Example:
       diptych archive add videos/ --archive archive/
       diptych archive add clip.mp4 list.csv --archive archive/
+      diptych archive add videos/ --archive archive/ --places
     """
     from diptych.apps.cli_progress import shown_progress
     from diptych.workflows.archive_add import add as run
 
     with shown_progress(quiet=quiet) as progress:
-        done = run(paths, archive=archive, settings=_limits(max_pixels, max_hours), progress=progress)
+        done = run(
+            paths,
+            archive=archive,
+            settings=_limits(max_pixels, max_hours),
+            progress=progress,
+            places=places,
+        )
     _print(done.to_dict() if as_json else _added(done))
     if done.not_taken:
         raise typer.Exit(EXIT_SOME_UNREADABLE)
@@ -94,6 +108,10 @@ def find(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Folder for find.json and evidence frames."),
     ] = None,
+    clock: Annotated[
+        bool,
+        typer.Option("--clock", help="Compare recordings of the same place in full, for their common time."),
+    ] = False,
     max_pixels: MaxPixels = _DEFAULTS.max_pixels,
     max_hours: MaxHours = _DEFAULTS.max_hours,
     as_json: AsJson = False,
@@ -111,7 +129,12 @@ def find(
 
     with shown_progress(quiet=quiet) as progress:
         found = run(
-            video, archive=archive, out=out, settings=_limits(max_pixels, max_hours), progress=progress
+            video,
+            archive=archive,
+            out=out,
+            settings=_limits(max_pixels, max_hours),
+            progress=progress,
+            clock=clock,
         )
     _print(found.to_dict() if as_json else _found(found))
 
@@ -201,5 +224,9 @@ def _found(found: Found) -> Iterator[str]:
             judged.match.file if judged.match is not None else f"{said.first[:12]}… and {said.second[:12]}…"
         )
         yield f"judged {said.verdict.replace('_', ' ')} by {said.by}: {name}: {said.reason}"
+    for seen in found.same_place:
+        at = "" if seen.offset_s is None else f", its 0.0 s is at {seen.offset_s:+.2f} s of the query"
+        yield f"{seen.relation.replace('_', ' ')}: {seen.file} ({seen.inliers} points{at})"
+        yield f"    query at {seen.query_s:.1f} s, found at {seen.found_s:.1f} s. {seen.reason}"
     for note in found.notes:
         yield f"note: {note}"

@@ -21,6 +21,7 @@ from diptych.domains.archive.records import fingerprint_path, item_from_fingerpr
 from diptych.model.errors import DiptychError
 from diptych.model.find import Added, NotTaken
 from diptych.model.settings import Settings
+from diptych.workflows.archive_places import add_places
 from diptych.workflows.archive_sounds import add_sounds
 
 STAGE = "fingerprinting"
@@ -54,6 +55,7 @@ def add(
     archive: Path,
     settings: Settings | None = None,
     progress: Callable[[str, float], None] | None = None,
+    places: bool = False,
 ) -> Added:
     """Add files, folders and lists of files to an archive.
 
@@ -65,6 +67,7 @@ def add(
         archive: The archive's folder: absent, empty, or an archive.
         settings: Limits.
         progress: Called with the stage and the fraction done.
+        places: Describe the ground as well, of all recordings that the archive holds.
 
     Returns:
         How many were added and known, and each file that could not be, with its reason.
@@ -88,6 +91,8 @@ def add(
         digests = {line.sha256: None for line in folder.lines() if line.sha256}
         up_to_date(folder.search, folder.fingerprints, list(digests))
         notes = add_sounds(folder.path, folder.lines(), settings=run.settings, progress=told)
+        if places:
+            notes += add_places(folder.path, folder.lines(), settings=run.settings, progress=told)
     finally:
         folder.close()
     return Added(

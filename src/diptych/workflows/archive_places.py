@@ -11,18 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych.adapters.archive_items import write_item
-from diptych.adapters.archive_places import (
+from diptych.adapters.archive_postings import PostingIndex
+from diptych.adapters.archive_store import FileLine
+from diptych.adapters.key_pictures import key_pictures
+from diptych.algorithms.place_codes import chosen, describe_place, recurring
+from diptych.domains.places.records import (
     current_words,
     indexed_place,
-    key_pictures,
     open_place_index,
     place_item,
     place_path,
     read_place,
 )
-from diptych.adapters.archive_postings import PostingIndex
-from diptych.adapters.archive_store import FileLine
-from diptych.algorithms.place_codes import chosen, describe_place, recurring
 from diptych.model.errors import DiptychError
 from diptych.model.settings import Settings
 from diptych.workflows.archive_batches import files_at_hand, packed, work_through

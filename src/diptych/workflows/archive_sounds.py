@@ -10,10 +10,10 @@ import numpy as np
 
 from diptych.adapters.archive_items import write_item
 from diptych.adapters.archive_postings import PostingIndex
-from diptych.adapters.archive_sound import indexed, open_sound_index, peaks_item, peaks_path, read_peaks
 from diptych.adapters.archive_store import FileLine
 from diptych.adapters.video import read_sound
 from diptych.algorithms.sound_codes import RATE_HZ, find_peaks
+from diptych.domains.soundtracks.records import indexed, open_sound_index, peaks_item, peaks_path, read_peaks
 from diptych.model.errors import DiptychError
 from diptych.model.settings import Settings
 from diptych.workflows.archive_batches import files_at_hand, packed, work_through

@@ -23,6 +23,7 @@ from diptych.model.errors import DiptychError
 from diptych.model.find import Found, Piece, Query, SameFootage
 from diptych.model.settings import Settings
 from diptych.workflows.archive_versions import completed
+from diptych.workflows.find_places import find_same_place
 from diptych.workflows.find_soundtracks import find_soundtracks
 
 STAGE_QUERY = "reading the query"
@@ -49,6 +50,7 @@ def find(
     out: Path | None = None,
     settings: Settings | None = None,
     progress: Callable[[str, float], None] | None = None,
+    clock: bool = False,
 ) -> Found:
     """Search an archive for footage of a video.
 
@@ -58,6 +60,7 @@ def find(
         out: Where ``find.json`` is written; ``None`` for nowhere.
         settings: Limits.
         progress: Called with the stage and the fraction done.
+        clock: Compare recordings of the same place in full, for their common time.
 
     Returns:
         The recordings that share footage with the query, the best first.
@@ -108,10 +111,22 @@ def find(
         progress=told,
         notes=notes,
     )
+    places = find_same_place(
+        video,
+        archive=archive,
+        sha256=sha256,
+        lines=[line for lines in files.values() for line in lines],
+        without=[match.sha256 for match in matches],
+        clock=clock,
+        settings=limits,
+        progress=told,
+        notes=notes,
+    )
     found = Found(
         query=Query(file=os.fspath(video), sha256=sha256, duration_s=asked.duration_s, frames=frames),
         same_footage=tuple(matches),
         common_sound=tuple(heard),
+        same_place=tuple(places),
         searched=n_searched,
         notes=tuple(notes),
     )

@@ -10,8 +10,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from diptych.adapters.archive_places import SeenPicture, key_pictures, read_place
 from diptych.adapters.archive_store import FileLine
+from diptych.adapters.key_pictures import SeenPicture, key_pictures
 from diptych.algorithms.examined import Examined
 from diptych.algorithms.place_codes import PlaceFeatures, chosen, describe_place, recurring
 from diptych.algorithms.registration import Features, GroundPicture
@@ -23,6 +23,7 @@ from diptych.domains.places import (
     find_places,
     verified_place,
 )
+from diptych.domains.places.records import read_place
 from diptych.model.errors import DiptychError
 from diptych.model.find_others import PlaceMatch
 from diptych.model.settings import Settings

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from diptych.adapters.archive_sound import read_peaks
 from diptych.adapters.archive_store import FileLine
 from diptych.adapters.video import Sound, read_sound
 from diptych.algorithms.sound_codes import RATE_HZ, find_peaks
 from diptych.domains.clock.by_sound import sound_kind
 from diptych.domains.soundtracks import Candidate, Stretch, find_candidates, verified_stretches
+from diptych.domains.soundtracks.records import read_peaks
 from diptych.model.errors import DiptychError
 from diptych.model.find_others import SoundMatch
 from diptych.model.settings import Settings
