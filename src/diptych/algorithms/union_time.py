@@ -398,6 +398,10 @@ def _ordered(
     known: dict[int, bool] = {}
     told: list[Contradiction] = []
     placed_by: dict[int, str] = {}
+    following: dict[int, set[int]] = defaultdict(set)
+    for (shown_by, number), one in class_of.items():
+        if (shown_by, number + 1) in class_of:
+            following[one].add(class_of[shown_by, number + 1])
     for member in _by_connection(classes, members):
         cells = [(member, k) for k in range(len(borders[member]) - 1) if (member, k) in class_of]
         sequence = list(dict.fromkeys(class_of[cell] for cell in cells))
@@ -409,7 +413,7 @@ def _ordered(
                 run.append(k)
                 continue
             if run:
-                _insert(run, before, k, order, known)
+                _insert(run, before, k, order, known, following)
                 for one in run:
                     placed_by[one] = member
                 before = run[-1]
@@ -436,24 +440,39 @@ def _by_connection(classes: Sequence[_Class], members: Sequence[str]) -> list[st
 
 
 def _insert(
-    run: list[int], before: int | None, after: int | None, order: list[int], known: dict[int, bool]
+    run: list[int],
+    before: int | None,
+    after: int | None,
+    order: list[int],
+    known: dict[int, bool],
+    following: Mapping[int, set[int]],
 ) -> None:
-    """Put new stretches between the two neighbours that their recording gives them."""
-    if before is None and after is None:
-        at, certain = len(order), not order
-    elif before is None and after is not None:
-        at = order.index(after)
-        certain = at == 0
-    elif after is None and before is not None:
-        at = order.index(before) + 1
-        certain = at == len(order)
-    else:
-        low, high = (order.index(k) for k in (before, after) if k is not None)
-        at = low + 1
-        certain = high == low + 1
+    """Put new stretches between the two neighbours that their recording gives them.
+
+    Where others show something else there, the place is not known, and no stretch that a recording runs through
+    without a break is parted: the new ones go to its nearest end.
+    """
+    low = -1 if before is None else order.index(before)
+    high = len(order) if after is None else order.index(after)
+    certain = high == low + 1
+    at = low + 1
+    if not certain:
+        breaks = [k for k in range(len(order) + 1) if _breaks(order, k, following)]
+        inside = [k for k in breaks if low < k <= high]
+        if inside:
+            at = inside[-1] if before is None else inside[0]
+        elif before is None:
+            at = max((k for k in breaks if k <= high), default=0)
+        else:
+            at = min((k for k in breaks if k > low), default=len(order))
     order[at:at] = run
     for one in run:
         known[one] = certain
+
+
+def _breaks(order: Sequence[int], at: int, following: Mapping[int, set[int]]) -> bool:
+    """Say whether no recording runs from the stretch before a place into the one after it."""
+    return at in (0, len(order)) or order[at] not in following.get(order[at - 1], set())
 
 
 def _list_reordered(

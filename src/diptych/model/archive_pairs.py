@@ -111,10 +111,13 @@ class Judged:
     judgement: Judgement
     match: Match | None
     """What was found; of a pair judged ``not_a_match`` it stays here and counts nowhere else."""
+    files: tuple[str, str] = ("", "")
+    """Both recordings as they are named here; empty for one that the archive does not hold."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the pair as JSON values."""
-        return {**self.judgement.to_dict(), "found": None if self.match is None else self.match.to_dict()}
+        found = None if self.match is None else self.match.to_dict()
+        return {**self.judgement.to_dict(), "files": list(self.files), "found": found}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

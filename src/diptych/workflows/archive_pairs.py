@@ -13,10 +13,12 @@ from typing import Any
 from diptych import __version__
 from diptych.adapters.archive_judgements import append_line, newest_judgements, read_lines
 from diptych.adapters.archive_published import read_published, sidecar_published
+from diptych.adapters.archive_search import Segment
 from diptych.adapters.archive_store import ArchiveFolder, FileLine, read_archive
 from diptych.adapters.folders import open_result_folder, write_bytes_atomic, write_json_atomic
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
+from diptych.domains.archive.candidates import candidates, up_to_date
 from diptych.domains.archive.pieces_by_codes import pieces_by_codes
 from diptych.domains.archive.records import read_fingerprint
 from diptych.domains.archive_graph import clusters_of, divided, pairs_page, parse_published
@@ -102,7 +104,9 @@ def pairs(
     _take_order(run)
     _compare_all(run, progress or (lambda _stage, _done: None))
     judgements = newest_judgements(archive, run.notes)
-    joining, short, judged = divided(_matches(run), judgements)
+    joining, short, judged = divided(
+        _matches(run), judgements, {key: item.file for key, item in run.items.items()}
+    )
     found = Pairs(
         items=len(run.items),
         queries=run.queries,
@@ -237,6 +241,8 @@ def _compare_all(run: _Run, told: Callable[[str, float], None]) -> None:
     waiting_items = [key for key in run.order if key in run.items and key not in run.records]
     run.queries = len(waiting_items)
     told(STAGE, 0.0)
+    if waiting_items:  # helpers then find the index whole, and none of them writes it
+        up_to_date(run.folder.search, run.folder.fingerprints, list(run.lines))
     batches = [waiting_items[k : k + BATCH] for k in range(0, len(waiting_items), BATCH)]
     ended: list[str] = [key for key, record in run.records.items() if record.get("ended")]
     finished = 0
@@ -369,10 +375,11 @@ def compare_packed(
     place = Path(archive) / _FOLDER / _key(limits)
     order = [str(values.get("item")) for values in read_lines(place / "order.jsonl", [])]
     shared = {key: fingerprint for key, _, fingerprint in partner_fingerprints(Path(archive), [])}
+    segments = up_to_date(folder.search, folder.fingerprints, list(lines))
+    comparison = _Comparison(folder, lines, shared, set(not_decoded), limits, segments)
     answers = {}
     for k, key in enumerate(items):
         before = [other for other in order[: order.index(key)] if other in shared or other in lines]
-        comparison = _Comparison(folder, lines, shared, set(not_decoded), limits)
         answers[key] = comparison.against(key, before, lambda f, k=k: progress((k + f) / len(items)))  # type: ignore[misc]
     return json.dumps(answers).encode("ascii")
 
@@ -386,6 +393,7 @@ class _Comparison:
     shared: dict[str, Fingerprint]
     not_decoded: set[str]
     limits: Settings
+    segments: list[Segment]
 
     def against(self, key: str, others: Sequence[str], progress: Callable[[float], None]) -> dict[str, Any]:
         """Compare; where one side's media are not at hand, by fingerprints alone."""
@@ -400,11 +408,12 @@ class _Comparison:
                 asked = ask(path, self.limits, lambda f: progress(0.3 * f))
             except DiptychError as error:
                 reason = error.message
+        likely = set(candidates(self.segments, asked.fingerprint)) if asked is not None else set()
         matches, again = [], []
         for k, other in enumerate(others):
             progress(0.3 + 0.7 * k / max(1, len(others)))
             if asked is not None and self._media(other) is not None:
-                kept = read_fingerprint(self.folder.fingerprints, other)
+                kept = read_fingerprint(self.folder.fingerprints, other) if other in likely else None
                 notes: list[str] = []
                 if kept is None:
                     continue
@@ -419,7 +428,7 @@ class _Comparison:
             if pieces:
                 score = sum(piece.score for piece in pieces) / len(pieces)
                 matches.append(_plain(other, score, "unknown", pieces, ()))
-            if asked is not None and other in self.lines:
+            if path is not None and not reason and other in self.lines and other not in self.not_decoded:
                 again.append(other)
         return {
             "matches": matches,

@@ -121,6 +121,17 @@ def test_a_card_over_the_same_seconds_is_bridged_and_a_longer_one_is_not() -> No
     assert not all(stretch.place_known for stretch in found.stretches)
 
 
+def test_footage_of_no_known_place_does_not_part_what_runs_through() -> None:
+    # The compilation shows 5 s of a, then something else; a itself runs on.
+    links = [link("comp", "a", (3, 8), (10, 15)), link("b", "a", (0, 10), (8, 18))]
+    found = union_time({"a": 30.0, "b": 10.0, "comp": 14.0}, links)
+    assert [s.members for s in found.stretches if "comp" in s.members and not s.place_known] == [
+        ("comp",)
+    ] * 2
+    of_a = [s for s in found.stretches if "a" in s.members]
+    assert all("a" in s.joined_by for s in of_a[1:])
+
+
 def test_mirrors_of_mirrors_are_not_mirrored() -> None:
     links = [
         link("b", "a", (0, 5), (0, 5), mirrored=True),

@@ -19,13 +19,16 @@ together may be off. Chosen by hand."""
 
 
 def divided(
-    matches: Iterable[Match], judgements: Mapping[tuple[str, str], Judgement]
+    matches: Iterable[Match],
+    judgements: Mapping[tuple[str, str], Judgement],
+    files: Mapping[str, str] | None = None,
 ) -> tuple[list[Match], list[Match], list[Judged]]:
     """Divide pairs by length of their pieces and by what people said.
 
     Args:
         matches: Pairs that share footage.
         judgements: The newest judgement of a pair, keyed by both digests, the lower first.
+        files: How recordings are named, by their keys.
 
     Returns:
         Pairs that join clusters; pairs whose pieces are too short to; judged pairs with what was found.
@@ -45,7 +48,14 @@ def divided(
         (joining if longest >= LEAST_PIECE_S - 2 * slack else short).append(match)
     for key, said in judgements.items():
         if said.verdict != "withdrawn":
-            judged.append(Judged(judgement=said, match=matched.get(key)))
+            names = files or {}
+            judged.append(
+                Judged(
+                    judgement=said,
+                    match=matched.get(key),
+                    files=(names.get(said.first, ""), names.get(said.second, "")),
+                )
+            )
     return joining, short, judged
 
 

@@ -97,9 +97,13 @@ def _body(pairs: Pairs) -> Iterator[str]:
         yield '<div class="scroll"><table><tr><th>pair</th><th>verdict</th><th>reason</th><th>by, when</th></tr>'
         for one in pairs.judged:
             said = one.judgement
+            shown = [
+                _base(name) or f"{key[:12]}…"
+                for name, key in zip(one.files, (said.first, said.second), strict=True)
+            ]
             found = "" if one.match is None else f"<br>found: {_count(len(one.match.pieces), 'piece')}"
             yield (
-                f"<tr><td>{escape(said.first[:12])}… and {escape(said.second[:12])}…{found}</td>"
+                f"<tr><td>{escape(' and '.join(shown))}{found}</td>"
                 f"<td>{escape(said.verdict.replace('_', ' '))}</td><td>{escape(said.reason)}</td>"
                 f"<td>{escape(said.by)}, {escape(said.at)}</td></tr>"
             )
@@ -127,7 +131,9 @@ def _cluster(number: int, cluster: Cluster) -> Iterator[str]:
     text = f"All footage together runs {timeline.length_s:.1f} s. "
     equal = sum(timeline.shown_s(item.key) > timeline.shown_s(best.key) - 0.1 for item in cluster.members)
     if share > 0.9995 and equal > 1:
-        text += f"{equal} recordings show all of it; listed first is <b>{escape(names[best.key])}</b>, by size."
+        text += (
+            f"{equal} recordings show all of it; listed first is <b>{escape(names[best.key])}</b>, by size."
+        )
     elif share > 0.9995:
         text += f"<b>{escape(names[best.key])}</b> shows all of it: the most complete version found."
     else:
