@@ -33,7 +33,7 @@ h3{font-size:1rem;margin:1.3rem 0 .3rem}
 p{margin:.35rem 0;max-width:60rem}.soft{color:var(--soft)}
 .lead{font-size:1.02rem}
 figure{margin:.8rem 0;padding:.8rem .9rem;background:var(--panel);border:1px solid var(--line);border-radius:6px}
-svg{display:block;width:100%;height:auto;overflow:visible}
+svg{display:block;width:100%;height:auto}.time{min-width:40rem}
 svg text{font:12px system-ui,sans-serif;fill:var(--ink)}svg .soft{fill:var(--soft)}
 .both{fill:var(--both)}.alone{fill:var(--alone)}.none{fill:var(--none)}
 .disputed{stroke:var(--ink);stroke-dasharray:3 2;stroke-width:1.2}
@@ -42,7 +42,7 @@ svg text{font:12px system-ui,sans-serif;fill:var(--ink)}svg .soft{fill:var(--sof
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.93rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.n{white-space:nowrap}td:first-child{overflow-wrap:anywhere;min-width:9rem}
+td.n{white-space:nowrap}td:first-child{overflow-wrap:anywhere;min-width:9rem}td ul{min-width:15rem}
 ul{margin:.3rem 0;padding-left:1.2rem;max-width:62rem}li{margin:.15rem 0}
 .key{display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;font-size:.88rem;color:var(--soft);list-style:none;
 margin:.6rem 0 0;padding:0}.key svg{display:inline;width:14px;height:11px}
@@ -146,7 +146,8 @@ def _cluster(number: int, cluster: Cluster) -> Iterator[str]:
         when = item.published.text if item.published else ""
         text += f" Earliest publication found: {escape(names[item.key])}, {escape(when)}."
     yield f"<p>{text}</p>"
-    yield f"<figure>{''.join(_drawing(cluster, names))}{_key(cluster)}</figure>"
+    drawing = "".join(_drawing(cluster, names))
+    yield f'<figure><div class="scroll">{drawing}</div>{_key(cluster)}</figure>'
     yield from _table(cluster, names)
     if cluster.only_in:
         yield "<h3>Shown by one recording alone</h3><ul>"
@@ -187,7 +188,7 @@ def _drawing(cluster: Cluster, names: Mapping[str, str]) -> Iterator[str]:
     top = 22.0
     height = top + 2 * ROW * len(members) + 6
     yield (
-        f'<svg viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="img" '
+        f'<svg class="time" viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="img" '
         f'aria-label="Timeline of {timeline.length_s:.1f} s: who shows which stretch">'
     )
     for at in _ticks(timeline.length_s):
