@@ -222,11 +222,12 @@ def follow(
 def _settled(second: Frames, first: Frames, run: Run, cost: Floats, centres: Counts, reach: int) -> Run:
     """Choose for every picture the likest of the source's pictures that its line allows, and fit the line again."""
     indices = np.arange(run.first_index, run.last_index + 1)
-    for _ in range(2):
+    # First widely: the line that pieces were found on may lean over a jump.
+    for frames in (3.0, 1.05, 1.05):
         columns = np.clip(centres[:, None] + np.arange(-reach, reach + 1)[None, :], 0, len(first.times_s) - 1)
         wanted = run.rate * second.times_s[indices] + run.offset_s
         off = np.abs(first.times_s[columns] - wanted[:, None]) / first.step_s
-        allowed = np.where((off <= 1.05) & np.isfinite(cost), cost + 0.02 * off, np.inf)
+        allowed = np.where((off <= frames) & np.isfinite(cost), cost + 0.02 * off, np.inf)
         best = columns[np.arange(len(indices)), np.argmin(allowed, axis=1)]
         nearest = columns[np.arange(len(indices)), np.argmin(off, axis=1)]
         source = np.where(np.isfinite(allowed).any(axis=1) & run.sure, best, nearest)

@@ -44,6 +44,7 @@ from diptych.algorithms.edit_tone import (
     flat_samples,
     luma,
     structural_likeness,
+    tone_breaks,
 )
 from diptych.domains.copies.edit_pieces import Followed, Stretch
 from diptych.model.edits import Residual
@@ -266,9 +267,7 @@ def measure_looks(
             groups.append([k])
     looks: list[Look] = []
     for group in groups:
-        look = _look_of(group, second, first, followed, moments, colours, profiles)
-        if look is not None:
-            looks.append(look)
+        looks += _looks_of(group, second, first, followed, moments, colours, profiles)
     return looks
 
 
@@ -297,11 +296,15 @@ def _pairs(
     return out
 
 
+def _within(look: Look, moment: Moment) -> bool:
+    return moment.stretch in look.stretches and look.first_index <= moment.second_index <= look.last_index
+
+
 def _grey(picture: Colour) -> Colour:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def _look_of(
+def _looks_of(
     group: list[int],
     second: Frames,
     first: Frames,
@@ -309,17 +312,17 @@ def _look_of(
     moments: Sequence[Moment],
     colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
     profiles: Profiles,
-) -> Look | None:
+) -> list[Look]:
+    """Measure stretches in one placement: one look, or several where the tone changes."""
     pairs = _pairs(group, second, first, moments, colours)
     fit = [p for p in pairs if not p.moment.test] or pairs
     if len(fit) < 2:
-        return None
+        return []
     runs = [followed.stretches[k].run for k in group]
     size = (fit[0].copy.shape[1], fit[0].copy.shape[0])
     factor, first_factor = size[0] / second.size[0], fit[0].source.shape[1] / first.size[0]
-    from_s = float(second.times_s[runs[0].first_index])
-    to_s = float(second.times_s[runs[-1].last_index])
-    found = find_bars(profiles, from_s, to_s)
+    begin, end = runs[0].first_index, runs[-1].last_index
+    found = find_bars(profiles, float(second.times_s[begin]), float(second.times_s[end]))
     matrix = _placement(fit, followed.stretches[group[0]], first_factor, factor, found, size)
     here = scaled(matrix, first_factor, factor)
     made = [warp(p.source, here, size) for p in fit]
@@ -329,30 +332,39 @@ def _look_of(
     bars, kept = _own_bars(found, raw, covered, copies, factor, size)
     inside = covered & without_bars(bars, size, factor, margin=2)
     inside &= cv2.erode(covered.astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=1) > 0
-    tone, usable = _tone_of(raw, copies, inside)
-    toned = [apply_tone(tone, p) for p in raw]
-    blur, sharper = _blur_of(toned, copies, usable)
-    if blur:
-        toned = [np.asarray(cv2.GaussianBlur(p, (0, 0), blur), np.float32) for p in toned]
     background, surround = _beside(fit, covered, bars, size, factor)
-    laid = _laid_over(toned, copies, inside, fit)
-    return Look(
-        stretches=tuple(group),
-        first_index=runs[0].first_index,
-        last_index=runs[-1].last_index,
-        second_from_first=matrix,
-        factor=factor,
-        size=size,
-        covered=covered,
-        bars=bars,
-        bars_in_source=kept,
-        tone=tone,
-        blur_px=blur,
-        sharper=sharper,
-        background=background,
-        surround=surround,
-        laid=tuple(laid),
-    )
+    breaks = tone_breaks([flat_samples(a, b, inside) for a, b in zip(raw, copies, strict=True)])
+    # Between the last picture measured with one tone and the first with the next lies the change.
+    borders = [(fit[k - 1].moment.second_index + fit[k].moment.second_index + 1) // 2 for k in breaks]
+    looks = []
+    for a, b, low, high in zip(
+        [0, *breaks], [*breaks, len(fit)], [begin, *borders], [*(n - 1 for n in borders), end], strict=True
+    ):
+        tone, usable = _tone_of(raw[a:b], copies[a:b], inside)
+        toned = [apply_tone(tone, p) for p in raw[a:b]]
+        blur, sharper = _blur_of(toned, copies[a:b], usable)
+        if blur:
+            toned = [np.asarray(cv2.GaussianBlur(p, (0, 0), blur), np.float32) for p in toned]
+        looks.append(
+            Look(
+                stretches=tuple(group),
+                first_index=low,
+                last_index=high,
+                second_from_first=matrix,
+                factor=factor,
+                size=size,
+                covered=covered,
+                bars=bars,
+                bars_in_source=kept,
+                tone=tone,
+                blur_px=blur,
+                sharper=sharper,
+                background=background,
+                surround=surround,
+                laid=tuple(_laid_over(toned, copies[a:b], inside, fit[a:b])),
+            )
+        )
+    return looks
 
 
 def _placement(
@@ -534,8 +546,7 @@ def exact_overlay_times(
     look: Look, second: Frames, first: Frames, followed: Followed, moments: Sequence[Moment]
 ) -> Look:
     """Move the ends of passing overlays to the frame, and overlays that stay to the ends of the look."""
-    fit = [m for m in moments if m.stretch in look.stretches and not m.test]
-    at = [m.second_index for m in fit]
+    at = [m.second_index for m in moments if _within(look, m) and not m.test]
     source_of = {
         followed.stretches[k].run.first_index + n: int(j)
         for k in look.stretches
@@ -623,7 +634,7 @@ def compare_again(
     colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
 ) -> tuple[Residual | None, list[Shown]]:
     """Make the frames kept for comparison again and compare them with the copy's."""
-    pairs = _pairs(look.stretches, second, first, moments, colours)
+    pairs = [p for p in _pairs(look.stretches, second, first, moments, colours) if _within(look, p.moment)]
     tests = [p for p in pairs if p.moment.test] or pairs
     if not tests:
         return None, []
