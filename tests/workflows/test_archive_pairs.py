@@ -205,6 +205,9 @@ def test_missing_media_are_compared_by_fingerprint_and_again_when_back(
     found = told("archive", "pairs", "--archive", place, "--quiet")
     (match,) = found["clusters"][0]["matches"]
     assert {piece["basis"] for piece in match["pieces"]} == {"fingerprint"}
+    searched = told("find", tmp_path / "part.mp4", "--archive", place, "--quiet")
+    away = next(one for one in searched["same_footage"] if "whole" in one["file"])
+    assert {piece["basis"] for piece in away["pieces"]} == {"fingerprint"}
     (tmp_path / "away.mp4").rename(whole)
     found = told("archive", "pairs", "--archive", place, "--quiet")
     (match,) = found["clusters"][0]["matches"]

@@ -18,6 +18,7 @@ from diptych.algorithms.fingerprint_coarse import coarse_placements
 from diptych.algorithms.fingerprint_frames import Look
 from diptych.domains.archive.candidates import candidates, up_to_date
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
+from diptych.domains.archive.pieces_by_codes import pieces_by_codes
 from diptych.domains.archive.records import Kept, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Found, Piece, Query, SameFootage
@@ -204,7 +205,7 @@ def _match(
     place = _at_hand(lines)
     if place is None:
         notes.append(f"{lines[0].file}: no longer there as it was added; it was not compared frame by frame")
-        return None
+        return _by_codes(asked, kept, lines)
     every = max(1, round(kept.frames / MAX_FRAMES))
     try:
         small = read_small(
@@ -212,7 +213,7 @@ def _match(
         )
     except DiptychError as error:
         notes.append(f"{lines[0].file}: {error.message}")
-        return None
+        return _by_codes(asked, kept, lines)
     pieces, edits, edited = pieces_by_frames(
         look,
         _as_look(small),
@@ -232,6 +233,23 @@ def _match(
         edited=edited,
         pieces=tuple(pieces),
         edits=tuple(edits),
+    )
+
+
+def _by_codes(asked: Fingerprint, kept: Kept, lines: list[FileLine]) -> SameFootage | None:
+    """Match by fingerprints alone, where the media of the found recording are not at hand; wider intervals."""
+    pieces = pieces_by_codes(asked, kept.fingerprint)
+    if not pieces:
+        return None
+    length = sum(piece.query_to_s - piece.query_from_s for piece in pieces)
+    return SameFootage(
+        file=lines[0].file,
+        also=tuple(line.file for line in lines[1:]),
+        sha256=kept.sha256,
+        score=sum(piece.score * (piece.query_to_s - piece.query_from_s) for piece in pieces) / length,
+        edited="unknown",
+        pieces=tuple(pieces),
+        edits=(),
     )
 
 
