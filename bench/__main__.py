@@ -15,11 +15,11 @@ from pathlib import Path
 from bench import report
 from bench.common import DATA, WORK
 
-PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "cuts", "sound", "find", "cost")
+PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "cuts", "sound", "find", "cost", "find_more")
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, cuts, find, multiview, sound
+    from bench import accuracy, cost, cuts, find, find_more, multiview, sound
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -31,6 +31,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "sound": sound.run,
         "find": find.run,
         "cost": cost.run,
+        "find_more": find_more.run,
     }
 
 
