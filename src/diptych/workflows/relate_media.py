@@ -86,5 +86,5 @@ def shared_stretches(first: Path, second: Path, settings: Settings) -> tuple[Mat
 
 
 MIN_AGREEMENT = 0.92
-"""Least agreement of a piece that may set a clock. Copies measured 0.96 to 0.999 (ten, real and rendered); a camera that
-drifts slowly over one ground imitated another pace with up to 0.87."""
+"""Least agreement of a piece that may set a clock. Copies measured 0.96 to 0.999 (ten, real and rendered); a camera
+that drifts slowly over one ground imitated another pace with up to 0.87."""
