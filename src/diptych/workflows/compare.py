@@ -21,6 +21,7 @@ from diptych.model.findings import Comparison, Findings, MadeBy, RecordedAt, Rec
 from diptych.model.findings_json import findings_to_json
 from diptych.model.report import MediaItem, Still
 from diptych.model.settings import Settings
+from diptych.workflows.edit_list import edit_list
 from diptych.workflows.examine_all import examine_all
 from diptych.workflows.relate import canonical_order, record_of, with_contrast
 from diptych.workflows.relate_media import relate_media
@@ -96,6 +97,8 @@ def compare(
             positions=places,
             settings=settings,
         )
+        if seen[a].sha256 != seen[b].sha256:
+            comparison = _with_edits(comparison, (files[a], files[b]), settings)
         ours = [x for x in wanted if {x.first, x.second} == {ids[a], ids[b]}]
         if ours:
             clock = human_clock(records[a], records[b], ours, comparison.clock)
@@ -112,6 +115,16 @@ def compare(
         _write(folder.path, files, seen, findings, ground, position, report=report, told=told)
     told("done", 1.0)
     return findings
+
+
+def _with_edits(comparison: Comparison, media: tuple[Path, Path], settings: Settings) -> Comparison:
+    """Fill in what was done to the first to get the second, where they share footage."""
+    same = comparison.same_footage
+    if same.verdict != "yes" or not same.matches:
+        return comparison
+    found = edit_list(*media, same.matches, settings=settings)
+    edits = tuple(edit.to_dict() for edit in found.edits)
+    return replace(comparison, same_footage=replace(same, edits=edits))
 
 
 def _check_ids(anchors: Sequence[Anchor], ids: list[str]) -> None:
