@@ -5,18 +5,15 @@ Out: a verdict with matching times; an edit list with the residual of the copy m
 Never here: movers as evidence of time; decoding.
 """
 
+from diptych.domains.copies.edit_again import Shown, compare_again, layer_picture, side_by_side
 from diptych.domains.copies.edit_looks import (
     Colour,
     Look,
     Moment,
-    Shown,
     choose_moments,
-    compare_again,
     exact_overlay_times,
     find_fades,
-    layer_picture,
     measure_looks,
-    side_by_side,
 )
 from diptych.domains.copies.edit_pieces import Followed, follow_pieces
 from diptych.domains.copies.edit_sound import Heard, sound_of

@@ -29,7 +29,6 @@ from diptych.algorithms.edit_regions import (
     differing,
     find_bars,
     find_overlays,
-    lay,
     layer_of,
     steadier,
     without_bars,
@@ -43,11 +42,9 @@ from diptych.algorithms.edit_tone import (
     fit_tone,
     flat_samples,
     luma,
-    structural_likeness,
     tone_breaks,
 )
 from diptych.domains.copies.edit_pieces import Followed, Stretch
-from diptych.model.edits import Residual
 
 WORK_SIDE_PX = 640
 """Longer side of the colour pictures that are measured on. Chosen by hand: 300 of them take 200 MB."""
@@ -153,16 +150,6 @@ class Look:
     surround: Mask | None
     """Pixels that neither the source, nor bars, nor a background of it explain."""
     laid: tuple[Laid, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """One moment side by side, RGB working pictures."""
-
-    t_s: float
-    source: Colour
-    made: Pixels
-    copy: Colour
 
 
 def find_fades(second: Frames, first: Frames, followed: Followed) -> list[Fade]:
@@ -279,13 +266,14 @@ class _Pair:
     copy: Colour
 
 
-def _pairs(
+def pairs_of(
     group: Sequence[int],
     second: Frames,
     first: Frames,
     moments: Sequence[Moment],
     colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
 ) -> list[_Pair]:
+    """Return the pictures of both recordings at some moments, those at hand in both."""
     out = []
     for m in moments:
         if m.stretch not in group:
@@ -297,7 +285,8 @@ def _pairs(
     return out
 
 
-def _within(look: Look, moment: Moment) -> bool:
+def within(look: Look, moment: Moment) -> bool:
+    """Say whether a moment belongs to a look."""
     return moment.stretch in look.stretches and look.first_index <= moment.second_index <= look.last_index
 
 
@@ -315,7 +304,7 @@ def _looks_of(
     profiles: Profiles,
 ) -> list[Look]:
     """Measure stretches in one placement: one look, or several where the tone changes."""
-    pairs = _pairs(group, second, first, moments, colours)
+    pairs = pairs_of(group, second, first, moments, colours)
     fit = [p for p in pairs if not p.moment.test] or pairs
     if len(fit) < 2:
         return []
@@ -547,7 +536,7 @@ def exact_overlay_times(
     look: Look, second: Frames, first: Frames, followed: Followed, moments: Sequence[Moment]
 ) -> Look:
     """Move the ends of passing overlays to the frame, and overlays that stay to the ends of the look."""
-    at = [m.second_index for m in moments if _within(look, m) and not m.test]
+    at = [m.second_index for m in moments if within(look, m) and not m.test]
     source_of = {
         followed.stretches[k].run.first_index + n: int(j)
         for k in look.stretches
@@ -604,97 +593,3 @@ def _border(
         if left < best:
             best, split = left, k
     return rows[split] if rising else rows[split - 1]
-
-
-def make_again(look: Look, source: Colour, second_index: int, first: Frames) -> Pixels:
-    """Make the copy's picture from the source's by the measured edits (working size)."""
-    here = scaled(look.second_from_first, source.shape[1] / first.size[0], look.factor)
-    shown, covered = warp(source, here, look.size)
-    out = apply_tone(look.tone, shown)
-    if look.blur_px:
-        out = np.asarray(cv2.GaussianBlur(out, (0, 0), look.blur_px), np.float32)
-    out = np.where(covered[..., None], out, look.bars.level if look.bars.any else 0.0).astype(np.float32)
-    if look.background is not None:
-        fill = enlarged(source, look.background.mode, look.size, look.background.sigma_px)
-        fill = np.clip(look.background.gain * fill + look.background.shift, 0, 255)
-        out = np.where(look.covered[..., None], out, fill).astype(np.float32)
-    if look.bars.any:
-        free = without_bars(look.bars, look.size, look.factor)
-        out[~free] = max(0.0, (look.bars.level - 16) * 255 / 219)
-    for one in look.laid:
-        if one.from_index <= second_index <= one.to_index and one.layer.still:
-            out = lay(out, one.overlay.mask, one.layer)
-    return out
-
-
-def compare_again(
-    look: Look,
-    second: Frames,
-    first: Frames,
-    moments: Sequence[Moment],
-    colours: tuple[Mapping[int, Colour], Mapping[int, Colour]],
-) -> tuple[Residual | None, list[Shown]]:
-    """Make the frames kept for comparison again and compare them with the copy's."""
-    pairs = [p for p in _pairs(look.stretches, second, first, moments, colours) if _within(look, p.moment)]
-    tests = [p for p in pairs if p.moment.test] or pairs
-    if not tests:
-        return None, []
-    rows, before, likeness, odd, shown = [], [], [], [], []
-    # What lies beside the source's picture and cannot be made from it counts as unexplained, not as a difference.
-    whole = np.ones(look.size[::-1], bool)
-    if look.surround is not None:
-        whole = look.covered | ~without_bars(look.bars, look.size, look.factor)
-    beside = float((~whole).mean())
-    for p in tests:
-        made = make_again(look, p.source, p.moment.second_index, first)
-        copy = p.copy.astype(np.float32)
-        left = luma(copy) - luma(made)
-        rows.append(float(np.sqrt((left[whole] ** 2).mean())))
-        likeness.append(structural_likeness(luma(made), luma(copy), whole))
-        odd.append(beside + float(differing([made], [copy], whole)[0].mean()))
-        plain = cv2.resize(p.source, look.size, interpolation=cv2.INTER_AREA).astype(np.float32)
-        before.append(float(np.sqrt(((luma(copy) - luma(plain))[whole] ** 2).mean())))
-        shown.append(
-            Shown(t_s=float(second.times_s[p.moment.second_index]), source=p.source, made=made, copy=p.copy)
-        )
-    middle = float(np.median(rows))
-    return (
-        Residual(
-            second_from_s=float(second.times_s[look.first_index]),
-            second_to_s=float(second.times_s[look.last_index]) + second.step_s,
-            frames=len(tests),
-            luma_rms_median=middle,
-            luma_rms_95=float(np.percentile(rows, 95)),
-            psnr_db=float(20 * np.log10(255 / max(middle, 1e-3))),
-            ssim=float(np.median(likeness)),
-            unexplained=float(np.median(odd)),
-            luma_rms_before=float(np.median(before)),
-        ),
-        shown,
-    )
-
-
-def side_by_side(shown: Shown) -> Pixels:
-    """Return source, re-created picture, copy and their difference (× 4, grey is none) in one row."""
-    h = shown.copy.shape[0]
-    height = shown.source.shape[0]
-    source = cv2.resize(
-        shown.source, (max(1, round(shown.source.shape[1] * h / height)), h), interpolation=cv2.INTER_AREA
-    )
-    left = np.clip(128 + 4 * (shown.copy.astype(np.float32) - shown.made), 0, 255)
-    gap = np.full((h, 4, 3), 255, np.float32)
-    row = [source.astype(np.float32), gap, shown.made, gap, shown.copy.astype(np.float32), gap, left]
-    return np.concatenate(row, axis=1)
-
-
-def layer_picture(look: Look, second: Frames) -> list[tuple[str, Pixels]]:
-    """Return the layers of what was laid over as RGBA pictures with the names that the edit list gives them."""
-    out = []
-    for k, one in enumerate(look.laid):
-        if not one.layer.still:
-            continue
-        opacity = 1 - one.layer.clearness
-        alpha = np.where(one.overlay.mask, 255.0 * opacity, 0.0).astype(np.float32)
-        colour = np.clip(one.layer.paint / np.maximum(opacity, 0.05)[..., None], 0, 255)
-        out.append((f"overlay-{second.numbers[look.first_index]}-{k}.png", np.dstack([colour, alpha])))
-    return out
