@@ -520,13 +520,16 @@ def _laid_over(
     for overlay in find_overlays(on):
         span = slice(overlay.first, overlay.last + 1)
         made, copied = toned[span], copies[span]
+        layer = layer_of(overlay.mask, made, copied)
+        # Between the strokes of a mark the scene itself shows: only what covers it can tell.
+        covers = overlay.mask & (layer.clearness < 0.4)
         out.append(
             Laid(
                 overlay=overlay,
-                layer=layer_of(overlay.mask, made, copied),
+                layer=layer,
                 from_index=fit[overlay.first].moment.second_index,
                 to_index=fit[overlay.last].moment.second_index,
-                steadier=steadier(overlay.mask, made, copied),
+                steadier=steadier(covers if covers.sum() >= 20 else overlay.mask, made, copied),
             )
         )
     return out
