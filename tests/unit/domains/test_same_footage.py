@@ -73,12 +73,13 @@ def test_two_cameras_that_shake_differently_are_not_the_same_footage() -> None:
     assert found.matches == ()
 
 
-def test_a_fixed_picture_that_is_not_similar_is_not_a_copy() -> None:
-    # Two cameras on one mount move together, but see the ground at different slants.
+def test_a_fixed_picture_that_is_not_similar_is_left_to_the_frames() -> None:
+    # Two cameras on one mount see the ground at different slants; a squeezed copy looks the same here.
     source = shaking(4)
     slant = np.array([[1.0, 0.0, 0.0], [0.0, 0.8, 10.0], [0.0, 0.0, 1.0]])
     found = judge(camera_path(source), camera_path(source[32:] @ slant), (segment(),))
-    assert found.verdict == "no"
+    assert found.verdict == "undetermined"
+    assert found.matches == ()
 
 
 def test_cameras_at_rest_leave_it_undetermined() -> None:

@@ -19,6 +19,10 @@ STEADY_PX = 1.2
 """Largest scatter (small pixels) of the picture-to-picture homography for one camera. One copy measured
 0.25, two cameras 7.6 and more (14 given scenes)."""
 
+TWO_CAMERAS_PX = 4.0
+"""Least scatter that says two cameras. They measured 5.5 and more (50 rendered pairs), copies 0.31 at most (nine);
+what lies between, and a fixed window that is no crop and scale (a squeezed copy), is undetermined here."""
+
 MOVING_PX = 4.0
 """Least movement of the camera over the compared stretch: two cameras at rest look alike in this test."""
 
@@ -79,6 +83,14 @@ def judge(first: CameraPath, second: CameraPath, segments: tuple[ClockSegment, .
     if still:
         return SameFootage(
             verdict="undetermined", reason="Both cameras stood too still to tell one camera from two."
+        )
+    if min(scatter_all) < TWO_CAMERAS_PX:
+        return SameFootage(
+            verdict="undetermined",
+            reason=(
+                f"The two pictures move against each other by {min(scatter_all):.1f} small pixels at matching times: "
+                "too little for two cameras, and no plain crop and scale either."
+            ),
         )
     return SameFootage(
         verdict="no",
