@@ -40,7 +40,7 @@ export class Panel {
   private comparison(c: ComparisonData, many: boolean, k: number): HTMLElement {
     const body = [this.clock(c), this.contrast(c), this.place(c), this.same(c)];
     const head = [h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, "and"), " ", this.badge(c.second), ` ${this.name(c.second)}`),
-      h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation] ?? "")];
+      h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? "")];
     if (!many) return h("article", { class: "comparison" }, ...head, ...body);
     return h("details", { class: "comparison", open: k === 0 }, h("summary", {}, ...head), ...body);
   }

@@ -43,6 +43,7 @@ export const RELATION: Record<string, string> = {
 export const RELATION_NOTE: Record<string, string> = {
   same_footage: "Both stem from one camera’s recording.",
   same_place_and_time: "The machine measured a common ground and a common time. Whether both show the same incident is for a person to judge.",
+  same_time_without_ground: "The machine measured a common time without a common ground: the place follows from what moved or was heard in both. Whether both show the same incident is for a person to judge.",
   same_place: "The machine measured a common ground. A common time was not found.",
   no_relation_found: "Nothing in common was found. This does not say that the recordings are unrelated.",
   undetermined: "The material does not support an answer.",

@@ -196,6 +196,7 @@
   var RELATION_NOTE = {
     same_footage: "Both stem from one camera’s recording.",
     same_place_and_time: "The machine measured a common ground and a common time. Whether both show the same incident is for a person to judge.",
+    same_time_without_ground: "The machine measured a common time without a common ground: the place follows from what moved or was heard in both. Whether both show the same incident is for a person to judge.",
     same_place: "The machine measured a common ground. A common time was not found.",
     no_relation_found: "Nothing in common was found. This does not say that the recordings are unrelated.",
     undetermined: "The material does not support an answer."
@@ -746,7 +747,7 @@
       const body = [this.clock(c), this.contrast(c), this.place(c), this.same(c)];
       const head = [
         h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, "and"), " ", this.badge(c.second), ` ${this.name(c.second)}`),
-        h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation] ?? "")
+        h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? "")
       ];
       if (!many) return h("article", { class: "comparison" }, ...head, ...body);
       return h("details", { class: "comparison", open: k === 0 }, h("summary", {}, ...head), ...body);
