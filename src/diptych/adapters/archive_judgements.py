@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from diptych.model.errors import OutputFailedError, UnreadableError
+from diptych.adapters.journal import append_lines
+from diptych.model.errors import UnreadableError
 from diptych.model.judgements import VERDICTS, Judgement
 
 JUDGEMENTS = "judgements.jsonl"
@@ -25,21 +26,7 @@ def append_line(path: Path, values: dict[str, object]) -> None:
         OutputFailedError: The disk is full, or the folder may not be written.
     """
     text = json.dumps({**values, "check": _check(values)}, sort_keys=True).encode("ascii") + b"\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab+") as stream:
-            size = stream.seek(0, os.SEEK_END)
-            if size:
-                stream.seek(size - 1)
-                if stream.read(1) != b"\n":
-                    text = b"\n" + text  # a line that an interrupted run left unfinished
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise OutputFailedError(
-            f"{path.name} cannot be written: {os.strerror(error.errno or 5).lower()}"
-        ) from error
+    append_lines(path, text)
 
 
 def read_lines(path: Path, notes: list[str]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -23,7 +22,8 @@ from diptych.adapters.folders import (
     write_bytes_atomic,
     write_json_atomic,
 )
-from diptych.model.errors import OutputFailedError, OutputRefusedError, UnreadableError
+from diptych.adapters.journal import append_lines
+from diptych.model.errors import OutputRefusedError, UnreadableError
 
 FORMAT = "diptych-archive/1"
 
@@ -104,20 +104,7 @@ class ArchiveFolder:
             return
         journal = self.path / _JOURNAL
         text = b"".join(_line_bytes(line) for line in lines)
-        try:
-            with journal.open("ab+") as stream:
-                size = stream.seek(0, os.SEEK_END)
-                if size:
-                    stream.seek(size - 1)
-                    if stream.read(1) != b"\n":
-                        text = b"\n" + text  # a line that an interrupted run left unfinished
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError as error:
-            raise OutputFailedError(
-                f"{_JOURNAL} cannot be written: {os.strerror(error.errno or 5).lower()}"
-            ) from error
+        append_lines(journal, text)
 
     def lines(self) -> list[FileLine]:
         """Return the newest line of every file, in the order in which they were first added."""

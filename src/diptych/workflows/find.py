@@ -16,6 +16,7 @@ from diptych.adapters.video import VideoReader
 from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
 from diptych.algorithms.fingerprint_coarse import coarse_placements
 from diptych.algorithms.fingerprint_frames import Look
+from diptych.algorithms.fingerprint_match import Placement
 from diptych.domains.archive.candidates import candidates, up_to_date
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
 from diptych.domains.archive.pieces_by_codes import pieces_by_codes
@@ -83,23 +84,23 @@ def find(
         folder.close()
     told(STAGE_QUERY, 0.0)
     sha256 = digest_file(video)
-    asked, look, frames = _look_at(video, limits, lambda f: told(STAGE_QUERY, f))
+    asked = ask(video, limits, lambda f: told(STAGE_QUERY, f))
     notes = list(folder.notes)
     matches: list[SameFootage] = []
     if sha256 in files:
-        matches.append(_same_bytes(files[sha256], sha256, asked, frames))
+        matches.append(_same_bytes(files[sha256], sha256, asked))
     segments = up_to_date(folder.search, folder.fingerprints, list(files))
     n_searched = sum(len(one.digests) for one in segments)
     if n_searched < len(files):
         lacking = len(files) - n_searched
         notes.append(f"{lacking} fingerprints do not read back whole; `diptych archive status` names them")
-    likely = [digest for digest in candidates(segments, asked) if digest != sha256]
+    likely = [digest for digest in candidates(segments, asked.fingerprint) if digest != sha256]
     for k, digest in enumerate(likely):
         told(STAGE_SEARCH, k / len(likely))
         kept = read_fingerprint(folder.fingerprints, digest)
         if kept is None:
             continue
-        match = _match(asked, look, kept, files[digest], limits, notes)
+        match = match_with(asked, kept, files[digest], limits, notes)
         if match is not None:
             matches.append(match)
     matches.sort(key=lambda match: (-match.score, match.file))
@@ -124,24 +125,38 @@ def find(
         notes=notes,
     )
     found = Found(
-        query=Query(file=os.fspath(video), sha256=sha256, duration_s=asked.duration_s, frames=frames),
+        query=Query(
+            file=os.fspath(video), sha256=sha256, duration_s=asked.fingerprint.duration_s, frames=asked.frames
+        ),
         same_footage=tuple(matches),
         common_sound=tuple(heard),
         same_place=tuple(places),
         searched=n_searched,
         notes=tuple(notes),
     )
-    found = completed(found, archive=archive, asked=asked)
+    found = completed(found, archive=archive, asked=asked.fingerprint)
     if result_folder is not None:
         write_json_atomic(result_folder.path / "find.json", found.to_dict())
     return found
 
 
-def _look_at(
-    path: Path, limits: Settings, progress: Callable[[float], None]
-) -> tuple[Fingerprint, Look, int]:
-    """Decode a query once, for its dense fingerprint and its small pictures."""
-    reader = VideoReader(path, max_pixels=limits.max_pixels, max_hours=limits.max_hours)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A recording as it is asked about: decoded once, looked at densely."""
+
+    fingerprint: Fingerprint
+    look: Look
+    frames: int
+
+
+def ask(video: Path, limits: Settings, progress: Callable[[float], None] | None = None) -> Asked:
+    """Decode a recording once, for its dense fingerprint and its small pictures, for any number of comparisons.
+
+    Raises:
+        DiptychError: It cannot be decoded.
+    """
+    told = progress or (lambda _done: None)
+    reader = VideoReader(video, max_pixels=limits.max_pixels, max_hours=limits.max_hours)
     facts = reader.facts()
     spacing = max(2, round(facts.estimated_duration_s / QUERY_MOMENTS / 0.25))
     maker = FingerprintMaker(
@@ -156,8 +171,8 @@ def _look_at(
             small.add(picture.t_s, picture.index, picture.luma)
         frames += 1
         if frames % 25 == 0:
-            progress(min(0.99, frames / max(1, facts.estimated_frames)))
-    return maker.finish(reader.end_s), _as_look(small), frames
+            told(min(0.99, frames / max(1, facts.estimated_frames)))
+    return Asked(fingerprint=maker.finish(reader.end_s), look=_as_look(small), frames=frames)
 
 
 def _as_look(small: SmallPictures) -> Look:
@@ -166,17 +181,17 @@ def _as_look(small: SmallPictures) -> Look:
     return Look(times_s=times, frames=np.array(small.numbers, np.int64), pictures=small.stack(), step_s=step)
 
 
-def _same_bytes(lines: list[FileLine], digest: str, asked: Fingerprint, frames: int) -> SameFootage:
-    end = asked.duration_s
+def _same_bytes(lines: list[FileLine], digest: str, asked: Asked) -> SameFootage:
+    end = asked.fingerprint.duration_s
     piece = Piece(
         query_from_s=0.0,
         query_to_s=end,
         found_from_s=0.0,
         found_to_s=end,
         query_from_frame=0,
-        query_to_frame=frames,
+        query_to_frame=asked.frames,
         found_from_frame=0,
-        found_to_frame=frames,
+        found_to_frame=asked.frames,
         rate=1.0,
         interval_s=0.0,
         score=1.0,
@@ -195,17 +210,22 @@ def _same_bytes(lines: list[FileLine], digest: str, asked: Fingerprint, frames: 
     )
 
 
-def _match(
-    asked: Fingerprint, look: Look, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
+def placements_of(asked: Fingerprint, found: Fingerprint) -> list[Placement]:
+    """Return the placements in which the frames of two recordings are worth comparing; empty where none is."""
+    return tried_placements(hits_of(asked, found)) or coarse_placements(asked, found)
+
+
+def match_with(
+    asked: Asked, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
 ) -> SameFootage | None:
-    hits = hits_of(asked, kept.fingerprint)
-    tried = tried_placements(hits) or coarse_placements(asked, kept.fingerprint)
+    """Compare a recording with one of the archive, frame by frame where its media are at hand."""
+    tried = placements_of(asked.fingerprint, kept.fingerprint)
     if not tried:
         return None
-    place = _at_hand(lines)
+    place = at_hand(lines)
     if place is None:
         notes.append(f"{lines[0].file}: no longer there as it was added; it was not compared frame by frame")
-        return _by_codes(asked, kept, lines)
+        return _by_codes(asked.fingerprint, kept, lines)
     every = max(1, round(kept.frames / MAX_FRAMES))
     try:
         small = read_small(
@@ -213,12 +233,12 @@ def _match(
         )
     except DiptychError as error:
         notes.append(f"{lines[0].file}: {error.message}")
-        return _by_codes(asked, kept, lines)
+        return _by_codes(asked.fingerprint, kept, lines)
     pieces, edits, edited = pieces_by_frames(
-        look,
+        asked.look,
         _as_look(small),
         tried,
-        query_end_s=asked.duration_s,
+        query_end_s=asked.fingerprint.duration_s,
         found_end_s=kept.fingerprint.duration_s,
     )
     if not pieces:
@@ -253,7 +273,7 @@ def _by_codes(asked: Fingerprint, kept: Kept, lines: list[FileLine]) -> SameFoot
     )
 
 
-def _at_hand(lines: list[FileLine]) -> Path | None:
+def at_hand(lines: list[FileLine]) -> Path | None:
     """Return a path that leads to the bytes that were added, judged by size and time of change."""
     for line in lines:
         try:
@@ -263,34 +283,3 @@ def _at_hand(lines: list[FileLine]) -> Path | None:
         if facts.st_size == line.size and facts.st_mtime_ns == line.mtime_ns:
             return Path(line.place)
     return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A recording as it is asked about: decoded once, looked at densely."""
-
-    fingerprint: Fingerprint
-    look: Look
-    frames: int
-
-
-def ask(video: Path, limits: Settings, progress: Callable[[float], None] | None = None) -> Asked:
-    """Decode a recording for any number of comparisons.
-
-    Raises:
-        DiptychError: It cannot be decoded.
-    """
-    fingerprint, look, frames = _look_at(video, limits, progress or (lambda _done: None))
-    return Asked(fingerprint=fingerprint, look=look, frames=frames)
-
-
-def match_with(
-    asked: Asked, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
-) -> SameFootage | None:
-    """Compare a recording with one of the archive, frame by frame where its fingerprint is near."""
-    return _match(asked.fingerprint, asked.look, kept, lines, limits, notes)
-
-
-def at_hand(lines: list[FileLine]) -> Path | None:
-    """Return a path that still leads to the bytes that were added; ``None`` where none does."""
-    return _at_hand(lines)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from diptych.algorithms.examined import Examined
-from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
+from diptych.domains.archive.pieces import pieces_by_frames
 from diptych.domains.clock import may_be_copies
 from diptych.domains.ground import CommonGround
 from diptych.model.findings import Comparison, Match
 from diptych.model.settings import Settings
-from diptych.workflows.find import ask
+from diptych.workflows.find import ask, placements_of
 from diptych.workflows.relate import canonical_order, relate, turned_matches
 
 
@@ -61,7 +61,7 @@ def relate_media(
 def shared_stretches(first: Path, second: Path, settings: Settings) -> tuple[Match, ...]:
     """Find the stretches of the second that show the same frames as the first, by decoding both."""
     found, asked = ask(first, settings), ask(second, settings)
-    tried = tried_placements(hits_of(asked.fingerprint, found.fingerprint))
+    tried = placements_of(asked.fingerprint, found.fingerprint)
     if not tried:
         return ()
     pieces, _, _ = pieces_by_frames(
