@@ -566,8 +566,9 @@ Stretches of 4 to 24 s drawn at random from the pairs above, which share two sec
 
 Segments that stood among all stretches, those without common time included, in groups by their number of movers and by
 whether they clear their rival by a quarter. *Right* means within 0.2 s of the truth. The probability stated in
-`findings.json` is the posterior mean of its group's count on even seeds (`domains/clock/calibration.py`). It holds for
-material like this; it is no probability that two recordings of unknown origin share time.
+`findings.json` is the posterior mean of its group's count on even seeds (`domains/clock/calibration.py`). The bars that a
+segment must clear were chosen with slices of seeds up to 1012 in view, odd ones included, so the right column tests the
+counts and not the bars. It holds for material like this; it is no probability that two recordings of unknown origin share time.
 
 {_probability()}
 

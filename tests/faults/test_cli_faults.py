@@ -182,7 +182,12 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(
 def _started(out: Path) -> subprocess.Popen[str]:
     videos = sorted(str(path) for path in DEMO.glob("*.mp4"))
     command = [sys.executable, "-m", "diptych", "compare", *videos, "--out", str(out), "--no-report"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A background job of a shell ignores Ctrl-C, and so would what it starts: the handler makes it heard again.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wait_for_kept_work(process: subprocess.Popen[str], out: Path) -> None:

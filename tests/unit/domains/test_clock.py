@@ -8,12 +8,12 @@ import pytest
 from diptych.algorithms.alignment import Stretch
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.registration import Features, GroundPicture
-from diptych.domains.clock import find_clock
+from diptych.domains.clock import find_clock, may_be_copies
 from diptych.domains.clock.by_copy import shared_shake
-from diptych.domains.clock.by_ground import _trimmed
+from diptych.domains.clock.by_ground import _standing_parts, _trimmed
 from diptych.domains.clock.common import Pair, pair_of
 from diptych.domains.clock.suspicion import SHAKE_WORTH_A_LOOK
-from diptych.model.findings import Clock, Match
+from diptych.model.findings import Clock, Comparison, Match, Place, SameFootage
 from make_walks import Walks, leaping
 
 RATE_HZ = 25.0
@@ -233,6 +233,59 @@ def test_a_cut_of_the_second_splits_the_clock_at_its_frame() -> None:
     assert one.offset_s == pytest.approx(4.2, abs=0.02)
     assert two.offset_s == pytest.approx(10.6, abs=0.02)
     assert one.second_to_frame == two.second_from_frame == 225
+
+
+@pytest.mark.parametrize(("agreed", "possible"), [(0.02, 2.0), (0.1, 0.1)])
+def test_what_nobody_was_seen_to_carry_across_a_jump_is_not_claimed(agreed: float, possible: float) -> None:
+    # Two movers agree for 4 s; after the jump they stand elsewhere, or next to nobody is seen.
+    steps = np.arange(50) * 0.1
+    before = steps < 4.0
+    found = stretch(0.0, 5.0, offset_s=10.0)
+    found.agreed = np.where(before, 1.8, agreed)
+    found.possible = np.where(before, 2.0, possible)
+    second = Pair(examined("first", 50.0), examined("second", 5.0), [], [4.0])
+    (kept,) = _standing_parts(second, found)
+    assert (kept.from_s, kept.to_s) == pytest.approx((0.0, 4.0))
+    assert kept.score == pytest.approx(0.9, abs=0.01)
+    # A jump of the first is the same, through the clock: 14.0 s of the first is 4.0 s of the second.
+    first = Pair(examined("first", 50.0), examined("second", 5.0), [14.0], [])
+    assert [(p.from_s, p.to_s) for p in _standing_parts(first, found)] == [(0.0, 4.0)]
+
+
+def test_a_stretch_whose_offset_holds_on_both_sides_of_a_jump_is_two_segments() -> None:
+    found, _ = find_clock(
+        examined("first", 50.0),
+        examined("second", 20.0, cuts_s=(9.0,)),
+        WALKS.tracks(lambda t: t, 50, seed=8),
+        WALKS.tracks(lambda t: t + 4.2, 20, seed=9),
+        same_ground=True,
+    )
+    one, two = found.segments
+    assert one.offset_s == two.offset_s == pytest.approx(4.2, abs=0.02)
+    assert one.second_to_frame == two.second_from_frame == 225
+
+
+def test_two_measured_cameras_are_not_compared_frame_by_frame() -> None:
+    random = np.random.default_rng(61)
+    motion = random.normal(0, 1.0, (1000, 3)) * np.array([1.0, 1.0, 0.01])
+    first, second = examined("first", 40.0, motion=motion), examined("second", 20.0, motion=motion[150:650])
+    quiet = examined("quiet", 20.0, motion=random.normal(0, 1.0, (500, 3)))
+
+    def between(verdict: str, same_soundtrack: tuple[Match, ...] = ()) -> Comparison:
+        return Comparison(
+            first="r1",
+            second="r2",
+            relation="same_place",
+            same_footage=SameFootage(verdict=verdict, reason=""),  # type: ignore[arg-type]
+            place=Place(verdict="no_match_found", inliers=0, error_px=None, reason=""),
+            clock=Clock(verdict="undetermined", reason_code="flat", reason=""),
+            same_soundtrack=same_soundtrack,
+        )
+
+    music = Match(first_from_s=0.0, first_to_s=9.0, second_from_s=0.0, second_to_s=9.0, rate=1.0, score=0.9)
+    assert may_be_copies(first, second, between("undetermined"))
+    assert not may_be_copies(first, second, between("no"))
+    assert may_be_copies(first, quiet, between("undetermined", (music,)))
 
 
 def test_a_copy_is_placed_by_the_frames_it_shares() -> None:

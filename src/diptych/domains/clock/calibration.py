@@ -20,9 +20,7 @@ CLEAR_MARGIN = 1.25
 """Above this ratio of score to rival a segment counts as clear."""
 
 RIGHT_OF_SEEN: dict[tuple[int, bool], tuple[int, int]] = {
-    (1, False): (0, 0),
     (1, True): (10, 10),
-    (3, False): (0, 0),
     (3, True): (23, 23),
     (5, False): (5, 5),
     (5, True): (152, 152),
@@ -42,11 +40,13 @@ def stratum_of(n_movers: int, score: float, rival_score: float) -> tuple[int, bo
     return least, score >= CLEAR_MARGIN * rival_score
 
 
-def probability_of(n_movers: int, score: float, rival_score: float) -> float:
+def probability_of(n_movers: int, score: float, rival_score: float) -> float | None:
     """Return the probability that a segment that stands is within 0.2 s of the true time.
 
     The mean of the posterior after so many right of so many seen, with the prior of Jeffreys: 60 of 60 give 0.992,
-    never 1.
+    never 1. ``None``, not stated, where nothing was counted.
     """
-    right, seen = RIGHT_OF_SEEN[stratum_of(n_movers, score, rival_score)]
+    right, seen = RIGHT_OF_SEEN.get(stratum_of(n_movers, score, rival_score), (0, 0))
+    if seen == 0:
+        return None
     return (right + 0.5) / (seen + 1.0)
