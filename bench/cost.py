@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -76,10 +77,11 @@ def loop(source: Path, out: Path, seconds: float) -> Path:
     with av.open(str(source)) as box:
         stream = box.streams.video[0]
         assert stream.time_base is not None and stream.average_rate is not None
-        long = round(stream.frames / stream.average_rate / stream.time_base)
+        tick = Fraction(stream.time_base)
+        long = round(stream.frames / stream.average_rate / tick)
     with av.open(str(part), "w") as target:
         new, shift = None, 0
-        while shift * float(stream.time_base) < seconds:
+        while shift * tick < seconds:
             with av.open(str(source)) as box:
                 inner = box.streams.video[0]
                 new = new or target.add_stream_from_template(inner)
