@@ -28,6 +28,7 @@ Floats = npt.NDArray[np.float64]
 
 EXAMINING = (
     "adapters/video.py",
+    "algorithms/activity.py",
     "algorithms/geometry.py",
     "algorithms/movers.py",
     "algorithms/registration.py",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from diptych.algorithms.activity import Activity
 from diptych.algorithms.geometry import Floats
 from diptych.algorithms.movers import Track
 from diptych.algorithms.registration import Features, GroundPicture
@@ -56,6 +57,8 @@ class Examined:
     sound_rate_hz: int = 8000
     sound_start_s: float = 0.0
     last_picture: Gray | None = None
+    activity: Activity = field(default_factory=Activity)
+    """Overall motion and light, for cues that need no common ground."""
 
     def time_of(self, frame: int) -> float:
         """Return when a frame is shown; past the last frame, the end."""

@@ -11,6 +11,7 @@ import numpy as np
 from diptych.adapters.folders import digest_file
 from diptych.adapters.video import VideoReader, read_sound
 from diptych.algorithms import geometry
+from diptych.algorithms.activity import ActivityFinder
 from diptych.algorithms.examined import Examined
 from diptych.domains.ground import GroundObserver
 from diptych.domains.recordings import GradualObserver, StretchObserver
@@ -42,6 +43,7 @@ def examine(
     facts = reader.facts()
     digest = digest_file(path)
     ground, stretches, gradual = GroundObserver(), StretchObserver(), GradualObserver()
+    activity = ActivityFinder()
     size = (0, 0)
     shape = (facts.height, facts.width)
     for picture in reader:
@@ -50,6 +52,7 @@ def examine(
             size = _small_size(shape[1], shape[0])
         small = np.ascontiguousarray(cv2.resize(picture.luma, size, interpolation=cv2.INTER_AREA))
         moved = ground.add(picture.index, picture.t_s, small)
+        activity.add(picture.t_s, small, ground.picture_from_previous)
         stretches.add(picture.t_s, small)
         gradual.add(picture.t_s, small, moved)
         if progress is not None and picture.index % 10 == 0:
@@ -80,6 +83,7 @@ def examine(
         sound=sound.samples if sound else None,
         sound_rate_hz=SOUND_RATE_HZ,
         sound_start_s=sound.start_s if sound else 0.0,
+        activity=activity.finish(),
     )
     if progress is not None:
         progress(1.0)

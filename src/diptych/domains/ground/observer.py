@@ -42,6 +42,11 @@ class GroundObserver:
         right, down = (geometry.apply(h, centre) - centre)[0]
         return float(right), float(down)
 
+    @property
+    def picture_from_previous(self) -> Floats | None:
+        """Homography from the previous picture to the last one taken, small pixels; None at a cut or the start."""
+        return self._stabiliser.steps[-1].picture_from_previous if self._stabiliser.steps else None
+
     def camera_motion(self) -> Floats:
         """Return ``(n, 3)`` shift right, shift down and turn of the ground between pictures; NaN at cuts."""
         rows = np.full((len(self._stabiliser.steps), 3), np.nan)
