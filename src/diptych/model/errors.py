@@ -91,3 +91,35 @@ class BadExchangeError(DiptychError):
     exit_code = 18
     kind = "bad_exchange"
     advice = "Nothing was changed. Ask the sender for the file again, and compare its SHA-256 with theirs."
+
+
+class NotACaseError(DiptychError):
+    """The folder is not a case, or no longer holds a log."""
+
+    exit_code = 19
+    kind = "not_a_case"
+    advice = "Name the folder of a case; `diptych case new` makes one."
+
+
+class CaseBusyError(DiptychError):
+    """Another command is writing to the case."""
+
+    exit_code = 20
+    kind = "case_busy"
+    advice = "Wait until it has ended and run again."
+
+
+class NoKeyError(DiptychError):
+    """A key that the command needs is not in this user's key folder, or cannot be used."""
+
+    exit_code = 21
+    kind = "no_key"
+    advice = "Copy the key folder from the machine that opened the case, or set DIPTYCH_KEYS to where it is."
+
+
+class CaseDamagedError(DiptychError):
+    """The case's log does not hang together; nothing is written to it."""
+
+    exit_code = 22
+    kind = "case_damaged"
+    advice = "Run `diptych verify` for what is wrong and where, and go on from an undamaged copy."
