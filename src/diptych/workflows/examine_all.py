@@ -11,6 +11,7 @@ from diptych.adapters.folders import Store, digest_file
 from diptych.adapters.kept_records import pack, unpack
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.adapters.video import VideoReader
+from diptych.algorithms.activity import Activity
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.movers import Track
 from diptych.algorithms.registration import Features, GroundPicture
@@ -25,7 +26,7 @@ N_AT_ONCE = 2
 
 TARGET = "diptych.workflows.examine_all:examine_packed"
 
-INSIDE = (SeenShot, Track, Features, GroundPicture)
+INSIDE = (SeenShot, Track, Features, GroundPicture, Activity)
 """What an examination holds besides plain values and arrays."""
 
 
