@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diptych import __version__
 from diptych.adapters.folders import digest_program, open_result_folder, write_bytes_atomic, write_json_atomic
-from diptych.adapters.pictures import jpeg
+from diptych.adapters.pictures import webp
 from diptych.adapters.proxies import make_proxy, write_stills
 from diptych.algorithms.examined import Examined
 from diptych.domains.ground import CommonGround, common_ground, list_ground, picture_on_map
@@ -187,8 +187,8 @@ def _write(
         for identity, s, (own, p, _) in zip(ids, seen, grounds, strict=True):
             shown = picture_on_map(own, p, s)
             if shown is not None:
-                write_bytes_atomic(folder / "map" / f"{identity}.jpg", jpeg(shown[0]))
-                maps[identity] = (f"map/{identity}.jpg", shown[1])
+                write_bytes_atomic(folder / "map" / f"{identity}.webp", webp(shown[0], shown[1]))
+                maps[identity] = (f"map/{identity}.webp", shown[2])
     reference = ids[min(position, key=lambda k: position[k])]
     listed = list_ground(list(zip(ids, seen, strict=True)), grounds, maps, reference)
     write_json_atomic(folder / "ground.json", listed, indent=None)

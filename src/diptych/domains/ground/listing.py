@@ -127,11 +127,12 @@ def _error(ground: CommonGround, position: int, number: int) -> float:
 
 def picture_on_map(
     ground: CommonGround, position: int, recording: Examined
-) -> tuple[Gray, list[float]] | None:
+) -> tuple[Gray, Gray, list[float]] | None:
     """Warp the largest registered ground picture onto the map.
 
     Returns:
-        The grey picture ``(h, w)`` uint8 and its extent on the map, or ``None``.
+        The grey picture ``(h, w)`` uint8, its mask (0 where nothing was in view), and its extent on the map; or
+        ``None``.
     """
     import cv2
 
@@ -149,5 +150,7 @@ def picture_on_map(
     scale = min(2.0, 900 / max(float(np.max(high - low)), 1.0))
     to_picture = np.array([[scale, 0, -low[0] * scale], [0, scale, -low[1] * scale], [0, 0, 1]])
     size = np.maximum(np.ceil((high - low) * scale).astype(int), 8)
-    warped = cv2.warpPerspective(shot.picture.gray, to_picture @ h, (int(size[0]), int(size[1])))
-    return warped, [float(v) for v in np.round([*low, *high], 2)]
+    where = to_picture @ h, (int(size[0]), int(size[1]))
+    warped = cv2.warpPerspective(shot.picture.gray, *where, borderMode=cv2.BORDER_REPLICATE)
+    seen = cv2.warpPerspective(shot.picture.mask, *where)
+    return warped, seen, [float(v) for v in np.round([*low, *high], 2)]
