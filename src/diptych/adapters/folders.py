@@ -76,7 +76,7 @@ def _why(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def _failing_clearly(what: str) -> Iterator[None]:
+def failing_clearly(what: str) -> Iterator[None]:
     """Turn an error of the operating system into an OutputFailedError that names ``what``."""
     try:
         yield
@@ -99,7 +99,7 @@ def write_bytes_atomic(path: Path, content: bytes) -> None:
     Raises:
         OutputFailedError: The disk is full, or the folder may not be written.
     """
-    with _failing_clearly(path.name):
+    with failing_clearly(path.name):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}")
         try:
@@ -264,7 +264,7 @@ def open_result_folder(path: Path) -> ResultFolder:
             f"the folder {shown} holds {len(names)} entries that are not a result of diptych"
         )
     marker = path / MARKER / MARKER_FILE
-    with _failing_clearly(f"the folder {shown}"):
+    with failing_clearly(f"the folder {shown}"):
         path.mkdir(parents=True, exist_ok=True)
         _clear_unfinished(path)
     if marker.is_file():

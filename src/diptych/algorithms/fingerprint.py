@@ -218,6 +218,9 @@ class FingerprintMaker:
     """Takes pictures in the order of presentation and leaves a fingerprint."""
 
     density: Density = field(default_factory=Density)
+    """No features: coarse codes alone."""
+    phase_s: float = 0.0
+    """Time of the first tick. A query is coded at several: an edit seldom begins on a tick of its source."""
     _n_ticks: int = 0
     _shown: Gray | None = None
     _size: tuple[int, int] = (0, 0)
@@ -268,8 +271,8 @@ class FingerprintMaker:
     def _ticks_until(self, t_s: float) -> None:
         """Code the picture on screen at every tick before ``t_s``; it may stay for several."""
         tick: _Tick | None = None
-        while self._shown is not None and self._n_ticks * TICK_S < t_s - 1e-6:
-            if self._n_ticks % self.density.ticks_per_moment == 0:
+        while self._shown is not None and self.phase_s + self._n_ticks * TICK_S < t_s - 1e-6:
+            if self.density.n_features and self._n_ticks % self.density.ticks_per_moment == 0:
                 self._moments.append(self._n_ticks * TICK_S)
                 self._local.append(local_features(self._shown, self.density))
             tick = tick or _look(self._shown)

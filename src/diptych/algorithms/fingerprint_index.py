@@ -1,14 +1,11 @@
 """Which recordings hold local features like those of a query: exact parts of codes, sorted.
 
 The 96 bits of lowest frequency, which differ least between copies, make three keys of 32 bits. Two codes of one spot
-share a key unless every third has an error; two of other spots hardly ever do. Keys with their recording are one
-sorted array each, so that a query is a binary search in an array that may lie on disk.
+share a key unless every third has an error; two of other spots hardly ever do. Each table of the index is sorted by
+one of the keys.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +14,19 @@ from diptych.algorithms.fingerprint import MIRROR
 
 N_KEYS = 3
 
-MAX_SHARE = 0.02
-"""A key that more than this share of all recordings hold (and more than ``COMMON``) says nothing. By hand."""
+KEY_BITS = 32
 
-COMMON = 40
+MAX_FEATURES = 6000
+"""Features of a query that are asked for, the strongest of every moment first. Chosen by hand."""
+
+MAX_FEATURES_LARGE = 2000
+"""The same in an archive of more than ``LARGE`` recordings, whose index does not stay in memory: each feature costs
+six places on the disk."""
+
+LARGE = 20_000
+
+MAX_ROWS = 20_000
+"""A stretch of the index with more rows than this for one key says nothing. Chosen by hand."""
 
 _FREQUENCY = (
     np.arange(4)[:, None, None]
@@ -30,16 +36,6 @@ _FREQUENCY = (
 _ORDER = np.argsort(_FREQUENCY, kind="stable")[1 : 1 + 32 * N_KEYS]
 """Bits by rising frequency; the first, the sum of all, is always set."""
 
-Entries = NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyIndex:
-    """Keys of many recordings; ``entries[k]`` is sorted and holds ``key << 32 | number of the recording``."""
-
-    n_items: int
-    entries: tuple[Entries, ...]
-
 
 def keys_of(codes: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """Return the keys ``(f, 3)`` of codes ``(f, 16)``."""
@@ -48,32 +44,26 @@ def keys_of(codes: NDArray[np.uint8]) -> NDArray[np.uint64]:
     return np.ascontiguousarray(packed).view(">u4").reshape(len(codes), N_KEYS).astype(np.uint64)
 
 
-def build(codes: Sequence[NDArray[np.uint8]]) -> KeyIndex:
-    """Index recordings by the codes of each, ``(f, 16)``."""
-    keys = [keys_of(one) for one in codes]
-    entries = []
-    for k in range(N_KEYS):
-        parts = [(np.unique(one[:, k]) << np.uint64(32)) | np.uint64(n) for n, one in enumerate(keys)]
-        entries.append(np.sort(np.concatenate(parts)) if parts else np.zeros(0, np.uint64))
-    return KeyIndex(len(codes), tuple(entries))
+def rows_of(codes: NDArray[np.uint8]) -> list[NDArray[np.uint32]]:
+    """Return what each table holds of a recording with codes ``(f, 16)``: every key once."""
+    keys = keys_of(codes).astype(np.uint32)
+    return [np.unique(keys[:, k]) for k in range(N_KEYS)]
 
 
-def votes(index: KeyIndex, codes: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Weigh every recording by the keys it shares with a query, as it is and mirrored; rare keys weigh more.
+def strongest(counts: NDArray[np.uint8], limit: int) -> NDArray[np.intp]:
+    """Choose features of a recording, the first (strongest) of every moment, then the second, and so on.
 
-    Returns:
-        ``(n_items,)`` votes, 0 where nothing is shared.
+    Args:
+        counts: ``(m,)`` features of each moment.
+        limit: Most features to choose.
     """
-    total = np.zeros(index.n_items)
-    common = max(COMMON, MAX_SHARE * index.n_items)
-    for flipped in (codes, codes ^ MIRROR):
-        keys = keys_of(flipped)
-        for k, entries in enumerate(index.entries):
-            wanted = np.unique(keys[:, k]) << np.uint64(32)
-            low = np.searchsorted(entries, wanted)
-            high = np.searchsorted(entries, wanted + np.uint64(1 << 32))
-            n = high - low
-            for begin, end in zip(low[(n > 0) & (n <= common)], high[(n > 0) & (n <= common)], strict=True):
-                owners = (entries[begin:end] & np.uint64(0xFFFFFFFF)).astype(np.intp)
-                total[owners] += 1.0 / np.log2(1 + len(owners)) if len(owners) > 1 else 1.0
-    return total
+    starts = np.cumsum(counts, dtype=np.int64) - counts
+    rank = np.arange(int(counts.sum())) - np.repeat(starts, counts)
+    return np.sort(np.argsort(rank, kind="stable")[:limit])
+
+
+def asked_keys(codes: NDArray[np.uint8]) -> list[NDArray[np.uint32]]:
+    """Return what to ask each table for: the keys of codes as they are and mirrored, every key once."""
+    return [
+        np.unique(np.concatenate(pair)) for pair in zip(rows_of(codes), rows_of(codes ^ MIRROR), strict=True)
+    ]

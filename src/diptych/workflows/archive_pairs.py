@@ -13,12 +13,11 @@ from typing import Any
 from diptych import __version__
 from diptych.adapters.archive_judgements import append_line, newest_judgements, read_lines
 from diptych.adapters.archive_published import read_published, sidecar_published
-from diptych.adapters.archive_search import Segment
 from diptych.adapters.archive_store import ArchiveFolder, FileLine, read_archive
 from diptych.adapters.folders import open_result_folder, write_bytes_atomic, write_json_atomic
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
-from diptych.domains.archive.candidates import candidates, up_to_date
+from diptych.domains.archive.candidates import Indexes, candidates, up_to_date
 from diptych.domains.archive.pieces_by_codes import pieces_by_codes
 from diptych.domains.archive.records import read_fingerprint
 from diptych.domains.archive_graph import clusters_of, divided, pairs_page, parse_published
@@ -375,8 +374,8 @@ def compare_packed(
     place = Path(archive) / _FOLDER / _key(limits)
     order = [str(values.get("item")) for values in read_lines(place / "order.jsonl", [])]
     shared = {key: fingerprint for key, _, fingerprint in partner_fingerprints(Path(archive), [])}
-    segments = up_to_date(folder.search, folder.fingerprints, list(lines))
-    comparison = _Comparison(folder, lines, shared, set(not_decoded), limits, segments)
+    indexes = up_to_date(folder.search, folder.fingerprints, list(lines))
+    comparison = _Comparison(folder, lines, shared, set(not_decoded), limits, indexes)
     answers = {}
     for k, key in enumerate(items):
         before = [other for other in order[: order.index(key)] if other in shared or other in lines]
@@ -393,7 +392,7 @@ class _Comparison:
     shared: dict[str, Fingerprint]
     not_decoded: set[str]
     limits: Settings
-    segments: list[Segment]
+    indexes: Indexes
 
     def against(self, key: str, others: Sequence[str], progress: Callable[[float], None]) -> dict[str, Any]:
         """Compare; where one side's media are not at hand, by fingerprints alone."""
@@ -408,7 +407,9 @@ class _Comparison:
                 asked = ask(path, self.limits, lambda f: progress(0.3 * f))
             except DiptychError as error:
                 reason = error.message
-        likely = set(candidates(self.segments, asked.fingerprint)) if asked is not None else set()
+        likely = (
+            set(candidates(self.indexes, asked.fingerprint, asked.between)) if asked is not None else set()
+        )
         matches, again = [], []
         for k, other in enumerate(others):
             progress(0.3 + 0.7 * k / max(1, len(others)))

@@ -13,7 +13,8 @@ from diptych.adapters.archive_pictures import SmallPictures, read_small
 from diptych.adapters.archive_store import FileLine, read_archive
 from diptych.adapters.folders import digest_file, open_result_folder, write_json_atomic
 from diptych.adapters.video import VideoReader
-from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
+from diptych.algorithms.coarse_index import PHASES_S
+from diptych.algorithms.fingerprint import Codes, Density, Fingerprint, FingerprintMaker
 from diptych.algorithms.fingerprint_coarse import coarse_placements
 from diptych.algorithms.fingerprint_frames import Look
 from diptych.algorithms.fingerprint_match import Placement
@@ -89,12 +90,16 @@ def find(
     matches: list[SameFootage] = []
     if sha256 in files:
         matches.append(_same_bytes(files[sha256], sha256, asked))
-    segments = up_to_date(folder.search, folder.fingerprints, list(files))
-    n_searched = sum(len(one.digests) for one in segments)
+    indexes = up_to_date(folder.search, folder.fingerprints, list(files))
+    n_searched = indexes.n_searched
     if n_searched < len(files):
         lacking = len(files) - n_searched
         notes.append(f"{lacking} fingerprints do not read back whole; `diptych archive status` names them")
-    likely = [digest for digest in candidates(segments, asked.fingerprint) if digest != sha256]
+    likely = [
+        digest
+        for digest in candidates(indexes, asked.fingerprint, asked.between)
+        if digest != sha256 and digest in files
+    ]
     for k, digest in enumerate(likely):
         told(STAGE_SEARCH, k / len(likely))
         kept = read_fingerprint(folder.fingerprints, digest)
@@ -145,6 +150,8 @@ class Asked:
     """A recording as it is asked about: decoded once, looked at densely."""
 
     fingerprint: Fingerprint
+    between: tuple[Codes, ...]
+    """Picture codes at further phases between the ticks of the fingerprint."""
     look: Look
     frames: int
 
@@ -162,17 +169,24 @@ def ask(video: Path, limits: Settings, progress: Callable[[float], None] | None 
     maker = FingerprintMaker(
         density=Density(ticks_per_moment=spacing, n_features=QUERY_FEATURES, local_side_px=QUERY_SIDE_PX)
     )
+    phases = [FingerprintMaker(density=Density(n_features=0), phase_s=phase) for phase in PHASES_S[1:]]
     every = max(1, round(facts.estimated_frames / MAX_FRAMES))
     small = SmallPictures(LOOK_SIDE_PX)
     frames = 0
     for picture in reader:
-        maker.add(picture.t_s, picture.luma)
+        for one in (maker, *phases):
+            one.add(picture.t_s, picture.luma)
         if frames % every == 0:
             small.add(picture.t_s, picture.index, picture.luma)
         frames += 1
         if frames % 25 == 0:
             told(min(0.99, frames / max(1, facts.estimated_frames)))
-    return Asked(fingerprint=maker.finish(reader.end_s), look=_as_look(small), frames=frames)
+    return Asked(
+        fingerprint=maker.finish(reader.end_s),
+        between=tuple(one.finish(reader.end_s).picture for one in phases),
+        look=_as_look(small),
+        frames=frames,
+    )
 
 
 def _as_look(small: SmallPictures) -> Look:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from diptych.adapters.archive_search import Segment, read_segments, remove_segment, write_segment
+from diptych.adapters.archive_search import (
+    Batch,
+    DamagedIndexError,
+    Kind,
+    SearchIndex,
+    combine,
+    open_search_index,
+)
+from diptych.algorithms import coarse_index, fingerprint_index
+from diptych.algorithms.coarse_index import Codes, Weighed, weigh
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
-from diptych.algorithms.fingerprint_index import KeyIndex, build, votes
 from diptych.domains.archive.records import read_fingerprint
-from diptych.model.errors import OutputFailedError
 
 MAX_CANDIDATES = 60
 """Recordings that are compared moment by moment. Chosen by hand."""
@@ -19,69 +28,237 @@ MAX_CANDIDATES = 60
 ALL_UP_TO = 20
 """An archive of no more recordings is compared whole: the index saves little and may miss. Chosen by hand."""
 
-MIN_VOTES = 2.0
-"""Smallest vote of a candidate: one shared key is chance now and then. Chosen by hand."""
+MIN_KEYS = 2
+"""Fewest keys of local features that a candidate shares: a single one is chance now and then. Chosen by hand."""
 
-INDEX_VERSION = "keys-1"
+MIN_MOMENTS = 2
+"""Fewest half seconds in which coarse codes meet, unless one meets in few recordings. Chosen by hand."""
 
-MAX_SEGMENTS = 8
-"""More segments are merged into one; every recording is written anew about once in eight runs of adding."""
+MIN_VOTE = 0.25
+"""Vote from which a single half second will do: at most 16 recordings hold it. Chosen by hand."""
+
+ITEMS_AT_ONCE = 500
+"""Recordings that are written into the index together: 500 minutes hold 4 million keys. Chosen by hand."""
+
+Report = Callable[[int, int], None]
 
 
-def up_to_date(search: Path, fingerprints: Path, digests: Sequence[str]) -> list[Segment]:
-    """Read the index, and add what it lacks from the stored fingerprints.
+def _local_key(values: NDArray[np.uint32], _table: int) -> NDArray[np.uint32]:
+    return values
 
-    A segment that does not read back whole, or that holds recordings which the archive no longer names, is made
-    anew. Where the folder cannot be written, the index lives for this run only.
+
+def coarse_kind() -> Kind:
+    """Say what the index of coarse codes holds under the present settings."""
+    return Kind(
+        name="coarse",
+        version=f"coarse-1-{settings_key()}",
+        n_tables=coarse_index.N_TABLES,
+        key_bits=coarse_index.KEY_BITS,
+        value=np.dtype(np.uint64),
+        key_of=coarse_index.keys_of,
+        largest_items=1_000_000,
+        max_buckets_bits=16,
+    )
+
+
+def local_kind() -> Kind:
+    """Say what the index of local features holds under the present settings."""
+    return Kind(
+        name="local",
+        version=f"local-1-{settings_key()}",
+        n_tables=fingerprint_index.N_KEYS,
+        key_bits=fingerprint_index.KEY_BITS,
+        value=np.dtype(np.uint32),
+        key_of=_local_key,
+        largest_items=100_000,
+        max_buckets_bits=22,
+    )
+
+
+@dataclass(slots=True)
+class Indexes:
+    """The two indexes over one archive, and how to make anew what does not read back."""
+
+    coarse: SearchIndex
+    local: SearchIndex
+    fingerprints: Path
+    digests: Sequence[str]
+    """The recordings that the archive names."""
+    n_searched: int = 0
+    """Recordings that a search asks."""
+
+
+def up_to_date(
+    search: Path, fingerprints: Path, digests: Sequence[str], report: Report | None = None
+) -> Indexes:
+    """Open the indexes, and add what they lack from the stored fingerprints.
+
+    What was interrupted goes on where it stopped, recording by recording. Segments that do not read back whole are
+    made anew. Where the folder cannot be written, what is added lives for this run only.
+
+    Args:
+        search: Folder of the indexes.
+        fingerprints: Folder of the stored fingerprints.
+        digests: The recordings that the archive names.
+        report: Called with how many of the lacking recordings are written, and how many there are.
     """
-    key = f"{INDEX_VERSION}-{settings_key()}"
-    wanted = set(digests)
-    segments = []
-    for one in read_segments(search, key):
-        if wanted.issuperset(one.digests):
-            segments.append(one)
-        else:
-            remove_segment(one)
-    covered = {digest for one in segments for digest in one.digests}
-    lacking = sorted(wanted - covered)
-    replaced: list[Segment] = []
-    if lacking and len(segments) >= MAX_SEGMENTS:
-        replaced, segments = segments, []
-        lacking = sorted(wanted)
-    if lacking:
-        fresh = _segment(search, fingerprints, key, lacking)
-        if fresh is not None:
-            segments.append(fresh)
-            for one in replaced:
-                if one.folder != fresh.folder:
-                    remove_segment(one)
-    return segments
+    indexes = Indexes(
+        open_search_index(search / "coarse", coarse_kind()),
+        open_search_index(search / "local", local_kind()),
+        fingerprints,
+        digests,
+    )
+    _complete(indexes, report or (lambda _done, _all: None))
+    return indexes
 
 
-def _segment(search: Path, fingerprints: Path, key: str, digests: Sequence[str]) -> Segment | None:
-    read = [(digest, read_fingerprint(fingerprints, digest)) for digest in digests]
-    whole = [(digest, kept.fingerprint.codes) for digest, kept in read if kept is not None]
-    if not whole:
-        return None
-    names = [digest for digest, _ in whole]
-    index = build([codes for _, codes in whole])
-    try:
-        return write_segment(search, key, names, index.entries)
-    except OutputFailedError:
-        return Segment(search, tuple(names), index.entries)
+def _complete(indexes: Indexes, report: Report) -> None:
+    combined = combine(indexes.digests)
+    both = (indexes.coarse, indexes.local)
+    indexes.n_searched = len(indexes.digests)
+    if all(one.holds_exactly(len(indexes.digests), combined) for one in both):
+        return
+    held = [one.digests() for one in both]
+    lacking = sorted(digest for digest in indexes.digests if any(digest not in own for own in held))
+    for begin in range(0, len(lacking), ITEMS_AT_ONCE):
+        report(begin, len(lacking))
+        some = lacking[begin : begin + ITEMS_AT_ONCE]
+        read = [(name, read_fingerprint(indexes.fingerprints, name)) for name in some]
+        whole = {name: kept.fingerprint for name, kept in read if kept is not None}
+        for index, own, batch in zip(both, held, (coarse_batch, local_batch), strict=True):
+            index.add(batch({name: one for name, one in whole.items() if name not in own}))
+            own.update(whole)
+    indexes.n_searched = sum(all(digest in own for own in held) for digest in indexes.digests)
 
 
-def candidates(segments: Sequence[Segment], query: Fingerprint) -> list[str]:
-    """Return the digests of recordings to compare with a query, best first."""
-    weighed: list[tuple[float, str]] = []
-    total = sum(len(one.digests) for one in segments)
-    for one in segments:
-        if not len(query.codes):
-            break
-        found = votes(KeyIndex(len(one.digests), one.arrays), query.codes)
-        weighed += [
-            (float(found[n]), one.digests[n])
-            for n in (range(len(found)) if total <= ALL_UP_TO else np.flatnonzero(found >= MIN_VOTES))
-        ]
-    weighed.sort(key=lambda pair: (-pair[0], pair[1]))
-    return [digest for _, digest in weighed[:MAX_CANDIDATES]]
+def coarse_batch(fingerprints: dict[str, Fingerprint]) -> Batch:
+    """Gather what the index of coarse codes holds of some recordings."""
+    codes = [one.picture[coarse_index.kept_ticks(one.picture)] for one in fingerprints.values()]
+    items = np.repeat(np.arange(len(codes), dtype=np.uint32), [len(one) for one in codes])
+    joined = np.concatenate([np.zeros(0, np.uint64), *codes])
+    return Batch(tuple(fingerprints), tuple((joined, items) for _ in range(coarse_index.N_TABLES)))
+
+
+def local_batch(fingerprints: dict[str, Fingerprint]) -> Batch:
+    """Gather what the index of local features holds of some recordings."""
+    rows = [fingerprint_index.rows_of(one.codes) for one in fingerprints.values()]
+    tables = []
+    for table in range(fingerprint_index.N_KEYS):
+        own = [one[table] for one in rows]
+        items = np.repeat(np.arange(len(own), dtype=np.uint32), [len(one) for one in own])
+        tables.append((np.concatenate([np.zeros(0, np.uint32), *own]), items))
+    return Batch(tuple(fingerprints), tuple(tables))
+
+
+def candidates(indexes: Indexes, query: Fingerprint, between: Sequence[Codes] = ()) -> list[str]:
+    """Return the digests of recordings to compare with a query, best first.
+
+    A stretch of an index that does not read back as it was written is dropped and made anew from the stored
+    fingerprints, and the question is asked again.
+
+    Args:
+        indexes: From ``up_to_date``.
+        query: Its fingerprint.
+        between: Its picture codes at further phases (``coarse_index.PHASES_S``).
+    """
+    if indexes.coarse.n_items <= ALL_UP_TO:
+        return _ranked(indexes, query, between, everything=True)[:MAX_CANDIDATES]
+    return _ranked(indexes, query, between, everything=False)[:MAX_CANDIDATES]
+
+
+def _ranked(indexes: Indexes, query: Fingerprint, between: Sequence[Codes], *, everything: bool) -> list[str]:
+    asked = coarse_index.asked_codes([query.picture, *between])
+    by_picture = _sure(indexes, lambda: _by_coarse(indexes.coarse, asked))
+    large = indexes.local.n_items > fingerprint_index.LARGE
+    chosen = fingerprint_index.strongest(
+        query.counts, fingerprint_index.MAX_FEATURES_LARGE if large else fingerprint_index.MAX_FEATURES
+    )
+    keys = fingerprint_index.asked_keys(query.codes[chosen])
+    by_feature = _sure(indexes, lambda: _by_local(indexes.local, keys))
+    lists = [by_feature, by_picture]
+    if everything:
+        lists.append(sorted(indexes.digests))
+    return _interleaved(lists)
+
+
+def _sure(indexes: Indexes, ask: Callable[[], list[str]]) -> list[str]:
+    """Ask until every stretch that was read is whole; each round drops a segment at least."""
+    while True:
+        try:
+            return ask()
+        except DamagedIndexError as error:
+            for one in (indexes.coarse, indexes.local):
+                one.drop(error.folder)
+            _complete(indexes, lambda _done, _all: None)
+
+
+def _interleaved(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Take the best of each list, then the second best of each, and so on; every name once."""
+    longest = max(len(one) for one in lists)
+    return list(dict.fromkeys(one[k] for k in range(longest) for one in lists if k < len(one)))
+
+
+def _by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
+    whats, whos = [], []
+    offset = 0
+    for segment in index.segments:
+        for table in range(coarse_index.N_TABLES):
+            probes = coarse_index.probes_of(asked.codes, table)
+            begins, ends = segment.stretches(table, probes.reshape(-1))
+            few = (ends - begins <= coarse_index.MAX_ROWS) & (ends > begins)
+            code = np.repeat(np.arange(len(asked.codes)), probes.shape[1])[few]
+            begins, ends = begins[few], ends[few]
+            segment.read_ahead(table, begins, ends)
+            found = []
+            for k, begin, end in zip(code.tolist(), begins.tolist(), ends.tolist(), strict=True):
+                at = coarse_index.near(segment.values(table, begin, end), asked.codes[k])
+                if len(at):
+                    found.append((k, at + begin))
+            if found:
+                rows = np.concatenate([at for _, at in found])
+                who = segment.items_at(table, rows).astype(np.int64) + offset
+                what = np.repeat(asked.moments[[k for k, _ in found]], [len(at) for _, at in found])
+                whats.append(what)
+                whos.append(who)
+        offset += segment.n_items
+    if not whats:
+        return []
+    weighed = weigh(np.concatenate(whats), np.concatenate(whos))
+    enough = (weighed.n_asked >= MIN_MOMENTS) | (weighed.votes >= MIN_VOTE)
+    return _named(index, weighed, enough)
+
+
+def _by_local(index: SearchIndex, keys: Sequence[NDArray[np.uint32]]) -> list[str]:
+    whats, whos = [], []
+    offset = 0
+    for segment in index.segments:
+        asked_before = 0
+        for table, wanted in enumerate(keys):
+            begins, ends = segment.stretches(table, wanted)
+            length = np.where(ends - begins <= fingerprint_index.MAX_ROWS, ends - begins, 0)
+            which = np.repeat(np.arange(len(wanted)), length)
+            at = np.arange(len(which)) - np.repeat(np.cumsum(length) - length - begins, length)
+            hits = np.flatnonzero(segment.values_at(table, at) == wanted[which])
+            whats.append(which[hits] + asked_before)
+            whos.append(segment.items_at(table, at[hits]).astype(np.int64) + offset)
+            asked_before += len(wanted)
+        offset += segment.n_items
+    if not whats:
+        return []
+    weighed = weigh(np.concatenate(whats), np.concatenate(whos))
+    return _named(index, weighed, weighed.n_asked >= MIN_KEYS)
+
+
+def _named(index: SearchIndex, weighed: Weighed, enough: NDArray[np.bool_]) -> list[str]:
+    """Name the best recordings; equal votes in the order of their digests."""
+    items, votes = weighed.items[enough], weighed.votes[enough]
+    if len(items) > 2 * MAX_CANDIDATES:
+        best = np.argpartition(-votes, 2 * MAX_CANDIDATES)[: 2 * MAX_CANDIDATES]
+        items, votes = items[best], votes[best]
+    named: list[tuple[float, str]] = []
+    begin = 0
+    for segment in index.segments:
+        inside = (items >= begin) & (items < begin + segment.n_items)
+        named += zip((-votes[inside]).tolist(), segment.digests(items[inside] - begin), strict=True)
+        begin += segment.n_items
+    return [digest for _, digest in sorted(named)[:MAX_CANDIDATES]]
