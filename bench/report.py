@@ -45,11 +45,13 @@ def _table(head: list[str], rows: list[list[Any]]) -> str:
 
 
 def _stale(rows: list[Row]) -> str:
-    codes = {r.get("code") for r in rows if r.get("code")}
+    kept = [r for r in rows if r.get("code")]
+    present = sum(r["code"] == code_key() for r in kept)
     return (
         ""
-        if codes <= {code_key()}
-        else "\n\nSome of these rows were measured with an earlier state of the code; run the part again to renew them."
+        if present == len(kept)
+        else f"\n\n{present} of {len(kept)} rows were measured with the present code, the others with an earlier state of it; "
+        "run the part again to renew them."
     )
 
 
