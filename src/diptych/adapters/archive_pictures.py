@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def read_small(
     side_px: int,
     every: int = 1,
     limits: tuple[int, float] = (MAX_PIXELS, MAX_HOURS),
+    progress: Callable[[float], None] | None = None,
 ) -> SmallPictures:
     """Decode small upright grey pictures of a whole video.
 
@@ -53,6 +55,7 @@ def read_small(
         side_px: Longer side of the pictures.
         every: Keep every picture, every second, and so on.
         limits: Most pixels of a picture, most hours.
+        progress: Told now and then that it goes on; the share done is not known.
 
     Raises:
         DiptychError: The video cannot be decoded.
@@ -61,4 +64,6 @@ def read_small(
     for picture in VideoReader(path, max_pixels=limits[0], max_hours=limits[1]):
         if picture.index % every == 0:
             small.add(picture.t_s, picture.index, picture.luma)
+        if progress is not None and picture.index % 25 == 0:
+            progress(0.5)
     return small

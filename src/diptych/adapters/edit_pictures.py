@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import av
@@ -12,19 +12,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from diptych.adapters.containers import open_container
 from diptych.adapters.folders import write_bytes_atomic
 from diptych.model.errors import OutputFailedError
 
 Colour = NDArray[np.uint8]
 
 
-def read_colour(path: Path, numbers: Iterable[int], *, side_px: int) -> dict[int, Colour]:
+def read_colour(
+    path: Path,
+    numbers: Iterable[int],
+    *,
+    side_px: int,
+    progress: Callable[[float], None] | None = None,
+) -> dict[int, Colour]:
     """Decode some frames as upright RGB pictures ``(h, w, 3)``, shrunk to a longer side; never enlarged.
 
     Args:
         path: The video; only read.
         numbers: Frame numbers in order of presentation, from 0.
         side_px: Longer side.
+        progress: Called with the share of the frames passed.
 
     Returns:
         Pictures by frame number; what the file does not hold is absent.
@@ -43,6 +51,8 @@ def read_colour(path: Path, numbers: Iterable[int], *, side_px: int) -> dict[int
                 size = (max(1, round(width * factor)), max(1, round(height * factor)))
                 picture = cv2.resize(np.ascontiguousarray(picture), size, interpolation=cv2.INTER_AREA)
             out[number] = np.ascontiguousarray(picture)
+        if progress is not None and number % 25 == 0:
+            progress(min(1.0, (number + 1) / (last + 1)))
         if number >= last:
             break
     return out
@@ -51,7 +61,7 @@ def read_colour(path: Path, numbers: Iterable[int], *, side_px: int) -> dict[int
 def _numbered(path: Path) -> Iterator[tuple[int, av.VideoFrame]]:
     """Number frames as :class:`diptych.adapters.video.VideoReader`: a time that does not advance is passed over."""
     number, before = -1, -math.inf
-    with av.open(str(path), options={"protocol_whitelist": "file"}) as container:
+    with open_container(path) as container:
         stream = next(
             s
             for s in container.streams.video

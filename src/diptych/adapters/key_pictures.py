@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-import av
 import av.error
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from diptych.adapters.containers import open_container
 from diptych.adapters.video import VideoReader
 from diptych.model.settings import Settings
 
@@ -55,7 +55,7 @@ def key_pictures(path: Path, *, settings: Settings, spacing_s: float = SPACING_S
 def _decoded(path: Path, spacing_s: float, *, keys_only: bool) -> list[SeenPicture]:
     pictures: list[SeenPicture] = []
     try:
-        with av.open(str(path), options={"protocol_whitelist": "file"}) as container:
+        with open_container(path) as container:
             stream = container.streams.video[0]
             stream.codec_context.skip_frame = "NONKEY" if keys_only else "DEFAULT"
             origin: Fraction | None = None

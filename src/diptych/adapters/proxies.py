@@ -23,6 +23,7 @@ import numpy as np
 from av.video.frame import PictureType
 from av.video.reformatter import Interpolation, VideoReformatter
 
+from diptych.adapters.containers import open_container
 from diptych.adapters.proxy_sound import SOUND_STEP_S, SoundTrack
 from diptych.model.report import MediaItem, Still
 
@@ -156,7 +157,7 @@ def _replacing(target: Path) -> Iterator[Path]:
 
 
 def _open(source: Path) -> Any:
-    return av.open(str(source), metadata_errors="replace", options={"protocol_whitelist": "file"})
+    return open_container(source)
 
 
 def _picture_stream(container: Any) -> Any:
@@ -318,13 +319,13 @@ def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaIte
 
 def _check_copy(path: Path, scan: _Scan) -> None:
     """Make sure that a copy decodes and carries the original's times."""
-    with av.open(str(path)) as copy:
+    with open_container(path) as copy:
         stream = copy.streams.video[0]
         got = sorted(float(p.pts * p.time_base) for p in copy.demux(stream) if p.pts is not None)
     wanted = [float(tick * scan.time_base) for tick in scan.ticks]
     if len(got) != len(wanted) or any(abs(a - b) > 2e-4 for a, b in zip(got, wanted, strict=True)):
         raise _CannotRemuxError("the copied stream did not keep its times")
-    with av.open(str(path)) as copy:
+    with open_container(path) as copy:
         if next(_pictures(copy, copy.streams.video[0]), None) is None:
             raise _CannotRemuxError("the copied stream did not decode")
 

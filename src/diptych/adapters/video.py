@@ -16,15 +16,18 @@ import av.error
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.model.errors import NoPictureError, NotAVideoError, TooLargeError, UnreadableError
+from diptych.adapters.containers import content_of, name_against_content, open_container
+from diptych.model.errors import NoPictureError, TooLargeError
+from diptych.model.visible_text import visible
 
 MAX_PIXELS = 40_000_000
 """Largest picture accepted: 8K is 33 million; a 199 kB file of 8192 × 8192 took 745 MB to decode (measured)."""
 
+MAX_PICTURES = 12_000_000
+"""Most pictures of a recording: 12 hours at 240 a second are 10 million. Chosen by hand above that."""
+
 MAX_HOURS = 12.0
 """Longest recording accepted; a live stream has no end. Chosen by hand."""
-
-_OPEN_OPTIONS = {"protocol_whitelist": "file"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class VideoFacts:
     estimated_frames: int
     estimated_duration_s: float
     streams: int
+    container: str = ""
+    """What the file is by its content, as the decoder calls it."""
 
 
 @dataclass(slots=True)
@@ -71,7 +76,7 @@ class VideoReader:
             TooLargeError: Picture or length above the limits.
             UnreadableError: The path cannot be opened.
         """
-        with _open(self.path) as container:
+        with open_container(self.path) as container:
             stream = _picture_stream(container, self.path)
             self._refuse_large(stream, container)
             duration = _stated_duration_s(container, stream)
@@ -89,13 +94,16 @@ class VideoReader:
                 estimated_frames=int(stream.frames or duration * rate),
                 estimated_duration_s=duration,
                 streams=len(container.streams.video),
+                container=content_of(container),
             )
 
     def __iter__(self) -> Iterator[Picture]:
         """Decode every picture in order of presentation."""
-        with _open(self.path) as container:
+        with open_container(self.path) as container:
             stream = _picture_stream(container, self.path)
             self._refuse_large(stream, container)
+            if mismatch := name_against_content(self.path, content_of(container)):
+                self._note(mismatch)
             stream.thread_type = "AUTO"
             stream.codec_context.thread_count = 2
             origin: Fraction | None = None
@@ -115,7 +123,11 @@ class VideoReader:
                     self._note("a picture's presentation time did not advance; the picture was passed over")
                     continue
                 if time > self.max_hours * 3600:
-                    raise TooLargeError(f"{self.path.name} is longer than {self.max_hours:g} hours")
+                    raise TooLargeError(f"{visible(self.path.name)} is longer than {self.max_hours:g} hours")
+                if len(self.times) == MAX_PICTURES:
+                    raise TooLargeError(
+                        f"{visible(self.path.name)} holds more than {MAX_PICTURES:,} pictures"
+                    )
                 previous = time + origin
                 self.times.append(time)
                 span = Fraction(frame.duration or 0) * Fraction(frame.time_base or 0)
@@ -123,7 +135,7 @@ class VideoReader:
                 luma = _luma(frame, self.max_pixels)
                 yield Picture(index=len(self.times) - 1, t_s=float(time), luma=luma)
         if not self.times:
-            raise NoPictureError(f"no picture of {self.path.name} could be decoded")
+            raise NoPictureError(f"no picture of {visible(self.path.name)} could be decoded")
         if self.undecodable:
             self._note(f"{self.undecodable} packets could not be decoded; what decodes was used")
         stated = self.facts().estimated_duration_s
@@ -156,30 +168,17 @@ class VideoReader:
         width, height = stream.codec_context.width, stream.codec_context.height
         if width * height > self.max_pixels:
             raise TooLargeError(
-                f"{self.path.name}: pictures of {width} × {height} exceed the limit of {self.max_pixels:,} pixels"
+                f"{visible(self.path.name)}: pictures of {width} × {height} exceed the limit of "
+                f"{self.max_pixels:,} pixels"
             )
         if _stated_duration_s(container, stream) > self.max_hours * 3600:
-            raise TooLargeError(f"{self.path.name} states a length of more than {self.max_hours:g} hours")
+            raise TooLargeError(
+                f"{visible(self.path.name)} states a length of more than {self.max_hours:g} hours"
+            )
 
     def _note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
-
-
-def _open(path: Path) -> av.container.InputContainer:
-    try:
-        if path.is_dir():
-            raise UnreadableError(f"{path.name} is a folder, not a file")
-        with path.open("rb") as handle:
-            empty = not handle.read(1)
-    except OSError as error:
-        raise UnreadableError(f"{path.name} cannot be read: {error.strerror}") from error
-    if empty:
-        raise NotAVideoError(f"{path.name} is empty")
-    try:
-        return av.open(str(path), options=_OPEN_OPTIONS)
-    except (av.error.FFmpegError, ValueError, OSError) as error:
-        raise NotAVideoError(f"{path.name} is not a video that can be opened") from error
 
 
 def _picture_stream(container: av.container.InputContainer, path: Path) -> av.VideoStream:
@@ -188,7 +187,7 @@ def _picture_stream(container: av.container.InputContainer, path: Path) -> av.Vi
     ]
     moving = [s for s in streams if not (int(s.disposition) & int(av.stream.Disposition.attached_pic))]
     if not moving:
-        raise NoPictureError(f"{path.name} holds no picture stream")
+        raise NoPictureError(f"{visible(path.name)} holds no picture stream")
     return moving[0]
 
 
@@ -256,7 +255,7 @@ def read_sound(path: Path, rate_hz: int = 16_000, max_s: float = 43_200.0) -> So
     Returns:
         The sound, or ``None`` where the file holds none that decodes.
     """
-    with _open(path) as container:
+    with open_container(path) as container:
         if not container.streams.audio:
             return None
         stream = container.streams.audio[0]

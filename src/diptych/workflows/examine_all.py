@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from diptych.adapters.confine import Limits, Reach, limits_for
+from diptych.adapters.confined import ended, readable
 from diptych.adapters.folders import Store, digest_file
 from diptych.adapters.kept_records import pack, unpack
-from diptych.adapters.processes import HelperEndedError, run_helpers
-from diptych.adapters.video import VideoReader
-from diptych.algorithms.activity import Activity
-from diptych.algorithms.examined import Examined, SeenShot
-from diptych.algorithms.movers import Track
-from diptych.algorithms.registration import Features, GroundPicture
-from diptych.model.errors import DiptychError
+from diptych.adapters.media import read_facts
+from diptych.adapters.processes import ENDED, HelperEndedError, in_helper, run_helpers
+from diptych.algorithms.examined import Examined
+from diptych.algorithms.examined_check import fits_together
+from diptych.model.errors import UnreadableError
 from diptych.model.settings import Settings
+from diptych.model.visible_text import visible
 from diptych.workflows.examine import examine
 
 STEP = "examined"
@@ -24,10 +25,10 @@ STAGE = "examining"
 N_AT_ONCE = 2
 """Recordings examined at the same time; more would not fit two long ones into 2 GiB."""
 
-TARGET = "diptych.workflows.examine_all:examine_packed"
+MOST_NOTES, LONGEST_NOTE = 100, 500
+"""Notes on a recording that are kept, and letters of each; ours are a handful of short sentences. Chosen by hand."""
 
-INSIDE = (SeenShot, Track, Features, GroundPicture, Activity)
-"""What an examination holds besides plain values and arrays."""
+TARGET = "diptych.workflows.examine_all:examine_packed"
 
 
 def examine_all(
@@ -36,45 +37,57 @@ def examine_all(
     settings: Settings,
     store: Store | None = None,
     progress: Callable[[str, float], None] | None = None,
+    limits: Limits | None = None,
 ) -> list[Examined]:
-    """Examine recordings.
+    """Examine recordings, each in a confined helper.
 
     Args:
         files: Videos, in any order; a file that is named twice is examined once.
         settings: Limits.
         store: Where finished examinations are kept and looked for.
         progress: Called with the stage and the fraction done of all recordings together.
+        limits: What each helper may use; by default as much as suits the size of its file.
 
     Returns:
         One record for each of ``files``, in their order.
 
     Raises:
-        DiptychError: A file cannot be used. All are opened before the first is decoded, so that a bad second
-            file is told at once.
+        DiptychError: A file cannot be used. All are opened before much is decoded, so that a bad last file is told
+            at once.
     """
     told = progress or (lambda _stage, _done: None)
     unique = list(dict.fromkeys(files))
     for path in unique:
-        VideoReader(path, max_pixels=settings.max_pixels, max_hours=settings.max_hours).facts()
+        readable(path)
     told(STAGE, 0.0)
     done: dict[Path, Examined] = {}
-    digests = {path: digest_file(path) for path in unique} if store is not None else {}
+    digests = {path: digest_file(path) for path in unique}
     for path in unique:
         kept = store.get(STEP, [digests[path]]) if store is not None else None
-        seen = unpack(Examined, kept, INSIDE) if kept else None
-        if seen is not None:
+        seen = unpack(Examined, kept) if kept else None
+        if seen is not None and fits_together(seen):
             done[path] = replace(seen, name=path.name)
     missing = [path for path in unique if path not in done]
 
     def keep(path: Path, seen: Examined) -> None:
-        done[path] = seen
-        if store is not None and seen.sha256 == digests[path]:
-            store.put(STEP, [digests[path]], pack(seen))
+        if seen.sha256 != digests[path]:
+            raise UnreadableError(
+                f"{visible(path.name)} changed while it was examined",
+                advice="Wait until it is copied in full, then run again.",
+            )
+        # Name and digest are this process's own; notes may hold words of the file.
+        notes = [visible(note)[:LONGEST_NOTE] for note in seen.notes[:MOST_NOTES]]
+        done[path] = replace(seen, name=path.name, notes=notes)
+        if store is not None:
+            store.put(STEP, [digests[path]], pack(done[path]))
 
-    if len(missing) == 1:
-        keep(missing[0], examine(missing[0], settings=settings, progress=lambda f: told(STAGE, f)))
+    if in_helper():
+        for path in missing:
+            keep(path, examine(path, settings=settings))
     elif missing:
-        _in_helpers(missing, settings, keep, told)
+        if len(missing) > N_AT_ONCE:
+            read_facts(missing[N_AT_ONCE:], settings=settings)
+        _in_helpers(missing, settings, limits, keep, told)
     if store is not None:
         store.prune(STEP, [[digest] for digest in digests.values()])
     return [done[path] for path in files]
@@ -83,6 +96,7 @@ def examine_all(
 def _in_helpers(
     files: list[Path],
     settings: Settings,
+    limits: Limits | None,
     keep: Callable[[Path, Examined], None],
     told: Callable[[str, float], None],
 ) -> None:
@@ -97,25 +111,25 @@ def _in_helpers(
             told(STAGE, (len(files) - len(fractions) + sum(fractions)) / len(files))
 
         def done(k: int, content: bytes, order: list[Path] = order) -> None:
-            seen = unpack(Examined, content, INSIDE)
-            if seen is None:
-                raise HelperEndedError(k)
+            seen = unpack(Examined, content)
+            if seen is None or not fits_together(seen):
+                raise HelperEndedError(k, "sent what is no answer")
             del left[order[k]]
             keep(order[k], seen)
 
         jobs: list[dict[str, object]] = [
-            {"path": os.fspath(path), "settings": settings.to_dict()} for path in order
+            {"path": os.path.abspath(path), "settings": settings.to_dict()} for path in order
         ]
+
+        def reach(k: int, order: list[Path] = order) -> Reach:
+            return Reach(reads=(order[k],), limits=limits or limits_for([order[k]]))
+
         try:
-            run_helpers(TARGET, jobs, n_at_once=n_at_once, progress=progress, done=done)
+            run_helpers(TARGET, jobs, n_at_once=n_at_once, progress=progress, done=done, reach=reach)
             return
         except HelperEndedError as error:
-            if n_at_once == 1:
-                raise DiptychError(
-                    f"{order[error.job].name}: decoding stopped in the middle; the file is damaged in a way that "
-                    "the decoder does not survive, or memory ran out",
-                    advice="Run again with more free memory, or with a repaired copy of the file.",
-                ) from error
+            if n_at_once == 1 or error.why != ENDED:
+                raise ended(order[error.job], error) from error
 
 
 def examine_packed(*, path: str, settings: dict[str, object], progress: Callable[[float], None]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -26,7 +27,6 @@ def work(*, what, progress):
     if what == "die":
         os.kill(os.getpid(), 9)
     if what == "sleep":
-        open("started", "w").write(str(os.getpid()))
         time.sleep(60)
     return what.encode() * 100_000
 """
@@ -71,25 +71,37 @@ def test_a_helper_that_dies_is_named() -> None:
     assert caught.value.job == 1
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at running processes in /proc")
-def test_no_helper_outlives_a_killed_parent(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at running processes in /proc")
+def test_no_helper_outlives_a_killed_parent() -> None:
     code = (
         "from diptych.adapters.processes import run_helpers\n"
-        "run_helpers('helper_work:work', [{'what': 'sleep'}], n_at_once=1, progress=print, done=print)"
+        "told = lambda _k, _fraction: print('running', flush=True)\n"
+        "run_helpers('helper_work:work', [{'what': 'sleep'}], n_at_once=1, progress=told, done=print)"
     )
-    parent = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    started = tmp_path / "started"
-    deadline = time.monotonic() + 60
-    while not (started.exists() and started.read_text()) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    helper = Path("/proc") / started.read_text()
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    with parent.stdout as told:
+        assert told.readline() == b"running\n"
+    helpers = _started_by(parent.pid)
+    assert helpers
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    while _alive(helper) and time.monotonic() < deadline:
+    deadline = time.monotonic() + 60
+    while any(map(_alive, helpers)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not _alive(helper)
+    assert not any(map(_alive, helpers))
+
+
+def _started_by(pid: int) -> list[Path]:
+    """Give all processes that stem from one."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return [Path("/proc") / str(one) for one in found[1:]]
 
 
 def _alive(process: Path) -> bool:
