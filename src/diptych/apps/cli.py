@@ -16,6 +16,7 @@ from diptych import __version__
 from diptych.apps.cli_archive import archive_app
 from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.apps.cli_archive_pairs import register as register_pairs_commands
+from diptych.apps.cli_case import register as register_case_commands
 from diptych.apps.cli_edits import register as register_edit_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
@@ -176,6 +177,7 @@ def doctor(as_json: AsJson = False) -> None:
 register_archive_commands(app)
 register_pairs_commands(archive_app)
 register_edit_commands(app)
+register_case_commands(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:

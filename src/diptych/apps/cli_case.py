@@ -1,0 +1,240 @@
+"""Commands on cases: new, take-in, verify, status. Reads arguments, calls one workflow, prints its result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from diptych.model.case import CaseFacts, CaseStatus, IntakeReport
+    from diptych.model.verification import Verification
+
+EXIT_PROBLEMS = 1
+"""A check ran to its end and found problems."""
+
+EXIT_SOME_UNREADABLE = 3
+"""The run ended, and some files were refused, failed, or are preserved but could not be read; they are listed."""
+
+case_app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="""Open and look after a case: a folder of originals, records and a custody log.
+
+    \b
+    Example:
+      diptych case new yard/ --title "Yard, two recordings"
+      diptych case status yard/
+    """,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+CaseFolder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the case.")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in a sealed record.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.add_typer(case_app, name="case")
+    app.command("take-in")(take_in)
+    app.command()(verify)
+
+
+@case_app.command()
+def new(
+    path: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make: absent or empty.")],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the case is called; not encrypted.")],
+    keyholder: Annotated[
+        list[str] | None,
+        typer.Option(metavar="AGE1...", help="Public key that may open sealed records as well; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a case.
+
+    \b
+    Example:
+      diptych case new yard/ --title "Yard, two recordings"
+    """
+    from diptych.workflows.case_new import case_new as run
+
+    facts = run(path, title=title, keyholders=tuple(keyholder or ()))
+    _print(_opened_json(facts) if as_json else _opened(facts, path))
+
+
+def take_in(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files and folders; they are only read.")
+    ],
+    case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Folder of the case.")],
+    source: Annotated[str | None, typer.Option(metavar="TEXT", help="From whom; kept sealed.")] = None,
+    collector: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Who takes it in; kept sealed.")
+    ] = None,
+    medium: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="On what it came, such as a memory card.")
+    ] = None,
+    relevance: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it matters; kept sealed.")
+    ] = None,
+    reason: Reason = "",
+    examine: Annotated[
+        bool, typer.Option("--examine/--no-examine", help="Look at each file after it was preserved.")
+    ] = True,
+    limit_s: Annotated[float, typer.Option(metavar="S", help="Longest look at one file.")] = 30.0,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Preserve files in a case, byte for byte, before anything opens them. Exit 3: some did not pass; they are listed.
+
+    \b
+    Example:
+      diptych take-in card/ clip.mp4 --case yard/ --source "handed over by a resident"
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.domains.evidence import HandedOver
+    from diptych.workflows.take_in import take_in as run
+
+    handed = HandedOver(source=source, collector=collector, medium=medium, relevance=relevance)
+    with shown_progress(quiet=quiet) as progress:
+        report = run(
+            files,
+            case=case,
+            handed=handed,
+            reason=reason,
+            examine=examine,
+            limit_s=limit_s,
+            progress=progress,
+        )
+    _print(report.to_dict() if as_json else _taken_in(report))
+    if not report.complete:
+        raise typer.Exit(EXIT_SOME_UNREADABLE)
+
+
+def verify(
+    path: CaseFolder,
+    trusted: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY_OR_CHECKPOINT", help="Key or checkpoint had from elsewhere; repeatable."),
+    ] = None,
+    sample: Annotated[float, typer.Option(metavar="SHARE", help="Share of the files to read.")] = 1.0,
+    modes: Annotated[
+        bool, typer.Option("--modes/--no-modes", help="Count a writable original as a problem.")
+    ] = True,
+    record: Annotated[bool, typer.Option("--record", help="Add the outcome to the case's log.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check every file of a case against its log, and the log itself. Exit 1: problems were found.
+
+    \b
+    Example:
+      diptych verify yard/
+      diptych verify yard/ --trusted checkpoint-of-last-week --json
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.workflows.verify import verify as run
+
+    with shown_progress(quiet=quiet) as progress:
+        found = run(
+            path,
+            trusted=tuple(trusted or ()),
+            sample=sample,
+            modes=modes,
+            record=record,
+            progress=lambda fraction: progress("reading", fraction),
+        )
+    _print(found.to_dict() if as_json else _verified(found))
+    if not found.ok:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+@case_app.command()
+def status(path: CaseFolder, as_json: AsJson = False) -> None:
+    """Say what a case holds, what is timestamped, when it was last checked, and which copies are known.
+
+    \b
+    Example:
+      diptych case status yard/
+    """
+    from diptych.workflows.case_status import case_status as run
+
+    held = run(path)
+    _print(held.to_dict() | {"log_key": held.facts.log_key} if as_json else _status(held))
+
+
+def _print(result: dict[str, object] | Iterable[str]) -> None:
+    if isinstance(result, dict):
+        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
+        print(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+    else:
+        for line in result:
+            print(line)
+
+
+def _opened_json(facts: CaseFacts) -> dict[str, object]:
+    return {
+        "format": "diptych-case-new/1",
+        "case": facts.case,
+        "title": facts.title,
+        "opened": facts.opened,
+        "log_key": facts.log_key,
+        "keyholders": list(facts.keyholders),
+    }
+
+
+def _opened(facts: CaseFacts, path: Path) -> Iterator[str]:
+    yield f"case {facts.case} is open in {path}"
+    yield f"its log is signed by {facts.log_key}"
+    yield "Keep that line elsewhere: with it anybody can check that the log was not made anew."
+    yield "Keep a copy of the key folder elsewhere: without it the case can be read and checked, not continued."
+
+
+def _taken_in(report: IntakeReport) -> Iterator[str]:
+    from diptych.domains.casefile.check import visible
+
+    known = f", known {report.count('known')}" if report.count("known") else ""
+    yield (
+        f"taken in {report.count('taken_in')}{known}, refused {report.count('refused')}, "
+        f"failed {report.count('failed')}"
+    )
+    for one in report.files:
+        if one.outcome in ("refused", "failed"):
+            yield f"  {one.outcome}: {visible(one.file)}: {visible(one.reason or '')}"
+    for one in report.unreadable:
+        yield f"  preserved, not readable: {visible(one.file)}: {visible(one.reason or '')}"
+    for note in report.notes:
+        yield f"note: {note}"
+
+
+def _verified(found: Verification) -> Iterator[str]:
+    checked = found.checked
+    yield (
+        f"{'all well' if found.ok else f'{len(found.problems)} problems'}: {checked['objects']} files, "
+        f"{checked['log_entries']} log entries, {checked['checkpoints']} checkpoints"
+    )
+    for problem in sorted(found.problems):
+        yield f"  {problem.kind}: {problem.where}: {problem.what}"
+    for gone in found.destroyed:
+        yield f"  destroyed on record: {gone['path']} by {gone['by']} at {gone['when']}: {gone['why']}"
+    for line in found.not_checkable:
+        yield f"not checkable: {line}"
+    for note in found.notes:
+        yield f"note: {note}"
+
+
+def _status(held: CaseStatus) -> Iterator[str]:
+    yield f"{held.facts.title} (case {held.facts.case}, opened {held.facts.opened[:10]})"
+    states = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(held.states.items()))
+    yield f"{held.originals} originals, {held.bytes:,} bytes" + (f": {states}" if states else "")
+    yield f"{held.records} records, {held.findings} findings, {held.destroyed} files destroyed on record"
+    stamped = held.timestamp_state.replace("_", " ")
+    yield f"{held.log_entries} log entries under {held.checkpoints} checkpoints, {stamped}"
+    yield f"last full check: {held.last_full_check or 'none on record'}"
+    yield f"the log's key: {held.facts.log_key}"
+    for note in held.notes:
+        yield f"note: {note}"

@@ -1,0 +1,11 @@
+"""A case's folder: its custody log, what the log says it holds, and the check of all of it.
+
+In: files, records, findings and events. Out: a case on disk, its state, and what a check found.
+Never here: decoding media, or what a file that was handed over means.
+"""
+
+from diptych.domains.casefile.case import Case, Writing
+from diptych.domains.casefile.check import check_case
+from diptych.domains.casefile.state import CaseState
+
+__all__ = ["Case", "CaseState", "Writing", "check_case"]

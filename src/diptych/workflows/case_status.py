@@ -1,0 +1,82 @@
+"""Say what a case holds and how well it is kept: counts, timestamps, age of the last checks, copies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from diptych.adapters.keys import KeyFolder
+from diptych.domains.casefile import Case
+from diptych.model.case import CaseStatus
+from diptych.model.custody import Entry
+
+COPIES_WANTED = 3
+"""Copies of the whole, on two kinds of storage, one of them elsewhere (Berkeley Protocol, paragraph 171)."""
+
+
+def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
+    """Read a case's state from its log; no file is hashed.
+
+    Args:
+        path: The case's folder.
+        keys: The user's keys.
+
+    Raises:
+        NotACaseError: There is no case in the folder.
+    """
+    case = Case.open(path, keys=keys)
+    state = case.state
+    originals = [one for one in case.originals() if not one.destroyed]
+    stamped = _covered(state.events.get("timestamp_added", []))
+    cosigned = _covered(state.events.get("cosignature_added", []))
+    checks = state.events.get("fixity_checked", [])
+    copies: tuple[dict[str, object], ...] = tuple(
+        {
+            "copy": e.about.get("copy"),
+            "where": e.about.get("where"),
+            "when": e.time,
+            "outcome": e.about.get("outcome"),
+        }
+        for e in reversed(state.events.get("copy_checked", []))
+    )
+    notes = []
+    n_copies = 1 + len({one["copy"] for one in copies if one["outcome"] == "well"})
+    if n_copies < COPIES_WANTED:
+        notes.append(f"{n_copies} of {COPIES_WANTED} copies are on record as checked by reading them")
+    if stamped < state.size:
+        notes.append(f"entries from {stamped} on are not yet timestamped")
+    return CaseStatus(
+        facts=case.facts,
+        log_entries=state.size,
+        originals=len(originals),
+        bytes=sum(one.size for one in originals),
+        states=dict(Counter(one.state for one in originals)),
+        records=len(case.records()),
+        findings=sum(path.startswith("findings/") for path in state.expected),
+        destroyed=len(state.destroyed),
+        checkpoints=len(case.log.segments),
+        timestamped_entries=stamped,
+        timestamp_state=_timestamp_state(stamped, state.size),
+        cosigned_entries=cosigned,
+        last_full_check=_last(checks, "full"),
+        last_sample_check=_last(checks, "sample"),
+        copies=copies,
+        notes=tuple(notes),
+    )
+
+
+def _timestamp_state(stamped: int, size: int) -> str:
+    if not stamped:
+        return "not_yet_timestamped"
+    # the entry that adds a token comes after what the token is over, so one entry is always left
+    return "timestamped" if stamped >= size - 1 else "partly_timestamped"
+
+
+def _covered(entries: list[Entry]) -> int:
+    sizes = [entry.about.get("size") for entry in entries]
+    return max((size for size in sizes if isinstance(size, int)), default=0)
+
+
+def _last(entries: list[Entry], scope: str) -> str | None:
+    times = [entry.time for entry in entries if entry.about.get("scope") == scope]
+    return times[-1] if times else None
