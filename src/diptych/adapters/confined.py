@@ -30,19 +30,21 @@ def run_confined(
     writes: Sequence[Path] = (),
     limits: Limits | None = None,
     progress: Callable[[float], None] | None = None,
+    item: Callable[[bytes], None] | None = None,
     found: Confinement | None = None,
 ) -> T:
     """Call a function in a confined helper.
 
     Args:
         target: ``"package.module:function"``. It is called with the job's values as keywords and ``progress``, and
-            returns a record of ``kind``.
+            returns a record of ``kind``; with ``item`` also with ``send``, which hands over bytes on the way.
         job: JSON values; paths as text, absolute.
         kind: The class of the record; its annotations are what the answer is held against.
         reads: Files that the helper may read.
         writes: Folders in which it may make files.
         limits: How much it may use; by default as much as suits the size of the files.
         progress: Called with the fraction done.
+        item: Called with bytes that were sent on the way, which nothing was checked of but their length.
         found: How it is confined; the strongest way where absent.
 
     Returns:
@@ -52,9 +54,10 @@ def run_confined(
         DiptychError: What the function raised; or the helper ended, passed a limit, or sent what is no such record.
     """
     told = progress or (lambda _done: None)
+    more = {"send": item} if item is not None else {}
     if in_helper():
         module, _, name = target.partition(":")
-        here: T = getattr(importlib.import_module(module), name)(**job, progress=told)
+        here: T = getattr(importlib.import_module(module), name)(**job, progress=told, **more)
         return here
     answers: list[T] = []
 
@@ -73,6 +76,7 @@ def run_confined(
             progress=lambda _k, fraction: told(fraction),
             done=done,
             reach=lambda _k: reach,
+            item=(lambda _k, content: item(content)) if item is not None else None,
             found=found,
         )
     except HelperEndedError as error:
@@ -83,10 +87,17 @@ def run_confined(
 SERVED = "diptych.adapters.confined:packed"
 
 
-def packed(*, target: str, job: dict[str, Any], progress: Callable[[float], None]) -> bytes:
+def packed(
+    *,
+    target: str,
+    job: dict[str, Any],
+    progress: Callable[[float], None],
+    send: Callable[[bytes], None] | None = None,
+) -> bytes:
     """Call a function in a helper and turn its record into bytes."""
     module, _, name = target.partition(":")
-    return pack(getattr(importlib.import_module(module), name)(**job, progress=progress))
+    more = {"send": send} if send is not None else {}
+    return pack(getattr(importlib.import_module(module), name)(**job, progress=progress, **more))
 
 
 def ended(path: Path, error: HelperEndedError) -> DiptychError:

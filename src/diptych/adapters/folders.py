@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from diptych.model.errors import OutputFailedError, OutputRefusedError, UnreadableError
 from diptych.model.findings import FORMAT
+from diptych.model.visible_text import visible_json
 
 MARKER = ".diptych"
 """Name of the folder inside a result that marks it as ours and keeps intermediate work."""
@@ -137,7 +139,7 @@ def write_json_atomic(path: Path, document: object, *, indent: int | None = 1) -
         ValueError: The document holds NaN or an infinity.
         OutputFailedError: The disk is full, or the folder may not be written.
     """
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
+    text = visible_json(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent))
     write_bytes_atomic(path, (text + "\n").encode("utf-8"))
 
 
@@ -301,6 +303,9 @@ def _clear_unfinished(path: Path) -> None:
     """Remove what an interrupted run was still writing; only names of ours, never through a link."""
     for folder, subfolders, names in os.walk(path, followlinks=False):
         subfolders[:] = [name for name in subfolders if not (Path(folder) / name).is_symlink()]
+        for name in [name for name in subfolders if name.startswith(_TEMPORARY)]:
+            shutil.rmtree(Path(folder) / name, ignore_errors=True)
+            subfolders.remove(name)
         for name in names:
             if name.startswith(_TEMPORARY):
                 with contextlib.suppress(FileNotFoundError):

@@ -186,7 +186,7 @@ def _inside(kind: type) -> tuple[type, ...]:
         if isinstance(one, type) and dataclasses.is_dataclass(one) and one not in found:
             found.append(one)
             waiting += _types(one).values()
-        waiting += [part for part in typing.get_args(one) if part is not Ellipsis]
+        waiting += typing.get_args(one)
     return tuple(found)
 
 
@@ -195,6 +195,8 @@ def _fits(value: object, wanted: Any) -> bool:
     origin, parts = typing.get_origin(wanted), typing.get_args(wanted)
     if origin in (typing.Union, types.UnionType):
         return any(_fits(value, part) for part in parts)
+    if origin is typing.Literal:
+        return isinstance(value, str) and value in parts
     if wanted is None or wanted is type(None):
         return value is None
     if wanted is float:

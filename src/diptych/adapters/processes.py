@@ -36,6 +36,9 @@ _POLL_S = 0.5
 _LONGEST_PROGRESS, _LONGEST_FAILURE, _LONGEST_TEXT = 64, 65_536, 2_000
 """Bytes of a sign of progress and of a failure, letters of a message: wide for ours, chosen by hand."""
 
+_GOODBYE_S = 1.0
+"""How long a helper that has answered may take to end. Chosen by hand; it takes a few milliseconds."""
+
 _KEPT_ANSWERS = 16
 """Answers that may wait to be taken; a helper that sends more has to wait itself."""
 
@@ -119,7 +122,7 @@ def run_helpers(
                 item(k, content)
                 continue
             helper = running.pop(k)
-            helper.end()
+            helper.end(patience_s=_GOODBYE_S)
             if kind == _FAILED:
                 raise _failure(k, content)
             if kind != _DONE:
@@ -175,9 +178,12 @@ class _Helper:
         lines = self.last_words.decode("utf-8", "replace").splitlines()
         return "\n".join(visible(line) for line in lines)
 
-    def end(self) -> None:
-        """End it, whatever it does."""
+    def end(self, patience_s: float = 0.0) -> None:
+        """End it, whatever it does; one that has answered may go by itself first."""
         self.ended.set()
+        if patience_s:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(patience_s)
         self.process.kill()
         self.process.wait()
         if self.process.stdin is not None:
@@ -290,6 +296,7 @@ def serve() -> None:
         frame(_FAILED, json.dumps(told).encode("utf-8"))
     else:
         frame(_DONE, content)
+    os._exit(0)  # nothing is left to do, and taking libraries down takes longer than some jobs
 
 
 def _end_with_parent(stream: IO[bytes]) -> None:

@@ -22,6 +22,7 @@ import cv2
 import numpy as np
 from av.video.frame import PictureType
 from av.video.reformatter import Interpolation, VideoReformatter
+from numpy.typing import NDArray
 
 from diptych.adapters.containers import open_container
 from diptych.adapters.proxy_sound import SOUND_STEP_S, SoundTrack
@@ -108,41 +109,61 @@ def write_stills(
     wanted: dict[int, list[Path]] = {}
     for number, path in requests:
         wanted.setdefault(number, []).append(path)
-    if not wanted:
-        return ()
-    last = max(wanted)
     stills: list[Still] = []
-    with _open(source) as container:
+    for number, t_s, picture in exact_pictures(source, wanted, progress=progress):
+        for path in wanted[number]:
+            stills.append(write_still(path, picture, number, t_s, recording, input_sha256))
+    return tuple(stills)
+
+
+def write_still(
+    path: Path, picture: NDArray[np.uint8], number: int, t_s: float, recording: str, input_sha256: str
+) -> Still:
+    """Write one picture ``(h, w, 3)``, blue green red, as a lossless PNG file, and return its record."""
+    ok, coded = cv2.imencode(".png", picture)
+    if not ok:  # pragma: no cover - the encoder takes every 8-bit picture
+        raise ValueError("the picture could not be written as PNG")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _replacing(path) as temporary:
+        temporary.write_bytes(coded.tobytes())
+    return Still(
+        recording=recording,
+        frame=number,
+        t_s=t_s,
+        file=f"{path.parent.name}/{path.name}",
+        input_sha256=input_sha256,
+        width=int(picture.shape[1]),
+        height=int(picture.shape[0]),
+    )
+
+
+def exact_pictures(
+    source: Path, numbers: Iterable[int], *, progress: Progress | None = None
+) -> Iterator[tuple[int, float, NDArray[np.uint8]]]:
+    """Decode exact frames in one pass: number, time in seconds, upright picture ``(h, w, 3)`` blue green red.
+
+    Args:
+        source: The original; only read.
+        numbers: Frame numbers in presentation order, from 0; those past the end do not come.
+        progress: Told the share done, 0 to 1.
+    """
+    wanted = set(numbers)
+    if not wanted:
+        return
+    last = max(wanted)
+    with open_container(source) as container:
         stream = _picture_stream(container)
         stream.thread_type = "AUTO"
         stream.codec_context.thread_count = 2
         first_pts: int | None = None
         for number, (frame, pts) in enumerate(_pictures(container, stream)):
             first_pts = pts if first_pts is None else first_pts
-            for path in wanted.get(number, ()):
-                picture = _upright(frame)
-                ok, coded = cv2.imencode(".png", picture)
-                if not ok:  # pragma: no cover - the encoder takes every 8-bit picture
-                    raise ValueError("the picture could not be written as PNG")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with _replacing(path) as temporary:
-                    temporary.write_bytes(coded.tobytes())
-                stills.append(
-                    Still(
-                        recording=recording,
-                        frame=number,
-                        t_s=round(float((pts - first_pts) * stream.time_base), 6),
-                        file=f"{path.parent.name}/{path.name}",
-                        input_sha256=input_sha256,
-                        width=int(picture.shape[1]),
-                        height=int(picture.shape[0]),
-                    )
-                )
+            if number in wanted:
+                yield number, round(float((pts - first_pts) * stream.time_base), 6), _upright(frame)
             if progress:
                 progress(min(1.0, (number + 1) / (last + 1)))
             if number >= last:
                 break
-    return tuple(stills)
 
 
 @contextmanager
@@ -154,10 +175,6 @@ def _replacing(target: Path) -> Iterator[Path]:
         os.replace(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _open(source: Path) -> Any:
-    return open_container(source)
 
 
 def _picture_stream(container: Any) -> Any:
@@ -222,7 +239,7 @@ def _upright(frame: Any) -> np.ndarray:
 
 def _scan(source: Path) -> _Scan:
     """Read the packets and decide whether browsers can play them."""
-    with _open(source) as container:
+    with open_container(source) as container:
         stream = _picture_stream(container)
         coder = stream.codec_context
         if coder.name != "h264" or coder.pix_fmt not in ("yuv420p", "yuvj420p"):
@@ -256,7 +273,7 @@ def _scan(source: Path) -> _Scan:
     gaps = [b - a for a, b in zip(keys, [*keys[1:], times[-1]], strict=True)]
     if max(gaps) * base > _LONGEST_GOP_S:
         raise _CannotRemuxError("key frames are too far apart for jumping")
-    with _open(source) as container:
+    with open_container(source) as container:
         first = next(_pictures(container, _picture_stream(container)), None)
         if first is None or first[1] != times[0]:
             raise _CannotRemuxError("the first picture shown is not the first one stored")
@@ -271,7 +288,7 @@ def _remux(source: Path, temporary: Path, name: str, tell: Progress) -> MediaIte
     scan = _scan(source)
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with (
-        _open(source) as container,
+        open_container(source) as container,
         av.open(str(temporary), "w", format="mp4", container_options=options) as out,
     ):
         video = _picture_stream(container)
@@ -336,7 +353,7 @@ def _encode(
     """Encode the pictures anew, smaller, at their original times."""
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with (
-        _open(source) as container,
+        open_container(source) as container,
         av.open(str(temporary), "w", format="mp4", container_options=options) as out,
     ):
         video = _picture_stream(container)
@@ -344,7 +361,7 @@ def _encode(
         video.codec_context.thread_count = 2
         base: Fraction = video.time_base
         length = float(video.duration * base) if video.duration else float(container.duration or 0) / 1e6
-        with _open(source) as peek:
+        with open_container(source) as peek:
             start, first_pts = next(_pictures(peek, _picture_stream(peek)), (None, 0))
         if start is None:
             raise ValueError("no picture could be decoded")

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych.algorithms.examined import Examined, SeenShot
+from diptych.algorithms.fingerprint import Fingerprint
 from diptych.algorithms.movers import Track
 
 MOST_PICTURES = 12_000_000
@@ -45,6 +46,37 @@ def fits_together(seen: Examined) -> bool:
         and (seen.sound is None or (seen.sound.ndim == 1 and bool(np.isfinite(seen.sound).all())))
         and 1 <= seen.sound_rate_hz <= 1_000_000
         and _within(seen.sound_start_s, -LONGEST_S, LONGEST_S)
+    )
+
+
+def pictures_fit(times_s: NDArray[Any], numbers: NDArray[Any], pictures: NDArray[Any]) -> bool:
+    """Return whether a stack of small pictures ``(n, h, w)`` fits to its times and frame numbers, both in order."""
+    n = len(times_s)
+    return (
+        pictures.ndim == 3
+        and pictures.shape[0] == n <= MOST_PICTURES
+        and _shaped(times_s, n)
+        and bool(np.all(np.diff(times_s) > 0))
+        and numbers.shape == (n,)
+        and bool(np.all(np.diff(numbers) > 0))
+        and (n == 0 or int(numbers[0]) >= 0)
+    )
+
+
+def fingerprint_fits(made: Fingerprint) -> bool:
+    """Return whether a fingerprint could have come from a recording."""
+    n_ticks, n_moments, n_features = len(made.picture), len(made.moments), len(made.codes)
+    return (
+        _within(made.duration_s, 0.0, LONGEST_S)
+        and all(1 <= side <= LONGEST_SIDE for side in (made.width, made.height))
+        and made.picture.shape == made.change.shape == (n_ticks,)
+        and _shaped(made.moments, n_moments)
+        and bool(np.all(np.diff(made.moments) >= 0))
+        and made.counts.shape == (n_moments,)
+        and int(made.counts.sum(dtype=np.int64)) == n_features
+        and made.places.shape == (n_features, 2)
+        and made.shapes.shape == (n_features, 2)
+        and made.codes.shape[1:] == (16,)
     )
 
 

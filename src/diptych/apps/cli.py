@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.apps.cli_archive_pairs import register as register_pairs_commands
 from diptych.apps.cli_case import register as register_case_commands
 from diptych.apps.cli_edits import register as register_edit_commands
+from diptych.apps.cli_output import show, tell
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
 
@@ -182,11 +182,7 @@ register_case_commands(app)
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:
     """Print one JSON document, or lines."""
-    if isinstance(result, dict):
-        print(json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1))
-    else:
-        for line in result:
-            print(line)
+    show(result)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -236,7 +232,7 @@ def _fail(error: DiptychError, as_json: bool) -> int:
     if as_json:
         _show({"error": {"kind": error.kind, "message": message, "advice": error.advice}})
     else:
-        print(f"diptych: {message.rstrip('.')}. {error.advice}", file=sys.stderr)
+        tell(f"diptych: {message.rstrip('.')}. {error.advice}")
     return error.exit_code
 
 

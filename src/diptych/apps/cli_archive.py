@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from diptych.apps.cli_output import show
 from diptych.model.errors import WrongCallError
 from diptych.model.find import Added, ArchiveStatus, Found
 from diptych.model.settings import Settings
@@ -147,12 +147,7 @@ def _limits(max_pixels: int, max_hours: float) -> Settings:
 
 
 def _print(result: dict[str, object] | Iterator[str]) -> None:
-    if isinstance(result, dict):
-        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
-        print(text.encode("utf-8", "replace").decode("utf-8"))
-    else:
-        for line in result:
-            print(line)
+    show(result)
 
 
 def _added(done: Added) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from diptych.apps.cli_output import show
 
 if TYPE_CHECKING:
     from diptych.model.case import CaseFacts, CaseStatus, IntakeReport
@@ -168,12 +169,7 @@ def status(path: CaseFolder, as_json: AsJson = False) -> None:
 
 
 def _print(result: dict[str, object] | Iterable[str]) -> None:
-    if isinstance(result, dict):
-        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
-        print(text.encode("utf-8", "backslashreplace").decode("utf-8"))
-    else:
-        for line in result:
-            print(line)
+    show(result)
 
 
 def _opened_json(facts: CaseFacts) -> dict[str, object]:

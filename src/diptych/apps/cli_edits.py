@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from diptych.apps.cli_output import show
 from diptych.model.edits import EditList
 from diptych.model.errors import WrongCallError
 from diptych.model.settings import Settings
@@ -57,11 +57,7 @@ def edits(
 
     with shown_progress(quiet=quiet) as progress:
         found = edit_list(first, second, out=out, settings=settings, progress=progress)
-    if as_json:
-        print(json.dumps(found.to_dict(), ensure_ascii=False, allow_nan=False, indent=1))
-    else:
-        for line in _lines(found):
-            print(line)
+    show(found.to_dict() if as_json else _lines(found))
 
 
 def _lines(found: EditList) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from diptych.apps.cli_output import tell
 
 Report = Callable[[str, float], None]
 
@@ -52,4 +53,4 @@ class _Lines:
     def __call__(self, stage: str, fraction: float) -> None:
         if stage != self._stage:
             self._stage = stage
-            print(f"{stage} …", file=sys.stderr, flush=True)
+            tell(f"{stage} …")

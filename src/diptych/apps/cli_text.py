@@ -132,6 +132,11 @@ def health(found: Health) -> Iterator[str]:
     yield f"numpy {here.numpy}, scipy {here.scipy}"
     yield "decoders: " + ", ".join(f"{name} {_yes(known)}" for name, known in here.decoders.items())
     yield "encoders: " + ", ".join(f"{name} {_yes(known)}" for name, known in here.encoders.items())
+    yield f"decoders run confined: {found.confinement.way} ({', '.join(found.confinement.parts)})"
+    for line in found.confinement.promises:
+        yield f"  {line}"
+    for line in found.confinement.why_not_stronger:
+        yield f"  not in force: {line}"
     for line in found.missing:
         yield f"missing: {line}"
     if found.ok:

@@ -61,6 +61,31 @@ def _joins(letter: str) -> bool:
     return unicodedata.category(letter) in ("Lo", "Mn", "Mc", "So", "Sk", "Lm")
 
 
+def visible_json(text: str) -> str:
+    r"""Write control, direction and hidden characters of a JSON text as escapes: the same values, harmless to show.
+
+    A hidden turn of direction in a name becomes the six letters ``\u202e`` between its quotes; a lone surrogate, which
+    could not be written as UTF-8, becomes an escape as well.
+
+    Args:
+        text: What ``json.dumps`` gave.
+    """
+    if text.isascii():
+        return text
+    return "".join(
+        letter if letter in "\n\t" or letter.isascii() or _shown(text, k) == letter else _escape(letter)
+        for k, letter in enumerate(text)
+    )
+
+
+def _escape(letter: str) -> str:
+    code = ord(letter)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
 def cell(text: str) -> str:
     """Make a text safe as a cell of a table: visible, and with ``'`` before what a spreadsheet takes for a formula.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from diptych import __version__
 from diptych.adapters.folders import digest_program, open_result_folder, write_bytes_atomic, write_json_atomic
 from diptych.adapters.pictures import webp
-from diptych.adapters.proxies import make_proxy, write_stills
+from diptych.adapters.working_copies import make_media
 from diptych.algorithms.examined import Examined
 from diptych.domains.ground import CommonGround, common_ground, list_ground, picture_on_map
 from diptych.domains.report import build_page
@@ -197,10 +197,16 @@ def _write(
     if report:
         for k, (identity, path) in enumerate(zip(ids, files, strict=True)):
             told("working copies", k / len(files))
-            media[identity] = make_proxy(path, folder / "media" / f"{identity}.mp4")
             frames = _frames_wanted(identity, seen[k], findings)
             targets = [(n, folder / "frames" / f"{identity}-{n:06d}.png") for n in frames]
-            stills += write_stills(path, targets, recording=identity, input_sha256=seen[k].sha256)
+            media[identity], more = make_media(
+                path,
+                folder / "media" / f"{identity}.mp4",
+                targets,
+                recording=identity,
+                input_sha256=seen[k].sha256,
+            )
+            stills += more
         findings = _with_evidence(findings, stills)
     document = findings_to_json(findings)
     if report:

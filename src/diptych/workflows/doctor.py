@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diptych import __version__
+from diptych.adapters.confine import Confinement, confinement
 from diptych.adapters.installed import Installed, look_around
 
 FORMAT = "diptych-doctor/1"
@@ -30,6 +31,8 @@ class Health:
 
     diptych: str
     installed: Installed
+    confinement: Confinement
+    """How decoders are confined here, and why not more strongly."""
     missing: tuple[str, ...]
     """One line for each thing that is missing or doubled; empty when all is well."""
 
@@ -59,6 +62,12 @@ class Health:
             "opencv_features": found.opencv_features,
             "decoders": found.decoders,
             "encoders": found.encoders,
+            "sandbox": {
+                "way": self.confinement.way,
+                "parts": list(self.confinement.parts),
+                "promises": list(self.confinement.promises),
+                "why_not_stronger": list(self.confinement.why_not_stronger),
+            },
             "missing": list(self.missing),
         }
 
@@ -70,7 +79,9 @@ def doctor() -> Health:
         Versions, formats, and one line for each thing that is missing.
     """
     found = look_around(decoders=tuple(DECODERS), encoders=tuple(ENCODERS), opencv_features=tuple(FEATURES))
-    return Health(diptych=__version__, installed=found, missing=tuple(_missing(found)))
+    return Health(
+        diptych=__version__, installed=found, confinement=confinement(), missing=tuple(_missing(found))
+    )
 
 
 def _missing(found: Installed) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from diptych.adapters.archive_pictures import SmallPictures
-from diptych.adapters.edit_pictures import read_colour, write_picture
+from diptych.adapters.confined import readable, run_confined
+from diptych.adapters.edit_pictures import write_picture
 from diptych.adapters.folders import open_result_folder, write_json_atomic
-from diptych.adapters.video import VideoReader, read_sound
+from diptych.adapters.media import read_colour, read_sound
+from diptych.adapters.video import VideoReader
 from diptych.algorithms.edit_regions import PROFILE_EVERY, Profiles
 from diptych.algorithms.edit_times import Frames
+from diptych.algorithms.examined_check import fingerprint_fits, pictures_fit
 from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
 from diptych.algorithms.fingerprint_frames import Look as SmallLook
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
@@ -36,8 +40,10 @@ from diptych.domains.copies import (
     sound_of,
 )
 from diptych.model.edits import EditList, Residual
+from diptych.model.errors import DiptychError
 from diptych.model.findings import Match
 from diptych.model.settings import Settings
+from diptych.model.visible_text import visible
 
 SMALL_SIDE_PX = 320
 """Longer side of the pictures that are kept of every frame. Chosen by hand: 1,500 of 320 × 180 take 86 MB."""
@@ -166,7 +172,26 @@ def _stage(told: Progress, name: str) -> Callable[[float], None]:
 
 def _look_at(path: Path, limits: Settings, fingerprint: bool, progress: Callable[[float], None]) -> _Seen:
     """Decode a recording once: small pictures, rows and columns, and its fingerprint where wanted."""
-    reader = VideoReader(path, max_pixels=limits.max_pixels, max_hours=limits.max_hours)
+    file = readable(path)
+    job = {"path": os.fspath(file), "settings": limits.to_dict(), "fingerprint": fingerprint}
+    seen = run_confined(LOOK, job, _Seen, reads=[file], progress=progress)
+    frames, made = seen.frames, seen.fingerprint
+    if not pictures_fit(frames.times_s, frames.numbers, frames.pictures) or not frames.step_s > 0:
+        raise DiptychError(f"{visible(path.name)} could not be read")
+    if min(frames.size) < 1 or (made is not None and not fingerprint_fits(made)):
+        raise DiptychError(f"{visible(path.name)} could not be read")
+    return seen
+
+
+LOOK = "diptych.workflows.edit_list:look_here"
+
+
+def look_here(
+    *, path: str, settings: dict[str, object], fingerprint: bool, progress: Callable[[float], None]
+) -> _Seen:
+    """Decode a recording once, in a helper."""
+    limits = Settings.from_dict(settings)
+    reader = VideoReader(Path(path), max_pixels=limits.max_pixels, max_hours=limits.max_hours)
     facts = reader.facts()
     every = max(1, -(-facts.estimated_frames // MAX_FRAMES))
     spacing = max(1, round(facts.estimated_duration_s / 240 / 0.25))

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from diptych.adapters.archive_pictures import SmallPictures, read_small
+from diptych.adapters.archive_pictures import SmallPictures
 from diptych.adapters.archive_store import FileLine, read_archive
+from diptych.adapters.confined import readable, run_confined
 from diptych.adapters.folders import digest_file, open_result_folder, write_json_atomic
+from diptych.adapters.media import read_small
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.coarse_index import PHASES_S
+from diptych.algorithms.examined_check import fingerprint_fits, pictures_fit
 from diptych.algorithms.fingerprint import Codes, Density, Fingerprint, FingerprintMaker
 from diptych.algorithms.fingerprint_coarse import coarse_placements
 from diptych.algorithms.fingerprint_frames import Look
@@ -25,6 +28,7 @@ from diptych.domains.archive.records import Kept, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Found, Piece, Query, SameFootage
 from diptych.model.settings import Settings
+from diptych.model.visible_text import visible
 from diptych.workflows.archive_versions import completed
 from diptych.workflows.find_places import find_same_place
 from diptych.workflows.find_soundtracks import find_soundtracks
@@ -162,8 +166,24 @@ def ask(video: Path, limits: Settings, progress: Callable[[float], None] | None 
     Raises:
         DiptychError: It cannot be decoded.
     """
-    told = progress or (lambda _done: None)
-    reader = VideoReader(video, max_pixels=limits.max_pixels, max_hours=limits.max_hours)
+    file = readable(video)
+    asked = run_confined(
+        ASK, {"path": os.fspath(file), "settings": limits.to_dict()}, Asked, reads=[file], progress=progress
+    )
+    look = asked.look
+    fits = fingerprint_fits(asked.fingerprint) and pictures_fit(look.times_s, look.frames, look.pictures)
+    if not fits or not look.step_s > 0 or asked.frames < 1:
+        raise DiptychError(f"{visible(video.name)} could not be read")
+    return asked
+
+
+ASK = "diptych.workflows.find:ask_here"
+
+
+def ask_here(*, path: str, settings: dict[str, object], progress: Callable[[float], None]) -> Asked:
+    """Decode a recording once, in a helper."""
+    limits = Settings.from_dict(settings)
+    reader = VideoReader(Path(path), max_pixels=limits.max_pixels, max_hours=limits.max_hours)
     facts = reader.facts()
     spacing = max(2, round(facts.estimated_duration_s / QUERY_MOMENTS / 0.25))
     maker = FingerprintMaker(
@@ -180,7 +200,7 @@ def ask(video: Path, limits: Settings, progress: Callable[[float], None] | None 
             small.add(picture.t_s, picture.index, picture.luma)
         frames += 1
         if frames % 25 == 0:
-            told(min(0.99, frames / max(1, facts.estimated_frames)))
+            progress(min(0.99, frames / max(1, facts.estimated_frames)))
     return Asked(
         fingerprint=maker.finish(reader.end_s),
         between=tuple(one.finish(reader.end_s).picture for one in phases),

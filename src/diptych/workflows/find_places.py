@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 
 from diptych.adapters.archive_store import FileLine
-from diptych.adapters.key_pictures import SeenPicture, key_pictures
+from diptych.adapters.key_pictures import SeenPicture
+from diptych.adapters.media import read_key_pictures
 from diptych.algorithms.examined import Examined
 from diptych.algorithms.place_codes import PlaceFeatures, chosen, describe_place, recurring
 from diptych.algorithms.registration import Features, GroundPicture
@@ -125,7 +126,7 @@ def find_same_place(
 
 def _looked_at(video: Path, settings: Settings) -> tuple[list[SeenPicture], list[Gray], list[PlaceFeatures]]:
     """Read some pictures of the query, mark what stands still in them, and describe the rest."""
-    shown = key_pictures(video, settings=settings, spacing_s=3.0)
+    shown = read_key_pictures(video, settings=settings, spacing_s=3.0)
     some = np.linspace(0, len(shown) - 1, min(QUERY_PICTURES, len(shown))).round().astype(int)
     pictures = [shown[int(k)] for k in np.unique(some)]
     plain = [describe_place(picture.gray) for picture in pictures]
@@ -154,7 +155,7 @@ def _verified(
     if seen is None:
         return None
     try:
-        shown = key_pictures(path, settings=settings)
+        shown = read_key_pictures(path, settings=settings)
     except DiptychError:
         return None
     for one in some:

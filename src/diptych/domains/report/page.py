@@ -16,6 +16,7 @@ from typing import Any
 
 from diptych.domains.report.player_files import player_files
 from diptych.model.report import MediaItem, Still
+from diptych.model.visible_text import visible
 
 PAGE_FORMAT = "diptych-page/1"
 
@@ -83,7 +84,7 @@ def build_page(
         f'<script type="application/json" data-diptych="{key}">{_script(value)}</script>'
         for key, value in parts.items()
     )
-    page = _PAGE.format(policy=escape(_POLICY), title=escape(title), data=data)
+    page = _PAGE.format(policy=escape(_POLICY), title=escape(visible(title)), data=data)
     return {"index.html": page.encode("utf-8"), **player_files()}
 
 
@@ -188,5 +189,16 @@ def _rounded(value: object) -> object:
 
 def _script(value: object) -> str:
     """JSON that cannot end its script tag or begin a comment."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = json.dumps(_shown(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _shown(value: object) -> object:
+    """Make what a name or a note hides visible, line by line; findings.json keeps it as it was."""
+    if isinstance(value, str):
+        return "\n".join(map(visible, value.split("\n")))
+    if isinstance(value, Mapping):
+        return {visible(str(key)): _shown(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(inner) for inner in value]
+    return value
