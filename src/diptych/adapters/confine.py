@@ -355,6 +355,8 @@ def take_on(told: Mapping[str, object]) -> None:
     """
     values = json.loads(json.dumps(told))
     parts, limits = values["parts"], values["limits"]
+    if not set(parts) <= {"namespaces", "landlock", "seccomp", "limits"}:
+        raise OSError("a part is not known here")
     _limit(limits, exactly="namespaces" in parts or "landlock" in parts)
     if "landlock" in parts:
         confine_landlock.allow_only(

@@ -147,12 +147,14 @@ class _Helper:
     began: float = field(default_factory=time.monotonic)
     heard: float = field(default_factory=time.monotonic)
     last_words: bytes = b""
+    overhearing: threading.Thread | None = None
     ended: threading.Event = field(default_factory=threading.Event)
 
     def listen(self, answers: queue.Queue[tuple[int, bytes, bytes]]) -> None:
         """Hear answers, and what is printed, until it ends."""
         threading.Thread(target=self._hear, args=(answers,), daemon=True).start()
-        threading.Thread(target=self._overhear, daemon=True).start()
+        self.overhearing = threading.Thread(target=self._overhear, daemon=True)
+        self.overhearing.start()
 
     def check_limits(self, k: int) -> None:
         """Raise where it took too long, as a whole or since its last sign of progress."""
@@ -175,6 +177,8 @@ class _Helper:
 
     def said(self) -> str:
         """Return the end of what it printed, harmless to show."""
+        if self.overhearing is not None:
+            self.overhearing.join(_POLL_S)
         lines = self.last_words.decode("utf-8", "replace").splitlines()
         return "\n".join(visible(line) for line in lines)
 

@@ -1,0 +1,433 @@
+"""A helper that was taken over: what it tries, and what each way of confining it promises to stop."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diptych.adapters import confine
+from diptych.adapters.confine import MIB, WAYS, Confinement, Limits, Reach, confinement, confinement_of
+from diptych.adapters.processes import HelperEndedError, run_helpers
+from diptych.model.errors import DiptychError
+
+ATTACKER = '''
+import ctypes, json, os, socket, struct, subprocess, sys, threading, time
+from pathlib import Path
+
+
+def _tried(what):
+    try:
+        answer = what()
+    except BaseException as error:
+        return f"refused: {type(error).__name__}"
+    return "done" if answer is None else f"done: {answer}"
+
+
+def _memory_of(pid):
+    with open(f"/proc/{pid}/mem", "rb") as handle:
+        handle.seek(4096)
+        handle.read(1)
+
+
+def _thread():
+    one = threading.Thread(target=lambda: None)
+    one.start()
+    one.join()
+
+
+def _typed():
+    import fcntl
+    fcntl.ioctl(0, 0x5412, b"x")
+
+
+def _raised():
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def _forked():
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+
+
+def try_all(*, own, secret, outside, room, port, pid, progress):
+    libc = ctypes.CDLL(None, use_errno=True)
+    def call(number, *arguments):
+        if libc.syscall(number, *arguments) < 0:
+            raise OSError(ctypes.get_errno(), "call")
+    def unix():
+        with socket.socket(socket.AF_UNIX) as one:
+            one.connect("\\0nobody")
+    def udp():
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
+            one.sendto(b"x", ("127.0.0.1", port))
+    tries = {
+        "connect": lambda: socket.create_connection(("127.0.0.1", port), 2).close(),
+        "send_datagram": udp,
+        "unix_socket": unix,
+        "read_own_file": lambda: Path(own).read_bytes() and None,
+        "read_secret": lambda: Path(secret).read_bytes() and None,
+        "read_passwd": lambda: Path("/etc/passwd").read_bytes() and None,
+        "list_home": lambda: os.listdir(Path(secret).parent) and None,
+        "list_root_home": lambda: os.listdir("/root") and None,
+        "write_own_file": lambda: Path(own).write_bytes(b"changed") and None,
+        "write_outside": lambda: Path(outside).write_bytes(b"x") and None,
+        "write_temporary": lambda: Path(f"/tmp/{os.path.basename(outside)}").write_bytes(b"x") and None,
+        "write_code": lambda: Path(__file__).write_bytes(b"x") and None,
+        "remove_own_file": lambda: os.unlink(own),
+        "change_mode": lambda: os.chmod(own, 0o777),
+        "change_time": lambda: os.utime(own, (1, 1)),
+        "link_out": lambda: os.symlink("/etc/passwd", os.path.join(room, "link")),
+        "hard_link": lambda: os.link(own, os.path.join(room, "hard")),
+        "write_room": lambda: Path(room, "made").write_bytes(b"made") and None,
+        "write_large": lambda: Path(room, "large").write_bytes(bytes(2_000_000)) and None,
+        "fork": _forked,
+        "program": lambda: subprocess.run(["/bin/true"], check=True) and None,
+        "thread": _thread,
+        "signal_parent": lambda: os.kill(pid, 0),
+        "memory_of_parent": lambda: _memory_of(pid),
+        "raise_limit": _raised,
+        "type_into_terminal": _typed,
+        "new_user_space": lambda: call(272, 0x10000000),
+        "io_uring": lambda: call(425, 8, 0),
+        "shared_memory": lambda: call(29, 0, 1 << 20, 0o1600),
+        "environment": lambda: os.environ["DIPTYCH_REGISTER"] and None,
+    }
+    return json.dumps({name: _tried(what) for name, what in tries.items()}).encode()
+
+
+def misbehave(*, what, progress, send=None):
+    raw = lambda content: (os.write(_answer_fd(), content), time.sleep(30))
+    if what == "forever":
+        while True:
+            pass
+    if what == "forever_with_progress":
+        while True:
+            progress(0.5)
+            time.sleep(0.01)
+    if what == "silent":
+        progress(0.1)
+        time.sleep(60)
+    if what == "memory":
+        import mmap
+        kept = [mmap.mmap(-1, 1 << 30) for _ in range(10)]
+        return str(len(kept)).encode()
+    if what == "flood":
+        while True:
+            progress(0.5)
+    if what == "talk":
+        for _ in range(2000):
+            os.write(2, b"\\x1b]0;owned\\x07" * 100)
+        return b"talked"
+    if what == "huge_head":
+        raw(b"D" + struct.pack(">Q", 1 << 60))
+    if what == "large":
+        return bytes(3_000_000)
+    if what == "no_kind":
+        raw(b"Z" + struct.pack(">Q", 4) + b"abcd")
+    if what == "item_unasked":
+        raw(b"I" + struct.pack(">Q", 4) + b"abcd")
+    if what.startswith("progress:"):
+        content = what.partition(":")[2].encode()
+        raw(b"P" + struct.pack(">Q", len(content)) + content)
+    if what.startswith("failed:"):
+        content = what.partition(":")[2].encode()
+        os.write(_answer_fd(), b"F" + struct.pack(">Q", len(content)) + content)
+        os._exit(0)
+    if what == "half":
+        os.write(_answer_fd(), b"D" + struct.pack(">Q", 1000) + b"half")
+        os._exit(0)
+    return b"fine"
+
+
+def _answer_fd():
+    """The descriptor of the answers: the only pipe besides the three that every process has."""
+    return next(n for n in range(3, 64) if _is_pipe(n))
+
+
+def _is_pipe(n):
+    import stat
+    try:
+        return stat.S_ISFIFO(os.fstat(n).st_mode)
+    except OSError:
+        return False
+'''
+
+STOPPED = {
+    "network": ("connect", "send_datagram", "unix_socket"),
+    "reading": ("read_secret", "read_passwd", "list_home", "list_root_home", "memory_of_parent"),
+    "writing": (
+        *("write_own_file", "write_outside", "write_temporary", "write_code", "remove_own_file"),
+        *("change_mode", "change_time", "link_out", "hard_link"),
+    ),
+    "processes": ("fork", "program", "signal_parent", "type_into_terminal"),
+    "kernel": ("new_user_space", "io_uring", "shared_memory"),
+    "limits": ("write_large", "raise_limit"),
+    "environment": ("environment",),
+}
+"""What a taken-over helper tries, by what stops it."""
+
+PROMISED = {
+    "bubblewrap": ("network", "reading", "writing", "processes", "kernel", "limits", "environment"),
+    "landlock": ("network", "reading", "writing", "processes", "kernel", "limits", "environment"),
+    "limits_only": ("limits", "environment"),
+}
+
+ALLOWED = ("read_own_file", "write_room", "thread")
+"""What honest work needs, in every way."""
+
+
+@pytest.fixture(autouse=True)
+def _attacker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = tmp_path / "code"
+    code.mkdir()
+    (code / "attacker.py").write_text(ATTACKER)
+    monkeypatch.setenv("PYTHONPATH", str(code))
+    monkeypatch.setenv("DIPTYCH_REGISTER", "postgresql://keeper:secret@example.invalid/register")
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> Confinement:
+    try:
+        return confinement_of(request.param)
+    except ValueError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[str]]]:
+    """Listen on this machine, by stream and by datagram, and note who comes."""
+    seen: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as stream, socket.socket(type=socket.SOCK_DGRAM) as datagram:
+        port = stream.getsockname()[1]
+        datagram.bind(("127.0.0.1", port))
+
+        def accept() -> None:
+            try:
+                while True:
+                    stream.accept()[0].close()
+                    seen.append("stream")
+            except OSError:
+                pass
+
+        def receive() -> None:
+            try:
+                while datagram.recv(10):
+                    seen.append("datagram")
+            except OSError:
+                pass
+
+        for one in (accept, receive):
+            threading.Thread(target=one, daemon=True).start()
+        yield port, seen
+        for one in (stream, datagram):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing but limits is promised")
+def test_a_helper_that_was_taken_over_is_stopped_as_promised(
+    way: Confinement, tmp_path: Path, listener: tuple[int, list[str]]
+) -> None:
+    port, seen = listener
+    home, room = tmp_path / "home", tmp_path / "room"
+    home.mkdir()
+    room.mkdir()
+    own, secret, outside = tmp_path / "own.mp4", home / "secret.txt", tmp_path / "diptych-stray-file"
+    own.write_bytes(b"recording")
+    secret.write_text("who handed it over")
+    os.utime(own, (1_000_000, 1_000_000))
+    before = own.stat()
+    answers: list[dict[str, str]] = []
+    run_helpers(
+        "attacker:try_all",
+        [
+            {
+                "own": str(own),
+                "secret": str(secret),
+                "outside": str(outside),
+                "room": str(room),
+                "port": port,
+                "pid": os.getpid(),
+            }
+        ],
+        n_at_once=1,
+        progress=lambda *_: None,
+        done=lambda _k, content: answers.append(json.loads(content)),
+        reach=lambda _k: Reach(reads=(own,), writes=(room,), limits=Limits(file_bytes=1_000_000)),
+        found=way,
+    )
+    (found,) = answers
+    wrong = [
+        f"{name}: {found[name]}"
+        for group in PROMISED[way.way]
+        for name in STOPPED[group]
+        if found[name].startswith("done")
+    ]
+    wrong += [f"{name}: {found[name]}" for name in ALLOWED if not found[name].startswith("done")]
+    assert not wrong, wrong
+    assert (room / "made").read_bytes() == b"made"
+    if "writing" in PROMISED[way.way]:
+        after = own.stat()
+        assert own.read_bytes() == b"recording"
+        assert (after.st_mode, after.st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
+        assert not outside.exists()
+        assert not Path("/tmp", outside.name).exists()
+        assert sorted(p.name for p in room.iterdir() if p.name != "large") == ["made"]
+    else:
+        Path("/tmp", outside.name).unlink(missing_ok=True)
+    if "network" in PROMISED[way.way]:
+        assert seen == []
+    else:
+        assert "stream" in seen, "the listener hears nobody: this test could not fail"
+
+
+def _misbehaving(
+    what: str, way: Confinement, limits: Limits | None = None
+) -> tuple[list[bytes], list[float]]:
+    answers: list[bytes] = []
+    told: list[float] = []
+    run_helpers(
+        "attacker:misbehave",
+        [{"what": what}],
+        n_at_once=1,
+        progress=lambda _k, fraction: told.append(fraction),
+        done=lambda _k, content: answers.append(content),
+        reach=lambda _k: Reach(reads=(), limits=limits or Limits(wall_s=25, answer_bytes=MIB)),
+        found=way,
+    )
+    return answers, told
+
+
+@pytest.mark.parametrize(
+    ("what", "limits", "why"),
+    [
+        ("forever", Limits(wall_s=1.0), "took longer than 1 s"),
+        ("forever_with_progress", Limits(wall_s=1.0), "took longer than 1 s"),
+        ("flood", Limits(wall_s=1.0), "took longer than 1 s"),
+        ("silent", Limits(wall_s=60.0, silence_s=1.0), "made no progress for 1 s"),
+        ("huge_head", None, "sent more than it may"),
+        ("large", None, "sent more than it may"),
+        ("no_kind", None, "sent what is no answer"),
+        ("item_unasked", None, "sent what is no answer"),
+        ("half", None, "ended without an answer"),
+        ("progress:nan", None, "sent what is no answer"),
+        ("progress:-1", None, "sent what is no answer"),
+        ("progress:[1]", None, "sent what is no answer"),
+        ("progress:" + "9" * 70, None, "sent more than it may"),
+        ("failed:[]", None, "sent what is no answer"),
+        ("failed:" + "[" * 50_000, None, "sent what is no answer"),
+        ('failed:{"class": "NotAVideoError", "message": 3, "advice": ""}', None, "sent what is no answer"),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else "",
+)
+def test_an_answer_that_is_none_ends_the_helper(what: str, limits: Limits | None, why: str) -> None:
+    with pytest.raises(HelperEndedError) as caught:
+        _misbehaving(what, confinement(), limits)
+    assert caught.value.why == why
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
+def test_ten_gigabytes_are_not_to_be_had(name: str) -> None:
+    try:
+        way = confinement_of(name)
+    except ValueError as error:
+        pytest.skip(str(error))
+    with pytest.raises(HelperEndedError) as caught:
+        _misbehaving("memory", way)
+    assert "Cannot allocate memory" in "".join(caught.value.__notes__)
+
+
+def test_a_failure_names_no_other_class_and_hides_nothing() -> None:
+    for name in ("subprocess", "annotations", "__name__", "DiptychError", "nothing"):
+        told = json.dumps({"class": name, "message": "a\u202eb\x1b[2J", "advice": "x\ny"})
+        with pytest.raises(DiptychError) as caught:
+            _misbehaving(f"failed:{told}", confinement())
+        assert type(caught.value) is DiptychError
+        assert caught.value.message == "a‹U+202E›b‹U+001B›[2J"
+        assert caught.value.advice == r"x\ny"
+
+
+def test_what_it_prints_reaches_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    answers, _ = _misbehaving("talk", confinement())
+    assert answers == [b"talked"]
+    shown = capfd.readouterr()
+    assert shown.out == shown.err == ""
+
+
+def test_code_beside_the_material_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json", "numpy", "struct", "diptych"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run from the folder of the material')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", os.environ["PYTHONPATH"]]))
+    for reach in (Reach(reads=()), Reach()):
+        answers: list[bytes] = []
+        run_helpers(
+            "attacker:misbehave",
+            [{"what": "nothing"}],
+            n_at_once=1,
+            progress=lambda *_: None,
+            done=lambda _k, content, answers=answers: answers.append(content),
+            reach=lambda _k, reach=reach: reach,
+        )
+        assert answers == [b"fine"]
+
+
+@pytest.mark.parametrize("part", ["landlock", "seccomp", "no such part"])
+def test_a_part_that_cannot_be_put_into_force_is_a_failure_not_a_gap(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The parent counts on a part that the helper cannot have: its work is then not begun."""
+    lame = "from diptych.adapters import confine_landlock, confine_seccomp\n"
+    lame += "confine_landlock.version = lambda: 0\nconfine_seccomp._PR_SET_SECCOMP = 9999\n"
+    (tmp_path / "code" / "sitecustomize.py").write_text(lame)
+    without = Confinement(way="limits_only", parts=("limits",), why_not_stronger=())
+    assert _misbehaving("nothing", without)[0] == [b"fine"]
+    broken = Confinement(way="landlock", parts=(part, "limits"), why_not_stronger=())
+    with pytest.raises(HelperEndedError) as caught:
+        _misbehaving("nothing", broken)
+    assert "OSError" in "".join(caught.value.__notes__)
+
+
+def test_the_reason_why_a_stronger_way_is_not_in_force_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confine.shutil, "which", lambda _name: None)
+    confinement.cache_clear()
+    try:
+        found = confinement()
+    finally:
+        monkeypatch.undo()
+        confinement.cache_clear()
+    assert found.way in ("landlock", "limits_only")
+    assert any("bubblewrap" in line for line in found.why_not_stronger)
+    assert found.promises
+
+
+def test_a_bubblewrap_that_does_not_start_is_left_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.name == "nt":
+        pytest.skip("there is no bubblewrap")
+    program = tmp_path / "bwrap"
+    program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(confine.shutil, "which", lambda _name: str(program))
+    confinement.cache_clear()
+    try:
+        found = confinement()
+    finally:
+        monkeypatch.undo()
+        confinement.cache_clear()
+    assert found.way != "bubblewrap"
+    if sys.platform == "linux":
+        assert any("No permissions" in line for line in found.why_not_stronger)
