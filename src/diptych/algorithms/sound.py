@@ -14,6 +14,7 @@ from scipy.fft import irfft, next_fast_len, rfft
 from scipy.ndimage import uniform_filter1d
 
 from diptych.algorithms.geometry import Floats
+from diptych.algorithms.sound_edges import find_edges
 from diptych.algorithms.sound_likeness import Likeness, Samples, cut, in_band, measure_likeness, phase_only
 
 _Candidate = tuple[float, list[tuple[float, float]]]
@@ -77,6 +78,8 @@ class SoundPiece:
     drift_error_ppm: float
     error_s: float
     """Standard error of the lag at mid-piece."""
+    edge_s: float
+    """About how far its ends may be off."""
     height: float
     """Median height of the blocks' peaks over the noise."""
     support: float
@@ -299,7 +302,7 @@ def _piece(
         level += slope * float(np.median(x))
     n_a, n_b = len(a) / rate_hz, len(b) / rate_hz
     low, high = max(0.0, -level), min(n_b, n_a - level)
-    from_s, to_s = _edges(a, b, level, rate, float(x.min()), float(x.max()), rate_hz)
+    from_s, to_s, edge_s = _edges(a, b, (level, rate), spread, x, rate_hz)
     from_s, to_s = max(from_s, low), min(to_s, high)
     if to_s - from_s < MIN_PIECE_S:
         return None
@@ -320,6 +323,7 @@ def _piece(
         drift_ppm=float(slope * 1e6),
         drift_error_ppm=float(drift_error * 1e6),
         error_s=float(grain / np.sqrt(n_free)),
+        edge_s=float(edge_s),
         height=float(np.median(heights)),
         support=support,
         rival_offset_s=float(rival_offset),
@@ -348,44 +352,23 @@ def _rival(votes: _Votes, within: NDArray[np.bool_], ballots: list[_Votes]) -> t
 
 
 def _edges(
-    a: Samples, b: Samples, level: float, rate: float, from_s: float, to_s: float, rate_hz: int
-) -> tuple[float, float]:
-    """Extend a run of block middles to where the likeness ends, in steps of 0.1 s.
-
-    Frames of 0.1 s around each end are compared at the known lag; the edge lies where the sum of (likeness over its
-    usual value less one half) is greatest.
-    """
-    frame = int(0.1 * rate_hz)
-
-    def likeness(t_s: float) -> float | None:
-        """Greatest correlation of a frame within ± 2 ms; ``None`` where either is silent or ends."""
-        start_b = round(t_s * rate_hz)
-        start_a = round((rate * t_s + level) * rate_hz)
-        slack = int(0.002 * rate_hz)
-        if start_b < 0 or start_a < slack or start_b + frame > len(b) or start_a + frame + slack > len(a):
-            return None
-        y = b[start_b : start_b + frame]
-        x = a[start_a - slack : start_a + frame + slack]
-        if float(np.abs(y).max()) < 1e-4 or float(np.abs(x).max()) < 1e-4:
-            return None
-        energies = np.convolve(x * x, np.ones(frame, np.float32), "valid")
-        products = np.abs(np.correlate(x, y, "valid"))
-        return float((products / np.sqrt(np.maximum(energies * float(y @ y), 1e-12))).max())
-
-    middle = [v for v in (likeness(float(t)) for t in np.arange(from_s, to_s, 0.25)) if v is not None]
-    usual = float(np.median(middle)) if middle else 1.0
-    chance = 0.25
-    if usual < chance + 0.15:
-        return from_s - BLOCK_S / 2, to_s + BLOCK_S / 2
-    bar = 0.5 * (usual + chance)
-    ends = []
-    for end_s, way in ((from_s, -1), (to_s, 1)):
-        total, best, edge = 0.0, 0.0, end_s
-        for k in range(-10, int((BLOCK_S + BRIDGE_S) * 10)):
-            t = end_s + way * k * 0.1
-            value = likeness(t if way > 0 else t - 0.1)
-            total += (value - bar) if value is not None else 0.0
-            if total >= best:
-                best, edge = total, t + way * 0.1
-        ends.append(edge)
-    return ends[0], ends[1]
+    a: Samples, b: Samples, line: tuple[float, float], spread_s: float, middles_s: Floats, rate_hz: int
+) -> tuple[float, float, float]:
+    """Find where a run of blocks begins and ends, and about how far that may be off."""
+    level, rate = line
+    rows = np.split(middles_s, np.flatnonzero(np.diff(middles_s) > 1.5 * STEP_S) + 1)
+    core = max(rows, key=len)
+    found = find_edges(
+        a,
+        b,
+        level=level,
+        rate=rate,
+        spread_s=spread_s,
+        core_s=(float(core[0]), float(core[-1])),
+        run_s=(float(middles_s.min()), float(middles_s.max())),
+        reach_s=BLOCK_S / 2 + BRIDGE_S,
+        rate_hz=rate_hz,
+    )
+    if found is None:
+        return float(middles_s.min()) - BLOCK_S / 2, float(middles_s.max()) + BLOCK_S / 2, BLOCK_S / 2
+    return found.from_s, found.to_s, found.error_s

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 
 from diptych.adapters.archive_store import FileLine
-from diptych.adapters.video import Sound, read_sound
+from diptych.adapters.media import read_sound
+from diptych.adapters.video import Sound
 from diptych.algorithms.sound_codes import RATE_HZ, find_peaks
 from diptych.domains.clock.by_sound import sound_kind
 from diptych.domains.soundtracks import Candidate, Stretch, find_candidates, verified_stretches
@@ -23,12 +24,9 @@ from diptych.workflows.archive_sounds import update_index
 
 STAGE = "listening"
 
-EDGE_S = 0.1
-"""In and out times lie within this: edges are sought in steps of a tenth of a second, and longer where the sound is
-too mixed for that (measured in docs/methods/soundtracks.md)."""
-
-MIXED_EDGE_S = 1.0
-"""The same where edges are those of blocks of 2 s."""
+EDGE_S = 0.2
+"""In and out times lie at best within this: a common pause before or after may go on for longer than can be heard
+(measured in docs/methods/soundtracks.md). Where other sound lies over it, the stretch says how much more."""
 
 PEAKS_EDGE_S = 15.0
 """The same where only peaks were compared: a stretch of the query."""
@@ -136,7 +134,7 @@ def _by_samples(
         found_from_s=stretch.found_from_s + found_start_s,
         found_to_s=stretch.found_to_s + found_start_s,
         rate=stretch.rate,
-        interval_s=EDGE_S if kind == "same_soundtrack" and share > 0.85 else MIXED_EDGE_S,
+        interval_s=max(EDGE_S, stretch.piece.edge_s),
         score=share,
         basis="samples",
         reason=_REASONS[kind].format(share=100 * share),

@@ -160,11 +160,18 @@ def _pieces(part: Samples, other: Samples, rate: float, q_low: float, f_low: flo
     return stretches
 
 
-def at_rate(samples: Samples, rate: float) -> Samples:
-    """Stretch a sound: what lay at ``t`` lies at ``rate × t`` (linear between samples of twice the rate)."""
+def at_rate(samples: Samples, rate: float, double: Samples | None = None) -> Samples:
+    """Stretch a sound: what lay at ``t`` lies at ``rate × t`` (linear between samples of twice the rate).
+
+    Args:
+        samples: ``(n,)``.
+        rate: Seconds of the result in one of the sound.
+        double: The sound at twice the rate, where it is at hand.
+    """
     if rate == 1.0:
         return samples
-    double = resample_poly(samples, 2, 1)
+    if double is None:
+        double = resample_poly(samples, 2, 1)
     at = np.arange(int(len(samples) * rate)) * (2.0 / rate)
     out: Samples = np.interp(at, np.arange(len(double)), double).astype(np.float32)
     return out
@@ -184,9 +191,10 @@ def _true_rate(part: Samples, other: Samples, one: Candidate, q_low: float, f_lo
         outside = ~in_band(size // 2 + 1, size, RATE_HZ)
         tried = best + np.arange(-reach, reach + step / 2, step)
         heights = []
+        double = resample_poly(some, 2, 1)
         for rate in tried:
             response = irfft(
-                phase_only(spectrum * np.conj(rfft(at_rate(some, float(rate)), size)), outside), size
+                phase_only(spectrum * np.conj(rfft(at_rate(some, float(rate), double), size)), outside), size
             )
             heights.append(float(response.max() / (np.sqrt(np.mean(response * response)) + 1e-12)))
         best = float(tried[int(np.argmax(heights))])
