@@ -8,9 +8,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from diptych.adapters.confine import MIB, Limits, Reach, limits_for
+from diptych.adapters.containers import open_container
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.model.errors import DiptychError, NotAVideoError
 
@@ -22,6 +25,9 @@ _MAX_TEXT = 2_000
 
 _MAX_TAGS = 200
 """Most tags kept of one container or stream. Chosen by hand."""
+
+_GRACE_S = 15.0
+"""How much longer than its own limit a helper may take: its start, and one picture that takes long. Chosen by hand."""
 
 TARGET = "diptych.adapters.case_probe:look"
 
@@ -41,11 +47,22 @@ def look_at(paths: Sequence[Path], *, limit_s: float = LIMIT_S, done: Callable[[
         done(k, _look_at_one(path, limit_s))
 
 
+def _limits(path: Path, limit_s: float) -> Limits:
+    """Return the limits of a helper that looks at its own clock: it is ended where it does not."""
+    return replace(limits_for([path]), wall_s=limit_s + _GRACE_S, answer_bytes=4 * MIB)
+
+
 def _look_at_one(path: Path, limit_s: float) -> Report:
     reports: list[Report] = []
 
-    def keep(_: int, content: bytes) -> None:
-        reports.append(json.loads(content))
+    def keep(k: int, content: bytes) -> None:
+        try:
+            report = json.loads(content)
+        except (ValueError, RecursionError):
+            report = None
+        if not isinstance(report, dict) or set(report) != {"state", "reason", "facts"}:
+            raise HelperEndedError(k, "sent what is no answer")
+        reports.append(report)
 
     try:
         run_helpers(
@@ -54,6 +71,7 @@ def _look_at_one(path: Path, limit_s: float) -> Report:
             n_at_once=1,
             progress=lambda *_: None,
             done=keep,
+            reach=lambda _k: Reach(reads=(path.absolute(),), limits=_limits(path, limit_s)),
         )
     except HelperEndedError:
         return {"state": "unreadable", "reason": "the decoder did not survive this file", "facts": {}}
@@ -81,8 +99,8 @@ def look(path: str, limit_s: float, progress: Callable[[float], None]) -> bytes:
     if place.stat().st_size == 0:
         raise NotAVideoError("the file is empty")
     try:
-        container = av.open(path, options={"protocol_whitelist": "file"})
-    except (av.error.FFmpegError, ValueError, OSError) as error:
+        container = open_container(place)
+    except (NotAVideoError, OSError) as error:
         raise NotAVideoError("the file is no container that the decoder knows") from error
     with container:
         facts: Report = {

@@ -6,6 +6,7 @@ Never here: names from inside a file that are followed, the network, patterns th
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -138,6 +139,20 @@ _PICTURES = (
 )
 """Beginnings of single pictures: left to itself, the decoder goes by the name and takes ``%d`` in it for a pattern."""
 
+_MARKS = (
+    (4, b"ftyp", "mov"),
+    (4, b"moov", "mov"),
+    (4, b"wide", "mov"),
+    (0, b"\x1a\x45\xdf\xa3", "matroska"),
+    (8, b"AVI ", "avi"),
+    (0, b"FLV\x01", "flv"),
+    (0, b"OggS", "ogg"),
+    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "asf"),
+    (0, b"\x00\x00\x01\xba", "mpeg"),
+    (188, b"\x47", "mpegts"),
+)
+"""Where and how recordings begin, for names by which the decoder would take them for something else."""
+
 _LISTS = (
     (b"#extm3u", "HLS or M3U playlist"),
     (b"ffconcat version", "concat list"),
@@ -185,15 +200,24 @@ def open_container(path: Path) -> av.container.InputContainer:
             f"{name} is no recording but a list ({what}); what a list names is never opened",
             advice="Take the recordings that it names, if you have them.",
         )
+    picture = next((kind for start, kind in _PICTURES if head.startswith(start)), None)
+    marked = next((kind for at, mark, kind in _MARKS if head[at:].startswith(mark)), None)
     try:
-        return av.open(
-            os.path.abspath(path),  # begins with no word and colon that could be taken for a protocol
-            format=next((kind for start, kind in _PICTURES if head.startswith(start)), None),
-            metadata_errors="replace",
-            options={"protocol_whitelist": "file", "format_whitelist": ",".join(CONTAINERS)},
-        )
+        return _open_as(picture, path)
     except (av.error.FFmpegError, ValueError, OSError) as error:
+        if picture is None and marked is not None:
+            with contextlib.suppress(av.error.FFmpegError, ValueError, OSError):
+                return _open_as(marked, path)
         raise NotAVideoError(f"{name} is not a video that can be opened") from error
+
+
+def _open_as(kind: str | None, path: Path) -> av.container.InputContainer:
+    return av.open(
+        os.path.abspath(path),  # begins with no word and colon that could be taken for a protocol
+        format=kind,
+        metadata_errors="replace",
+        options={"protocol_whitelist": "file", "format_whitelist": ",".join(CONTAINERS)},
+    )
 
 
 def list_kind(head: bytes) -> str:
