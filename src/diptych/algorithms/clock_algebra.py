@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from diptych.model.findings import Clock, ClockSegment, Recording, WhyAbsent
+from diptych.model.findings import Clock, ClockSegment, Cue, Recording, WhyAbsent
 
 TOLERANCE_S = 1e-6
 """Times closer than this are one time: findings are written to 1 µs."""
@@ -45,7 +45,19 @@ def mirror_clock(clock: Clock, first: Recording, second: Recording) -> Clock:
     turned = (mirror_segment(segment, first) for segment in clock.segments)
     machine = None if clock.machine is None else mirror_clock(clock.machine, first, second)
     ordered = tuple(sorted(turned, key=lambda segment: segment.second_from_s))
-    return replace(clock, segments=ordered, machine=machine)
+    beside = tuple(mirror_cue(cue) for cue in clock.beside)
+    reason = clock.reason
+    for cue, other in zip(clock.beside, beside, strict=True):
+        reason = reason.replace(f"{cue.offset_s:+.2f} s", f"{other.offset_s:+.2f} s\0")
+    return replace(clock, segments=ordered, machine=machine, beside=beside, reason=reason.replace("\0", ""))
+
+
+def mirror_cue(cue: Cue, rate: float = 1.0) -> Cue:
+    """Turn one cue round."""
+    low, high = cue.interval_s
+    return replace(
+        cue, offset_s=-cue.offset_s / rate + 0.0, interval_s=(-high / rate + 0.0, -low / rate + 0.0)
+    )
 
 
 def mirror_segment(segment: ClockSegment, first: Recording | None = None) -> ClockSegment:
@@ -65,10 +77,7 @@ def mirror_segment(segment: ClockSegment, first: Recording | None = None) -> Clo
         rate=1 / rate,
         interval_s=turn(*segment.interval_s),
         rival=rival,
-        cues=tuple(
-            replace(cue, offset_s=-cue.offset_s / rate, interval_s=turn(*cue.interval_s))
-            for cue in segment.cues
-        ),
+        cues=tuple(mirror_cue(cue, rate) for cue in segment.cues),
         second_from_frame=0 if first is None else frame_at(first, from_s),
         second_to_frame=0 if first is None else frame_at(first, to_s),
     )

@@ -164,6 +164,8 @@ class Clock:
     segments: tuple[ClockSegment, ...] = ()
     machine: Clock | None = None
     """Beside a human clock: what the machine had answered."""
+    beside: tuple[Cue, ...] = ()
+    """Where undetermined: cues that named an offset and did not suffice, or that exclude each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

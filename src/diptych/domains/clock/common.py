@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diptych.algorithms.examined import Examined
-from diptych.model.findings import Clock
+from diptych.model.findings import Clock, Cue
 
 
 @dataclass(slots=True)
@@ -18,6 +18,19 @@ class Pair:
     second: Examined
     jumps_first_s: list[float]
     jumps_second_s: list[float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What one further cue says: it sets the clock where sight cannot, or stands beside it."""
+
+    name: str
+    """As a sentence names it: "abrupt light"."""
+    clock: Clock | None
+    """Aligned, or None where the cue does not suffice."""
+    cue: Cue | None
+    reason: str
+    """A plain sentence."""
 
 
 def pair_of(first: Examined, second: Examined) -> Pair:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from diptych.algorithms.examined import Examined
 from diptych.algorithms.movers import Track
+from diptych.domains.clock.by_activity import place_by_activity
 from diptych.domains.clock.by_copy import place_by_copies
 from diptych.domains.clock.by_ground import place_by_ground
-from diptych.domains.clock.by_sound import Heard, place_by_sound
+from diptych.domains.clock.by_light import place_by_light
+from diptych.domains.clock.by_sound import place_by_sound
 from diptych.domains.clock.by_tracks import place_by_tracks
-from diptych.domains.clock.common import pair_of, undetermined
+from diptych.domains.clock.common import Beside, pair_of, undetermined
 from diptych.model.findings import Clock, ClockSegment, Cue, Match
 
 
@@ -26,8 +29,8 @@ def find_clock(
     """Find how the second's time maps to the first's.
 
     A copy is placed by the frames that it shares; else motion on the common ground decides; without a common ground,
-    tracks alone. Sound that two microphones heard sets the clock where sight cannot, and
-    where both answer they must agree.
+    tracks alone. Sound that two microphones heard, or abrupt changes of light at one spacing, set the clock where
+    sight cannot, and where several answer they must agree.
 
     Args:
         first: The reference recording.
@@ -49,11 +52,17 @@ def find_clock(
     elif same_ground:
         clock = place_by_ground(pair, tracks_first, tracks_second)
     else:
-        clock = _without_ground(first, second)
-    return _with_sound(clock, heard), heard.soundtrack
+        clock = _by_tracks_alone(first, second)
+    others = [
+        Beside(name="the sound", clock=heard.clock, cue=heard.cue, reason=heard.reason),
+        place_by_light(pair),
+    ]
+    if not copies and not same_ground and clock.verdict != "aligned":
+        others.append(place_by_activity(pair))
+    return _with_others(clock, [o for o in others if o is not None]), heard.soundtrack
 
 
-def _without_ground(first: Examined, second: Examined) -> Clock:
+def _by_tracks_alone(first: Examined, second: Examined) -> Clock:
     alone = place_by_tracks(first, second)
     if alone is not None and alone.verdict == "aligned":
         return alone
@@ -61,35 +70,45 @@ def _without_ground(first: Examined, second: Examined) -> Clock:
     return undetermined("no_common_ground", f"{reason} {alone.reason}" if alone is not None else reason)
 
 
-def _with_sound(clock: Clock, heard: Heard) -> Clock:
-    """Hold the answer of sight against what was heard."""
-    if clock.verdict != "aligned":
-        if heard.clock is not None:
-            return heard.clock
-        if heard.cue is None:
-            return clock
-        return replace(
-            clock, reason=f"{clock.reason} The sound agrees at {heard.cue.offset_s:+.2f} s. {heard.reason}"
+def _with_others(clock: Clock, others: list[Beside]) -> Clock:
+    """Hold sight against further cues: they set the clock where it cannot, and must agree where it can."""
+    setting = [o for o in others if o.clock is not None]
+    if clock.verdict == "aligned" and clock.reason_code != "same_footage":
+        apart = [(gap, "motion", o.name) for o in setting if (gap := _contradiction(clock, o.clock))]
+    else:
+        apart = [
+            (gap, one.name, other.name)
+            for one, other in combinations(setting, 2)
+            if one.clock is not None and (gap := _contradiction(one.clock, other.clock))
+        ]
+    if apart:
+        (_, sight, other), one_name, other_name = max(apart, key=lambda row: row[0][0])
+        disagree = undetermined(
+            "cues_disagree",
+            f"{one_name.capitalize()} places a stretch at {sight.offset_s:+.2f} s and {other_name} places it at "
+            f"{other.offset_s:+.2f} s; both cannot hold.",
         )
-    if heard.clock is not None and clock.reason_code != "same_footage":
-        apart = _largest_contradiction(clock, heard.clock)
-        if apart is not None:
-            sight, sound = apart
-            return undetermined(
-                "cues_disagree",
-                f"Motion places a stretch at {sight.offset_s:+.2f} s and sound heard by two microphones places it "
-                f"at {sound.offset_s:+.2f} s; both cannot hold.",
+        return replace(disagree, beside=(*sight.cues[:1], *other.cues[:1]))
+    if clock.verdict != "aligned":
+        if not setting or setting[0].clock is None:
+            named = [(o, o.cue) for o in others if o.cue is not None]
+            said = [f"{o.name.capitalize()} agrees at {cue.offset_s:+.2f} s. {o.reason}" for o, cue in named]
+            return replace(
+                clock, reason=" ".join([clock.reason, *said]), beside=tuple(cue for _, cue in named)
             )
-    if heard.cue is None:
-        return clock
-    return replace(clock, segments=tuple(_beside(s, heard) for s in clock.segments))
+        clock = setting[0].clock
+        others = [o for o in others if o is not setting[0]]
+    return replace(clock, segments=tuple(_beside(s, others) for s in clock.segments))
 
 
-def _largest_contradiction(sight: Clock, sound: Clock) -> tuple[ClockSegment, ClockSegment] | None:
-    """Return two segments that share a second or more and whose intervals exclude each other."""
-    found: list[tuple[float, ClockSegment, ClockSegment]] = []
-    for s in sight.segments:
-        for h in sound.segments:
+_Contradiction = tuple[float, ClockSegment, ClockSegment]
+
+
+def _contradiction(one: Clock, other: Clock | None) -> _Contradiction | None:
+    """Return the largest gap between segments that share a second or more and whose intervals exclude each other."""
+    found: list[_Contradiction] = []
+    for s in one.segments:
+        for h in other.segments if other is not None else ():
             low, high = max(s.second_from_s, h.second_from_s), min(s.second_to_s, h.second_to_s)
             if high - low < 1.0:
                 continue
@@ -97,15 +116,18 @@ def _largest_contradiction(sight: Clock, sound: Clock) -> tuple[ClockSegment, Cl
             apart = abs(s.to_first(middle) - h.to_first(middle)) - s.half_width_s - h.half_width_s
             if apart > 0:
                 found.append((apart, s, h))
-    return max(found, key=lambda row: row[0])[1:] if found else None
+    return max(found, key=lambda row: row[0]) if found else None
 
 
-def _beside(segment: ClockSegment, heard: Heard) -> ClockSegment:
-    """Put what the sound says of a segment beside what decided it."""
+def _beside(segment: ClockSegment, others: list[Beside]) -> ClockSegment:
+    """Put what further cues say of a segment beside what decided it."""
     cues: list[Cue] = []
-    if heard.clock is not None:
-        middle = 0.5 * (segment.second_from_s + segment.second_to_s)
-        cues = [c for h in heard.clock.segments if h.second_from_s <= middle <= h.second_to_s for c in h.cues]
-    elif heard.cue is not None:
-        cues = [heard.cue]
+    middle = 0.5 * (segment.second_from_s + segment.second_to_s)
+    for other in others:
+        if other.clock is not None:
+            cues += [
+                c for s in other.clock.segments if s.second_from_s <= middle <= s.second_to_s for c in s.cues
+            ]
+        elif other.cue is not None:
+            cues.append(other.cue)
     return replace(segment, cues=(*segment.cues, *cues))
