@@ -49,9 +49,20 @@ class Extent:
     """Number of the placement of every picture from first to last."""
 
 
-def extent(query: Look, found: Look, tried: Sequence[Placement], line: Line) -> Extent:
-    """Follow a line outward from its inside to where the frames cease to be the same."""
-    pairs = [canvases(query, found, placement) for placement in tried]
+def extent(query: Look, found: Look, tried: Sequence[Placement], line: Line, *, n_shared: int) -> Extent:
+    """Follow a line outward from its inside to where the frames cease to be the same.
+
+    Args:
+        query: Small pictures of the query.
+        found: Small pictures of the recording.
+        tried: Placements; the first ``n_shared`` may hold in parts of any line, the others are one line's own.
+        line: The line to follow.
+        n_shared: Number of the shared placements.
+    """
+    pairs = [
+        canvases(query, found, placement) if number < n_shared or number == line.placement else None
+        for number, placement in enumerate(tried)
+    ]
     wanted = line.rate * query.times_s + line.offset_s
     slack = 0.75 * found.step_s
     inside_found = (wanted >= found.times_s[0] - slack) & (wanted <= found.times_s[-1] + slack)

@@ -35,6 +35,9 @@ quarter of the width has 0.035 to 0.06."""
 MIN_UNCOVERED = 0.25
 """Smallest part of the canvas that has to be free of overlays; otherwise nothing is left off. Chosen by hand."""
 
+MAX_OVERSAMPLING = 6
+"""Most samples along either side of a canvas pixel; pictures are at most four times as fine. Chosen by hand."""
+
 MOVING_SPREAD = 4.0
 """Standard deviation over time (levels) of a pixel in a picture that moves. Chosen by hand."""
 
@@ -157,19 +160,23 @@ def warped(pictures: NDArray[np.uint8], parts_from_canvas: Floats, size: tuple[i
     half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1.0]])
     picture_from_canvas = np.linalg.inv(half) @ scale @ parts_from_canvas @ half
     step = float(np.sqrt(abs(np.linalg.det(picture_from_canvas[:2, :2]))))
+    # Sampled at about every pixel it covers, then averaged: cheaper than blurring the whole picture first.
+    dense = int(np.clip(round(step), 1, MAX_OVERSAMPLING))
+    picture_from_dense = (
+        picture_from_canvas @ np.linalg.inv(half) @ np.diag([1 / dense, 1 / dense, 1.0]) @ half
+    )
+    large = (size[0] * dense, size[1] * dense)
     out = np.empty((len(pictures), size[0] * size[1]), np.float32)
     for k, picture in enumerate(pictures):
-        source = picture
-        if step > 1.3:
-            source = cv2.GaussianBlur(picture, (0, 0), 0.4 * step)
-        warped = cv2.warpAffine(
-            source.astype(np.float32),
-            picture_from_canvas[:2],
-            size,
+        sampled = cv2.warpAffine(
+            picture,
+            picture_from_dense[:2],
+            large,
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        out[k] = warped.ravel()
+        small = cv2.resize(sampled.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        out[k] = small.ravel()
     return out
 
 
@@ -537,7 +544,7 @@ def best_time(
             best = (score, float(offset_s))
     if best is None:
         return None
-    return replace(line, rate=rate, offset_s=best[1], placement=placement)
+    return replace(line, rate=rate, offset_s=best[1], placement=placement, agreement=best[0])
 
 
 def stands(line: Line) -> bool:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from diptych.algorithms.fingerprint_frames import (
     MIN_UNCOVERED,
     Agreement,
     Line,
     Look,
-    Pictures,
     along,
     canvases,
     common_part,
@@ -177,16 +177,32 @@ def _fitted(query: Look, found: Look, placement: Placement, line: Line) -> _Fit 
     middle, span = (begin + end) / 2, max(end - begin, 1.0)
     step = min(query.step_s, found.step_s) / 2
 
+    rows = along(query, found, line.rate, line.offset_s, begin, end)[0]
+    usual = _thinned(rows)
+    asked = movement(pair[0][usual], query.times_s[usual]) if len(usual) >= 3 else None
+
     def tried(rate: float, centre_s: float) -> _Fit:
-        value, n_moving, n = matched(query, found, pair, rate, centre_s - rate * middle, begin, end)
-        return _Fit(value if n_moving >= max(3, 0.2 * n) else -1.0, rate, centre_s)
+        offset_s = centre_s - rate * middle
+        rows, columns = along(query, found, rate, offset_s, begin, end)
+        if len(rows) < 3:
+            return _Fit(-1.0, rate, centre_s)
+        some = _thinned(np.arange(len(rows)))
+        rows, columns = rows[some], columns[some]
+        times = query.times_s[rows]
+        same = asked is not None and np.array_equal(rows, usual)
+        unit_q, moves_q = asked if asked is not None and same else movement(pair[0][rows], times)
+        unit_f, moves_f = movement(pair[1][columns], times)
+        either = moves_q | moves_f
+        if either.sum() < max(3, 0.2 * len(rows)):
+            return _Fit(-1.0, rate, centre_s)
+        return _Fit(float(np.einsum("np,np->n", unit_q, unit_f)[either].mean()), rate, centre_s)
 
     best = tried(line.rate, line.rate * middle + line.offset_s)
-    for shifts, rates in ((8, 7), (4, 5), (2, 3)):
-        for rate in best.rate + np.linspace(-1, 1, rates) * (shifts * step / span):
+    for shifts, rates in ((8, 5), (4, 3), (2, 3)):
+        start = best
+        for rate in start.rate + np.linspace(-1, 1, rates) * (shifts * step / span):
             for k in range(-shifts, shifts + 1, max(1, shifts // 4)):
-                at = best.centre_s if shifts < 8 else line.rate * middle + line.offset_s
-                best = max(best, tried(float(rate), at + k * step), key=lambda fit: fit.score)
+                best = max(best, tried(float(rate), start.centre_s + k * step), key=lambda fit: fit.score)
     for simple in (1.0, 0.5, 2.0):
         if abs(best.rate - simple) * span < max(6 * step, 0.015 * span):
             near = [tried(simple, best.centre_s + k * step) for k in range(-3, 4)]
@@ -200,29 +216,9 @@ SIMPLE_LOSS = 0.01
 """Agreement that a rate of 0.5, 1 or 2 may lose against a free one and still be taken. Chosen by hand."""
 
 
-def matched(
-    query: Look,
-    found: Look,
-    pair: tuple[Pictures, Pictures],
-    rate: float,
-    offset_s: float,
-    begin: float,
-    end: float,
-) -> tuple[float, int, int]:
-    """Average the agreement along a line, with movement taken against the same stretch on both sides.
-
-    Returns:
-        The mean over frames with movement on either side, their number, and the number of all frames.
-    """
-    rows, columns = along(query, found, rate, offset_s, begin, end)
-    if len(rows) < 3:
-        return -1.0, 0, len(rows)
-    if len(rows) > MAX_ROWS:
-        some = np.linspace(0, len(rows) - 1, MAX_ROWS).astype(int)
-        rows, columns = rows[some], columns[some]
-    times = query.times_s[rows]
-    unit_q, moves_q = movement(pair[0][rows], times)
-    unit_f, moves_f = movement(pair[1][columns], times)
-    either = moves_q | moves_f
-    values = np.einsum("np,np->n", unit_q, unit_f)
-    return (float(values[either].mean()) if either.any() else 0.0), int(either.sum()), len(rows)
+def _thinned(rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Choose at most ``MAX_ROWS`` of some rows, evenly."""
+    if len(rows) <= MAX_ROWS:
+        return rows
+    some: NDArray[np.intp] = rows[np.linspace(0, len(rows) - 1, MAX_ROWS).astype(int)]
+    return some

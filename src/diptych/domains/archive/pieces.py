@@ -22,6 +22,7 @@ from diptych.algorithms.fingerprint_frames import (
 )
 from diptych.algorithms.fingerprint_match import Hit, Placement, moment_hits, placements
 from diptych.algorithms.fingerprint_placement import settled
+from diptych.algorithms.fingerprint_witness import witness
 from diptych.model.find import Edit, Edited, Piece
 
 N_PLACEMENTS = 4
@@ -32,6 +33,16 @@ WORTH_SHARPENING = 0.25
 
 CLEAR = 0.98
 """Agreement from which no other placement is tried for a line. Chosen by hand."""
+
+MAX_STARTS = 3
+"""Answers of a line that are refined: the line itself, the best one at a rate of one, the best of all others. Each
+costs 0.5 s of one core. Chosen by hand."""
+
+SAME_START_S = 0.1
+
+ALONE = 0.9
+"""Agreement that is asked of a line that neither shake nor movers confirm: a smooth flight over empty ground. Copies
+that were not made hard to read measured 0.94 and more. Chosen by hand."""
 
 ZOOM_GAIN = 0.05
 """How much several placements have to agree better than one to be taken: an edit that zooms in part. By hand."""
@@ -92,11 +103,12 @@ def pieces_by_frames(
     sides: set[str] = set()
     taken_until = -np.inf
     lines = [line for line in find_lines(query, found, seen) if line.agreement >= WORTH_SHARPENING]
+    n_shared = len(tried)
     tried, chosen = _settled(query, found, tried, seen, lines)
     for line in chosen:
         if not stands(line):
             continue
-        whole = extent(query, found, tried, line)
+        whole = extent(query, found, tried, line, n_shared=n_shared)
         first, last = whole.first, whole.last
         while first <= last and query.times_s[first] < taken_until - 1e-6:
             first += 1
@@ -128,23 +140,54 @@ def _settled(
         options: list[Line] = []
         order = [rough.placement, *(k for k in range(len(tried)) if k != rough.placement)]
         # A rate of one is what most copies have: it is always among the answers that are weighed.
-        starts = [rough, *(best_time(query, found, seen, rough, k, 1.0) for k in order)]
-        starts += [best_time(query, found, seen, rough, k, rough.rate) for k in order[1:]]
-        for start in starts:
-            answer = settled(query, found, tried[start.placement], seen, start) if start is not None else None
-            if start is None or answer is None:
+        even = [best_time(query, found, seen, rough, k, 1.0) for k in order]
+        other = [best_time(query, found, seen, rough, k, rough.rate) for k in order[1:]]
+        starts = [rough, *_best([line for line in even if line is not None])[:1]]
+        starts += [line for line in _best([line for line in (*even, *other) if line is not None])]
+        for start in _different(starts)[:MAX_STARTS]:
+            answer = settled(query, found, tried[start.placement], seen, start)
+            if answer is None:
                 continue
             options.append(replace(answer[1], placement=len(everything)))
             everything.append(answer[0])
             if answer[1].agreement >= CLEAR:
                 break
-        if options:
-            best = max(options, key=lambda line: line.agreement)
-            # Several placements together count where the edit zooms in part of the piece.
-            if rough.agreement > best.agreement + ZOOM_GAIN:
-                best = rough
+        best = _one_camera(query, found, everything, rough, options)
+        if best is not None:
             chosen.append(best)
     return everything, chosen
+
+
+def _one_camera(
+    query: Look, found: Look, placements: Sequence[Placement], rough: Line, options: Sequence[Line]
+) -> Line | None:
+    """Choose the answer that agrees best among those that shake and movers do not contradict."""
+    for line in _best(options):
+        seen = witness(query, found, placements[line.placement], line)
+        if seen is not None and seen.contradicts:
+            continue
+        if (seen is None or not seen.confirms) and line.agreement < ALONE:
+            continue
+        # Several placements together count where the edit zooms in part of the piece.
+        return rough if rough.agreement > line.agreement + ZOOM_GAIN else line
+    return None
+
+
+def _best(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: -line.agreement)
+
+
+def _different(lines: Sequence[Line]) -> list[Line]:
+    """Leave off lines that are another again: the same placement and rate, at nearly the same time."""
+    kept: list[Line] = []
+    for line in lines:
+        if all(
+            (line.placement, line.rate) != (one.placement, one.rate)
+            or abs(line.offset_s - one.offset_s) > SAME_START_S
+            for one in kept
+        ):
+            kept.append(line)
+    return kept
 
 
 def _piece(
