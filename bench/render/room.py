@@ -31,7 +31,7 @@ BONES = (
     (12, 13, 0.075),
     (13, 14, 0.055),
 )
-"""Joints are pelvis, neck, head, left shoulder, elbow, hand, right ones, left hip, knee, foot, right ones; radii in m."""
+"""Joints: pelvis, neck, head, left shoulder, elbow, hand, right ones, left hip, knee, foot, right ones; radii in m."""
 
 
 def _bumps(rng: np.random.Generator, times: Floats, every_s: float, length_s: tuple[float, float]) -> Floats:
