@@ -10,7 +10,7 @@ from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.registration import Features, GroundPicture
 from diptych.domains.clock import find_clock, may_be_copies
 from diptych.domains.clock.by_copy import shared_shake
-from diptych.domains.clock.by_ground import _standing_parts, _trimmed
+from diptych.domains.clock.by_ground import _meet_far_off, _standing_parts, _trimmed
 from diptych.domains.clock.common import Pair, pair_of
 from diptych.domains.clock.suspicion import SHAKE_WORTH_A_LOOK
 from diptych.model.findings import Clock, Comparison, Match, Place, SameFootage
@@ -125,6 +125,32 @@ def test_stretches_do_not_overlap_and_slivers_are_dropped() -> None:
         (0.0, 12.0),
         (13.0, 20.0),
     ]
+
+
+@pytest.mark.parametrize(("seed", "put_at_s", "ends_at_s"), [(1, 10.4, 8.0), (2, 5.9, 8.0), (3, 8.0, 8.0)])
+def test_an_edge_between_two_speeds_is_found_again_where_the_search_left_it_seconds_off(
+    seed: int, put_at_s: float, ends_at_s: float
+) -> None:
+    # The second runs from the first's 10 s at full speed, and from its own 8.0 s on at a rate of 1.25.
+    walks = Walks(seed)
+    first = walks.tracks(lambda t: t, 40.0, seed=10 + seed)
+    second = walks.tracks(lambda t: 10.0 + np.where(t < 8.0, t, 8.0 + 1.25 * (t - 8.0)), 16.0, seed=20 + seed)
+    stretches = [stretch(0.0, put_at_s), stretch(put_at_s, 16.0, offset_s=8.0, rate=1.25)]
+    pair = Pair(examined("first", 40.0), examined("second", 16.0), [], [])
+    moved = _meet_far_off(pair, stretches, first, second, 15.0)
+    assert moved == (put_at_s != ends_at_s)
+    assert stretches[0].to_s == stretches[1].from_s == pytest.approx(ends_at_s, abs=1e-6)
+
+
+def test_an_edge_between_two_speeds_stays_where_the_movers_say_that_the_recording_leapt() -> None:
+    # At 8.0 s the second leaps over 1 s unseen and goes on faster: both clocks cross at 4 s, which fits nobody.
+    walks = Walks(4)
+    first = walks.tracks(lambda t: t, 40.0, seed=14)
+    second = walks.tracks(lambda t: 10.0 + np.where(t < 8.0, t, 9.0 + 1.25 * (t - 8.0)), 16.0, seed=24)
+    stretches = [stretch(0.0, 8.0), stretch(8.0, 16.0, offset_s=9.0, rate=1.25)]
+    pair = Pair(examined("first", 40.0), examined("second", 16.0), [], [])
+    assert not _meet_far_off(pair, stretches, first, second, 15.0)
+    assert stretches[0].to_s == stretches[1].from_s == 8.0
 
 
 def test_where_only_the_speed_changes_both_segments_meet_at_one_time() -> None:
