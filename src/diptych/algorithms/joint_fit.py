@@ -30,6 +30,17 @@ of usual walking; estimated anew from each pair."""
 INDEPENDENT_S = 0.5
 """Positions of one mover closer in time than this count as one: their errors hang together. Chosen by hand."""
 
+LONG_S = 60.0
+"""From this length on a segment's rate is fitted within ``DRIFT``: 50 parts in a million are 3 ms in a minute and 30 ms
+in ten minutes. Shorter segments cannot tell."""
+
+DRIFT = 1e-4
+"""Prior standard deviation of the rate of a long segment about 1: crystals of cameras and phones are specified within
+20 to 100 parts in a million."""
+
+DRIFT_SPREADS = 2.0
+"""A drift under this many of its posterior standard deviations is none: the rate stays 1."""
+
 
 @dataclass(slots=True)
 class Pairing:
@@ -184,6 +195,7 @@ def refine_stretches(
     *,
     free_rates: list[bool],
     pairings: list[Pairing] | None = None,
+    drifting: list[bool] | None = None,
 ) -> Agreement:
     """Fit all offsets (and free rates) together in continuous time, with the shift that mover height causes.
 
@@ -198,6 +210,8 @@ def refine_stretches(
         speed: Usual walking speed in ground units per second.
         free_rates: For each stretch whether its rate is fitted too.
         pairings: Which movers belong together, where that is known already.
+        drifting: For each stretch whether its rate is fitted within ``DRIFT`` of what it is; those of ``LONG_S`` and
+            more where absent. A drift that does not stand out is not kept.
 
     Returns:
         How far matched positions stay apart after the fit, and over how long.
@@ -206,6 +220,8 @@ def refine_stretches(
     if not pairings:
         return Agreement(float("inf"), 0.0)
     n = len(stretches)
+    if drifting is None:
+        drifting = [not f and s.to_s - s.from_s >= LONG_S for f, s in zip(free_rates, stretches, strict=True)]
     middles = [0.5 * (s.from_s + s.to_s) for s in stretches]
     joint = _Joint(pairings, a, b, middles, speed)
     theta = np.zeros(joint.size)
@@ -215,7 +231,7 @@ def refine_stretches(
         theta[2 * k] = s.offset_s + s.rate * middles[k]
         theta[2 * k + 1] = s.rate
         free[2 * k] = n_movers[k] > 0
-        free[2 * k + 1] = n_movers[k] > 0 and free_rates[k]
+        free[2 * k + 1] = n_movers[k] > 0 and (free_rates[k] or drifting[k])
     start = theta.copy()
     scale, track_sigma = 0.12 * speed, TRACK_SHIFT
     shared = 2 * n + 6
@@ -223,6 +239,9 @@ def refine_stretches(
     prior = np.zeros(shared)
     prior[2 * n : 2 * n + 2] = 1 / BIAS_SHIFT**2
     prior[2 * n + 2 :] = 1 / (BIAS_SLOPE * REACH) ** 2
+    expected = np.zeros(shared)
+    for k in np.flatnonzero(drifting):
+        prior[2 * k + 1], expected[2 * k + 1] = 1 / DRIFT**2, stretches[k].rate
     normal = np.eye(shared)
     residual, owner = np.empty((0, 2)), np.empty(0, np.int64)
     for _ in range(ROUNDS):
@@ -232,7 +251,7 @@ def refine_stretches(
             return Agreement(float("inf"), 0.0)
         normal = system.normal + np.diag(prior + 1e-9)
         step = np.zeros(shared)
-        right = system.right - prior * theta[:shared]
+        right = system.right - prior * (theta[:shared] - expected)
         step[index] = np.linalg.solve(normal[np.ix_(index, index)], right[index])
         theta[shared:] += system.own_steps(step).ravel()
         theta[:shared] += step
@@ -246,6 +265,14 @@ def refine_stretches(
     spread_of = np.zeros(shared)
     covariance = np.linalg.inv(normal[np.ix_(index, index)])
     spread_of[index] = np.sqrt(np.maximum(np.diag(covariance), 0))
+    stands = [
+        d and abs(theta[2 * k + 1] - expected[2 * k + 1]) > DRIFT_SPREADS * spread_of[2 * k + 1]
+        for k, d in enumerate(drifting)
+    ]
+    if stands != drifting:
+        return refine_stretches(
+            stretches, a, b, speed, free_rates=free_rates, pairings=pairings, drifting=stands
+        )
     for k, s in enumerate(stretches):
         mine = residual[owner == k]
         if 2 * len(mine) < 10 or abs(theta[2 * k] - start[2 * k]) > 0.6:
