@@ -123,3 +123,27 @@ class CaseDamagedError(DiptychError):
     exit_code = 22
     kind = "case_damaged"
     advice = "Run `diptych verify` for what is wrong and where, and go on from an undamaged copy."
+
+
+class ClusterError(DiptychError):
+    """A cluster cannot be reached, went away, or runs another version."""
+
+    exit_code = 30
+    kind = "cluster"
+    advice = "Run again; what had come back is kept. Without --cluster the same work is done on this machine."
+
+
+class NotInstalledError(DiptychError):
+    """The call needs an optional part that is not installed."""
+
+    exit_code = 31
+    kind = "not_installed"
+    advice = "Install diptych with the extra that the message names."
+
+
+class NoTimestampError(DiptychError):
+    """The authority could not be reached, or its answer is no token over the checkpoint."""
+
+    exit_code = 23
+    kind = "no_timestamp"
+    advice = "The case stands as it is and counts as not yet timestamped; ask again later, or another authority."
