@@ -17,6 +17,7 @@ from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.apps.cli_archive_pairs import register as register_pairs_commands
 from diptych.apps.cli_case import register as register_case_commands
 from diptych.apps.cli_edits import register as register_edit_commands
+from diptych.apps.cli_publish import register as register_publish_commands
 from diptych.apps.cli_output import show, tell
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
@@ -178,6 +179,7 @@ register_archive_commands(app)
 register_pairs_commands(archive_app)
 register_edit_commands(app)
 register_case_commands(app)
+register_publish_commands(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:

@@ -1,0 +1,476 @@
+"""Commands on copies for publication. Reads arguments, calls one workflow, prints its result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diptych.model.errors import UnreadableError, WrongCallError
+
+if TYPE_CHECKING:
+    from diptych.adapters.publication_check import Checked
+    from diptych.domains.protection import Stop
+    from diptych.model.conditions import Conditions
+    from diptych.model.publication import Plan
+    from diptych.workflows.publish import Release
+
+EXIT_PROBLEMS = 1
+"""A copy was not made since something stops it, or a check found problems; the lines say what."""
+
+publish_app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    help="""Make copies for publication: all is masked and silent until two people clear it.
+
+    \b
+    Example:
+      diptych publish plan clip.mp4 --out clip.plan.json --by editor-1 --may-publish video
+      diptych publish clear clip.plan.json --what scene --from 0 --to 12 --by editor-1 --reason "the yard"
+      diptych publish preview clip.plan.json clip.mp4 --out preview.html
+      diptych publish agree clip.plan.json c1 --by editor-2
+      diptych publish answer clip.plan.json minors none_in_view --by editor-2 --why "looked at every minute"
+      diptych publish make clip.plan.json clip.mp4 --out copy.mp4
+    """,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan's file.")]
+Video = Annotated[Path, typer.Argument(metavar="VIDEO", help="The original; only read.")]
+By = Annotated[str, typer.Option("--by", metavar="WHO", help="A pseudonym such as editor-1; never a name.")]
+From = Annotated[float, typer.Option("--from", metavar="S", help="From this second on.")]
+To = Annotated[float, typer.Option("--to", metavar="S", help="Up to this second.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
+Case = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="DIR", help="A case that holds the original; its log learns of it."),
+]
+Corners = Annotated[
+    str,
+    typer.Option(
+        metavar="X,Y …", help="Corners as shares of width and height; the whole picture where absent."
+    ),
+]
+OnGround = Annotated[
+    float | None,
+    typer.Option(
+        "--on-ground-at", metavar="S", help="The corners were set at this second and stay on the ground."
+    ),
+]
+Track = Annotated[
+    str | None, typer.Option(metavar="ID", help="Follow a track that the plan offers, such as t3.")
+]
+Radius = Annotated[
+    float,
+    typer.Option(metavar="SHARE", help="Half the width of the square around a track, share of the width."),
+]
+ClockChecked = Annotated[
+    str | None,
+    typer.Option(metavar="WHO", help="Who held this machine's clock against another one; for embargoes."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.add_typer(publish_app, name="publish")
+
+
+@publish_app.command()
+def plan(
+    video: Video,
+    out: Annotated[Path, typer.Option("--out", metavar="PLAN", help="The plan's file; it must not exist.")],
+    by: By,
+    may_publish: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="What the source allows: nothing, description, stills or video."),
+    ] = None,
+    embargo_until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Not before, with its zone: 2026-05-01T00:00:00+02:00.")
+    ] = None,
+    solid: Annotated[
+        bool, typer.Option("--solid", help="Masks are one grey, not taken from around.")
+    ] = False,
+    max_height: Annotated[int, typer.Option(metavar="N", help="Tallest copy in pixels.")] = 720,
+    case: Case = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Examine a video and write a plan in which all is masked and silent.
+
+    \b
+    Example:
+      diptych publish plan clip.mp4 --out clip.plan.json --by editor-1 --may-publish video
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.workflows.publish import plan_copy
+
+    with shown_progress(quiet=quiet) as progress:
+        made = plan_copy(
+            video,
+            out,
+            by=by,
+            conditions=_conditions(may_publish, embargo_until),
+            fill="solid" if solid else "surroundings",
+            max_height=max_height,
+            case=case,
+            progress=progress,
+        )
+    _print(_plan_json(made, ()) if as_json else _planned(made, out))
+
+
+@publish_app.command()
+def clear(
+    plan_file: PlanFile,
+    what: Annotated[str, typer.Option(metavar="WHAT", help="scene, movers, overlay or sound.")],
+    from_s: From,
+    to_s: To,
+    by: By,
+    reason: Reason,
+    corners: Corners = "",
+    on_ground_at: OnGround = None,
+    track: Track = None,
+    radius: Radius = 0.06,
+    case: Case = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask to let a region be seen, or a stretch be heard; it counts when a second person agrees.
+
+    \b
+    Example:
+      diptych publish clear clip.plan.json --what movers --track t3 --from 4 --to 9 --by editor-1 --reason "the truck"
+      diptych publish clear clip.plan.json --what sound --from 0 --to 3 --by editor-1 --reason "no voices"
+    """
+    from typing import cast
+
+    from diptych.adapters.case_clock import now
+    from diptych.domains.protection import ask
+    from diptych.model.publication import What
+    from diptych.workflows.publish import read_plan, region_of, write_plan
+
+    held = read_plan(plan_file)
+    region = region_of(held, corners=_corners(corners), on_ground_at=on_ground_at, track=track, radius=radius)
+    changed = ask(
+        held, what=cast(What, what), span=(from_s, to_s), region=region, reason=reason, by=by, at=now()
+    )
+    write_plan(plan_file, changed, case=case)
+    _done(changed, as_json, f"{changed.clearances[-1].id} waits for the agreement of a second person")
+
+
+@publish_app.command()
+def agree(
+    plan_file: PlanFile,
+    clearance: Annotated[str, typer.Argument(metavar="ID", help="Such as c1.")],
+    by: By,
+    case: Case = None,
+    as_json: AsJson = False,
+) -> None:
+    """Agree to a clearance as the second person.
+
+    \b
+    Example:
+      diptych publish agree clip.plan.json c1 --by editor-2
+    """
+    from diptych.adapters.case_clock import now
+    from diptych.domains.protection import agree as run
+    from diptych.workflows.publish import read_plan, write_plan
+
+    changed = run(read_plan(plan_file), clearance, by=by, at=now())
+    write_plan(plan_file, changed, case=case)
+    _done(changed, as_json, f"{clearance} is agreed to")
+
+
+@publish_app.command()
+def withdraw(
+    plan_file: PlanFile,
+    clearance: Annotated[str, typer.Argument(metavar="ID", help="Such as c1.")],
+    case: Case = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take an agreement back; anybody may.
+
+    \b
+    Example:
+      diptych publish withdraw clip.plan.json c1
+    """
+    from diptych.domains.protection import withdraw as run
+    from diptych.workflows.publish import read_plan, write_plan
+
+    changed = run(read_plan(plan_file), clearance)
+    write_plan(plan_file, changed, case=case)
+    _done(changed, as_json, f"{clearance} no longer counts")
+
+
+@publish_app.command()
+def mask(
+    plan_file: PlanFile,
+    from_s: From,
+    to_s: To,
+    by: By,
+    reason: Reason,
+    corners: Corners = "",
+    on_ground_at: OnGround = None,
+    track: Track = None,
+    radius: Radius = 0.06,
+    case: Case = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep a region masked whatever is cleared: people who lie or stand still, faces, signs, papers.
+
+    \b
+    Example:
+      diptych publish mask clip.plan.json --corners "0.4,0.5 0.5,0.5 0.5,0.6 0.4,0.6" --on-ground-at 3 \
+--from 0 --to 12 --by editor-1 --reason "somebody who lies still"
+    """
+    from diptych.adapters.case_clock import now
+    from diptych.domains.protection import keep_masked
+    from diptych.workflows.publish import read_plan, region_of, write_plan
+
+    held = read_plan(plan_file)
+    region = region_of(held, corners=_corners(corners), on_ground_at=on_ground_at, track=track, radius=radius)
+    changed = keep_masked(held, span=(from_s, to_s), region=region, reason=reason, by=by, at=now())
+    write_plan(plan_file, changed, case=case)
+    _done(changed, as_json, f"{changed.maskings[-1].id} stays masked")
+
+
+@publish_app.command()
+def answer(
+    plan_file: PlanFile,
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION", help="prisoners, next_of_kin, minors, consent or sexual_violence."
+        ),
+    ],
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="clear, none_in_view or stop.")],
+    by: By,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
+    case: Case = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question of the list before release; the newest answer counts.
+
+    \b
+    Example:
+      diptych publish answer clip.plan.json minors none_in_view --by editor-2 --why "looked at every minute"
+    """
+    from typing import cast
+
+    from diptych.adapters.case_clock import now
+    from diptych.domains.protection import answer as run
+    from diptych.model.publication import Verdict
+    from diptych.workflows.publish import read_plan, write_plan
+
+    held = read_plan(plan_file)
+    changed = run(held, question=question, verdict=cast(Verdict, verdict), why=why, by=by, at=now())
+    write_plan(plan_file, changed, case=case)
+    _done(changed, as_json, f"{question}: {verdict}")
+
+
+@publish_app.command()
+def show(plan_file: PlanFile, case: Case = None, as_json: AsJson = False) -> None:
+    """Show a plan, and what a copy would stop at now.
+
+    \b
+    Example:
+      diptych publish show clip.plan.json
+    """
+    from diptych.workflows.publish import read_plan, what_stops
+
+    held = read_plan(plan_file)
+    stopped = what_stops(held, case=case)
+    _print(_plan_json(held, stopped) if as_json else _shown(held, stopped))
+
+
+@publish_app.command()
+def preview(
+    plan_file: PlanFile,
+    video: Video,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The page, ending in .html.")],
+    moments: Annotated[int, typer.Option(metavar="N", help="How many moments.")] = 12,
+    case: Case = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write one page with moments before and after masking, for the people who decide; never pass it on.
+
+    \b
+    Example:
+      diptych publish preview clip.plan.json clip.mp4 --out preview.html
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.workflows.publish import preview as run
+
+    if out.suffix.lower() != ".html" or not 1 <= moments <= 200:
+        raise WrongCallError("a preview is an .html file with 1 to 200 moments")
+    with shown_progress(quiet=quiet) as progress:
+        page = run(plan_file, video, out, n_moments=moments, case=case, progress=progress)
+    _print({"file": str(page)} if as_json else [f"{page} is for the people who decide; do not pass it on"])
+
+
+@publish_app.command()
+def make(
+    plan_file: PlanFile,
+    video: Video,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The copy: .mp4, or .png with --at.")],
+    at: Annotated[
+        float | None, typer.Option("--at", metavar="S", help="Make one picture of this second.")
+    ] = None,
+    case: Case = None,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why; kept in a sealed record of the case.")
+    ] = "",
+    clock_checked_by: ClockChecked = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a copy, or say what stops it (exit 1). The copy is checked before it is handed over.
+
+    \b
+    Example:
+      diptych publish make clip.plan.json clip.mp4 --out copy.mp4
+      diptych publish make clip.plan.json clip.mp4 --out picture.png --at 4.2
+    """
+    from diptych.apps.cli_progress import shown_progress
+    from diptych.workflows.publish import make_copy
+
+    with shown_progress(quiet=quiet) as progress:
+        release = make_copy(
+            plan_file,
+            video,
+            out,
+            still_at=at,
+            case=case,
+            reason=reason,
+            clock_checked_by=clock_checked_by,
+            progress=progress,
+        )
+    _print(release.to_dict() if as_json else _released(release))
+    if not release.made:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+@publish_app.command()
+def check(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A file, or a folder of files, to be published.")
+    ],
+    forbid: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Texts that must not be found, one a line; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check every byte of a file that is to be published, its tags, and texts that must not be in it. Exit 1: problems.
+
+    \b
+    Example:
+      diptych publish check copy.mp4 --forbid names.txt
+    """
+    from diptych.workflows.publish import check as run
+
+    found = run(path, forbidden=_lines(forbid or []))
+    _print(found.to_dict() if as_json else _checked(found))
+    if not found.ok:
+        raise typer.Exit(EXIT_PROBLEMS)
+
+
+def _conditions(may_publish: str | None, embargo_until: str | None) -> Conditions | None:
+    from diptych.model.conditions import Conditions
+
+    stated = {"may_publish": may_publish, "embargo_until": embargo_until}
+    given = {name: value for name, value in stated.items() if value is not None}
+    if not given:
+        return None
+    try:
+        return Conditions.from_dict(given)
+    except ValueError as error:
+        raise WrongCallError(str(error)) from error
+
+
+def _corners(text: str) -> list[tuple[float, float]]:
+    found = []
+    for corner in text.split():
+        x, sign, y = corner.partition(",")
+        try:
+            found.append((float(x), float(y)))
+        except ValueError as error:
+            raise WrongCallError("corners are written such as 0.1,0.2 0.5,0.2 0.5,0.6") from error
+        if not sign:
+            raise WrongCallError("corners are written such as 0.1,0.2 0.5,0.2 0.5,0.6")
+    return found
+
+
+def _lines(files: Sequence[Path]) -> list[str]:
+    found: list[str] = []
+    for path in files:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableError("a list of texts cannot be read") from error
+        found += [line.strip() for line in text.splitlines() if line.strip()]
+    return found
+
+
+def _done(plan: Plan, as_json: bool, line: str) -> None:
+    _print(_plan_json(plan, ()) if as_json else [line])
+
+
+def _print(result: dict[str, object] | Iterator[str] | list[str]) -> None:
+    if isinstance(result, dict):
+        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
+        print(text.encode("utf-8", "replace").decode("utf-8"))
+    else:
+        for line in result:
+            print(line)
+
+
+def _plan_json(plan: Plan, stopped: Sequence[Stop]) -> dict[str, object]:
+    from diptych.model.publication_json import plan_to_json
+
+    document: dict[str, object] = json.loads(plan_to_json(plan))
+    return {**document, "stopped_at": [{"at": one.at, "sentence": one.sentence} for one in stopped]}
+
+
+def _planned(plan: Plan, out: Path) -> Iterator[str]:
+    yield f"{out}: {plan.duration_s:.2f} s, all masked{' and silent' if plan.has_sound else ''}"
+    yield f"{len(plan.tracks)} tracks are offered by name; a person who does not move has none"
+    yield "next: clear, preview, agree, answer, make"
+
+
+def _shown(plan: Plan, stopped: Sequence[Stop]) -> Iterator[str]:
+    yield f"{plan.duration_s:.2f} s, {plan.width} × {plan.height}, planned by {plan.planned_by}"
+    for one in plan.clearances:
+        agreed = "agreed" if one.is_agreed(plan.original_sha256) else "waits for a second person"
+        where = one.region.track or one.region.follows
+        yield f"  {one.id} {one.what} {one.from_s:.2f} to {one.to_s:.2f} s ({where}): {agreed}"
+    for kept in plan.maskings:
+        yield f"  {kept.id} stays masked {kept.from_s:.2f} to {kept.to_s:.2f} s"
+    for stop in stopped:
+        yield f"stops at {stop.at}: {stop.sentence}"
+    if not stopped:
+        yield "nothing stops a copy"
+
+
+def _released(release: Release) -> Iterator[str]:
+    if not release.made:
+        yield f"no copy was made; it stops at {len(release.stopped_at)}:"
+        for stop in release.stopped_at:
+            yield f"  {stop.at}: {stop.sentence}"
+        return
+    facts = release.facts
+    assert facts is not None
+    sound = "with sound where it was cleared" if facts.has_sound else "without sound"
+    yield f"{release.file}: {facts.width} × {facts.height}, {facts.frames} pictures, {sound}"
+    yield f"SHA-256 {release.sha256}; checked: nothing but pixels and times"
+
+
+def _checked(found: Checked) -> Iterator[str]:
+    yield f"{'all well' if found.ok else f'{len(found.problems)} problems'}: {found.files} files"
+    for problem in found.problems:
+        yield f"  {problem}"
+    for line in found.not_checkable:
+        yield f"not checkable: {line}"
