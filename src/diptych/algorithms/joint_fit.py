@@ -240,8 +240,9 @@ def refine_stretches(
     prior[2 * n : 2 * n + 2] = 1 / BIAS_SHIFT**2
     prior[2 * n + 2 :] = 1 / (BIAS_SLOPE * REACH) ** 2
     expected = np.zeros(shared)
-    for k in np.flatnonzero(drifting):
-        prior[2 * k + 1], expected[2 * k + 1] = 1 / DRIFT**2, stretches[k].rate
+    for k, may_drift in enumerate(drifting):
+        if may_drift:
+            prior[2 * k + 1], expected[2 * k + 1] = 1 / DRIFT**2, stretches[k].rate
     normal = np.eye(shared)
     residual, owner = np.empty((0, 2)), np.empty(0, np.int64)
     for _ in range(ROUNDS):
@@ -266,7 +267,7 @@ def refine_stretches(
     covariance = np.linalg.inv(normal[np.ix_(index, index)])
     spread_of[index] = np.sqrt(np.maximum(np.diag(covariance), 0))
     stands = [
-        d and abs(theta[2 * k + 1] - expected[2 * k + 1]) > DRIFT_SPREADS * spread_of[2 * k + 1]
+        d and bool(abs(theta[2 * k + 1] - expected[2 * k + 1]) > DRIFT_SPREADS * spread_of[2 * k + 1])
         for k, d in enumerate(drifting)
     ]
     if stands != drifting:
