@@ -1,0 +1,57 @@
+"""A hand-over: which parts of a case leave to whom, and the bag that holds them and can be checked offline.
+
+In: a case's originals, records, findings and log as plain values; to whom. Out: a plan, the texts of a bag, its check.
+Never here: opening records, reducing findings, or deciding what a source allows.
+"""
+
+from diptych.domains.handover.bag import (
+    DECLARATION,
+    ENTRIES,
+    LINE,
+    LINE_KEY,
+    MANIFEST,
+    PATH,
+    SIGNED,
+    TAG_MANIFEST,
+    bag_info,
+    manifest,
+    to_sign,
+    token_name,
+)
+from diptych.domains.handover.check_bag import check_bag, is_bag
+from diptych.domains.handover.leaks import forbidden_texts, forbidden_tokens, holds_token
+from diptych.domains.handover.lists import bag_lists, inclusion_files
+from diptych.domains.handover.material import Document, Material, Original, PublishingCopy
+from diptych.domains.handover.plan import Plan, Wish, make_plan, without
+from diptych.domains.handover.readme import readme
+
+__all__ = [
+    "DECLARATION",
+    "ENTRIES",
+    "LINE",
+    "LINE_KEY",
+    "MANIFEST",
+    "PATH",
+    "SIGNED",
+    "TAG_MANIFEST",
+    "Document",
+    "Material",
+    "Original",
+    "Plan",
+    "PublishingCopy",
+    "Wish",
+    "bag_info",
+    "bag_lists",
+    "check_bag",
+    "forbidden_texts",
+    "forbidden_tokens",
+    "holds_token",
+    "inclusion_files",
+    "is_bag",
+    "make_plan",
+    "manifest",
+    "readme",
+    "to_sign",
+    "token_name",
+    "without",
+]
