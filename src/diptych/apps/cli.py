@@ -17,8 +17,9 @@ from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.apps.cli_archive_pairs import register as register_pairs_commands
 from diptych.apps.cli_case import register as register_case_commands
 from diptych.apps.cli_edits import register as register_edit_commands
-from diptych.apps.cli_publish import register as register_publish_commands
+from diptych.apps.cli_handover import register as register_hand_over_command
 from diptych.apps.cli_output import show, tell
+from diptych.apps.cli_publish import register as register_publish_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
 
@@ -179,6 +180,7 @@ register_archive_commands(app)
 register_pairs_commands(archive_app)
 register_edit_commands(app)
 register_case_commands(app)
+register_hand_over_command(app)
 register_publish_commands(app)
 
 

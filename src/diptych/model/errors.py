@@ -146,4 +146,14 @@ class NoTimestampError(DiptychError):
 
     exit_code = 23
     kind = "no_timestamp"
-    advice = "The case stands as it is and counts as not yet timestamped; ask again later, or another authority."
+    advice = (
+        "The case stands as it is and counts as not yet timestamped; ask again later, or another authority."
+    )
+
+
+class LeakError(DiptychError):
+    """A hand-over would hold something that stays sealed; nothing was handed over."""
+
+    exit_code = 26
+    kind = "leak"
+    advice = "Look at the preview, and withhold what the message names; the choice should never get so far: report it."
