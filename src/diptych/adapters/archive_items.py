@@ -67,6 +67,12 @@ def unpack_item(content: bytes) -> StoredItem | None:
     return StoredItem(values=values, arrays=arrays)
 
 
+def item_is_whole(content: bytes, sha256: str) -> bool:
+    """Say whether bytes that came from elsewhere are one whole file about this recording."""
+    stored = unpack_item(content)
+    return stored is not None and stored.values.get("sha256") == sha256
+
+
 def item_path(folder: Path, sha256: str, key: str) -> Path:
     """Return where the fingerprint of a recording lies; ``key`` names settings and version."""
     return folder / sha256[:2] / f"{sha256}-{key[:8]}.fp"

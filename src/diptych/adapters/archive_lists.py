@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -57,15 +58,25 @@ MAX_LIST_BYTES = 200_000_000
 """Largest list, unpacked. Chosen by hand: about two million paths."""
 
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.\-]+://", re.IGNORECASE)
+
+
+def is_address(name: str) -> bool:
+    """Say whether a name is an address (``s3://…``) and no path; ``C:`` is a path."""
+    return _ADDRESS.match(name) is not None
+
+
 @dataclass(slots=True)
 class Listed:
     """Files to add, as they were named, and how many others the folders held."""
 
     files: list[Path] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    """Files or folders that lie elsewhere, such as ``s3://bucket/films``; nothing was asked of them."""
     passed_over: int = 0
 
 
-def list_files(paths: Sequence[Path]) -> Listed:
+def list_files(paths: Sequence[Path | str]) -> Listed:
     """Walk files, folders and lists, in their order; within folders by name.
 
     A named file is always taken; of a folder's files those that look like a video by their suffix or first bytes.
@@ -82,7 +93,11 @@ def list_files(paths: Sequence[Path]) -> Listed:
             seen.add(place)
             listed.files.append(path)
 
-    for path in paths:
+    for given in paths:
+        if is_address(str(given)):
+            listed.addresses.append(str(given))
+            continue
+        path = Path(given)
         if path.is_dir():
             for file in _walk(path):
                 if _looks_like_video(file):
@@ -91,6 +106,9 @@ def list_files(paths: Sequence[Path]) -> Listed:
                     listed.passed_over += 1
         elif path.suffix.lower() in {".csv", ".tsv", ".xlsx"} and path.is_file():
             for named in _paths_of(path):
+                if is_address(named):
+                    listed.addresses.append(named)
+                    continue
                 one = path.parent / named
                 if one.is_dir():
                     for file in _walk(one):
@@ -100,6 +118,7 @@ def list_files(paths: Sequence[Path]) -> Listed:
                     take(one)
         else:
             take(path)
+    listed.addresses = list(dict.fromkeys(listed.addresses))
     return listed
 
 

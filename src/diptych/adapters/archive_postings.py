@@ -153,7 +153,8 @@ class PostingIndex:
         Raises:
             OutputFailedError: The disk is full, or the folder may not be written.
         """
-        fresh = [item for item in items if item.name not in self.names]
+        held = self.names
+        fresh = [item for item in items if item.name not in held]
         if not fresh:
             return
         self._write(

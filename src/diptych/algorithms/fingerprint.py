@@ -206,6 +206,11 @@ def settings_key(density: Density | None = None) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()
 
 
+def use_threads(n: int) -> None:
+    """Let the sums over pictures take this many threads of the processor; 1 where workers fill the cores."""
+    cv2.setNumThreads(n)
+
+
 @dataclass(slots=True)
 class _Tick:
     square: Floats

@@ -48,9 +48,25 @@ def register(app: typer.Typer) -> None:
 @archive_app.command()
 def add(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, folders, or lists (CSV, XLSX); only read.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, lists (CSV, XLSX), or addresses such as s3://bucket/film.mp4; only read.",
+        ),
     ],
     archive: Archive,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Scheduler of a dask.distributed cluster whose workers decode (docs/scale.md).",
+        ),
+    ] = "",
+    decoder_threads: Annotated[
+        int,
+        typer.Option("--decoder-threads", metavar="N", min=1, max=64, help="Threads that decode one file."),
+    ] = 2,
     places: Annotated[
         bool,
         typer.Option(
@@ -70,6 +86,7 @@ def add(
       diptych archive add videos/ --archive archive/
       diptych archive add clip.mp4 list.csv --archive archive/
       diptych archive add videos/ --archive archive/ --places
+      diptych archive add s3://bucket/films --archive archive/ --cluster tcp://10.0.0.5:8786
     """
     from diptych.apps.cli_progress import shown_progress
     from diptych.workflows.archive_add import add as run
@@ -81,6 +98,8 @@ def add(
             settings=_limits(max_pixels, max_hours),
             progress=progress,
             places=places,
+            cluster=cluster,
+            decoder_threads=decoder_threads,
         )
     _print(done.to_dict() if as_json else _added(done))
     if done.not_taken:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diptych.adapters.archive_store import read_archive
+from diptych.adapters.archive_lists import is_address
+from diptych.adapters.archive_store import FileLine, read_archive
 from diptych.domains.archive.records import read_fingerprint
 from diptych.model.find import ArchiveStatus, NotTaken
 
@@ -38,10 +39,19 @@ def status(archive: Path) -> ArchiveStatus:
         duration_s=duration_s,
         coarse_bytes=coarse,
         local_bytes=local,
-        missing=tuple(sorted(line.file for line in taken if not Path(line.place).is_file())),
+        missing=tuple(
+            sorted(
+                line.file for line in taken if not is_address(line.place) and not Path(line.place).is_file()
+            )
+        ),
         damaged=tuple(sorted(damaged)),
         not_taken=tuple(
             NotTaken(file=line.file, kind=line.kind, reason=line.reason) for line in lines if not line.sha256
         ),
-        notes=tuple(folder.notes),
+        notes=(*folder.notes, *_elsewhere(taken)),
     )
+
+
+def _elsewhere(lines: list[FileLine]) -> list[str]:
+    n = sum(is_address(line.place) for line in lines)
+    return [f"{n} files lie elsewhere (s3://… and the like); their stores were not asked"] if n else []

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from diptych.adapters.archive_lists import is_address
 from diptych.adapters.archive_pictures import SmallPictures
 from diptych.adapters.archive_store import FileLine, read_archive
 from diptych.adapters.confined import readable, run_confined
-from diptych.adapters.folders import digest_file, open_result_folder, write_json_atomic
+from diptych.adapters.folders import MARKER, digest_file, open_result_folder, write_json_atomic
 from diptych.adapters.media import read_small
+from diptych.adapters.remote_media import fetched, look
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.coarse_index import PHASES_S
 from diptych.algorithms.examined_check import fingerprint_fits, pictures_fit
@@ -109,7 +112,7 @@ def find(
         kept = read_fingerprint(folder.fingerprints, digest)
         if kept is None:
             continue
-        match = match_with(asked, kept, files[digest], limits, notes)
+        match = match_with(asked, kept, files[digest], limits, notes, scratch=archive / MARKER / "fetched")
         if match is not None:
             matches.append(match)
     matches.sort(key=lambda match: (-match.score, match.file))
@@ -250,21 +253,32 @@ def placements_of(asked: Fingerprint, found: Fingerprint) -> list[Placement]:
 
 
 def match_with(
-    asked: Asked, kept: Kept, lines: list[FileLine], limits: Settings, notes: list[str]
+    asked: Asked,
+    kept: Kept,
+    lines: list[FileLine],
+    limits: Settings,
+    notes: list[str],
+    *,
+    scratch: Path | None = None,
 ) -> SameFootage | None:
-    """Compare a recording with one of the archive, frame by frame where its media are at hand."""
+    """Compare a recording with one of the archive, frame by frame where its media are at hand.
+
+    Media that lie elsewhere are fetched into ``scratch`` for it; without a ``scratch`` they are not at hand.
+    """
     tried = placements_of(asked.fingerprint, kept.fingerprint)
     if not tried:
         return None
-    place = at_hand(lines)
-    if place is None:
-        notes.append(f"{lines[0].file}: no longer there as it was added; it was not compared frame by frame")
-        return _by_codes(asked.fingerprint, kept, lines)
     every = max(1, round(kept.frames / MAX_FRAMES))
     try:
-        small = read_small(
-            place, side_px=LOOK_SIDE_PX, every=every, limits=(limits.max_pixels, limits.max_hours)
-        )
+        with _brought(lines, scratch) as place:
+            if place is None:
+                notes.append(
+                    f"{lines[0].file}: no longer there as it was added; it was not compared frame by frame"
+                )
+                return _by_codes(asked.fingerprint, kept, lines)
+            small = read_small(
+                place, side_px=LOOK_SIDE_PX, every=every, limits=(limits.max_pixels, limits.max_hours)
+            )
     except DiptychError as error:
         notes.append(f"{lines[0].file}: {error.message}")
         return _by_codes(asked.fingerprint, kept, lines)
@@ -288,6 +302,23 @@ def match_with(
         pieces=tuple(pieces),
         edits=tuple(edits),
     )
+
+
+@contextlib.contextmanager
+def _brought(lines: list[FileLine], scratch: Path | None) -> Iterator[Path | None]:
+    """Have the bytes that were added under a path, fetched where need be; ``None`` where they are gone."""
+    place = at_hand(lines)
+    elsewhere = [line for line in lines if is_address(line.place)]
+    if place is not None or scratch is None or not elsewhere:
+        yield place
+        return
+    line = elsewhere[0]
+    facts = look(line.place)
+    if (facts.size, facts.version) != (line.size, line.mtime_ns):
+        yield None
+        return
+    with fetched(line.place, scratch) as copy:
+        yield copy
 
 
 def _by_codes(asked: Fingerprint, kept: Kept, lines: list[FileLine]) -> SameFootage | None:

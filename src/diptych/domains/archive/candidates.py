@@ -9,14 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.adapters.archive_search import (
-    Batch,
-    DamagedIndexError,
-    Kind,
-    SearchIndex,
-    combine,
-    open_search_index,
-)
+from diptych.adapters.archive_search import SearchIndex, open_search_index
+from diptych.adapters.archive_segments import Batch, DamagedIndexError, Kind, combine
 from diptych.algorithms import coarse_index, fingerprint_index
 from diptych.algorithms.coarse_index import Codes, Weighed, weigh
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
@@ -168,13 +162,13 @@ def candidates(indexes: Indexes, query: Fingerprint, between: Sequence[Codes] = 
 
 def _ranked(indexes: Indexes, query: Fingerprint, between: Sequence[Codes], *, everything: bool) -> list[str]:
     asked = coarse_index.asked_codes([query.picture, *between])
-    by_picture = _sure(indexes, lambda: _by_coarse(indexes.coarse, asked))
+    by_picture = _sure(indexes, lambda: by_coarse(indexes.coarse, asked))
     large = indexes.local.n_items > fingerprint_index.LARGE
     chosen = fingerprint_index.strongest(
         query.counts, fingerprint_index.MAX_FEATURES_LARGE if large else fingerprint_index.MAX_FEATURES
     )
     keys = fingerprint_index.asked_keys(query.codes[chosen])
-    by_feature = _sure(indexes, lambda: _by_local(indexes.local, keys))
+    by_feature = _sure(indexes, lambda: by_local(indexes.local, keys))
     lists = [by_feature, by_picture]
     if everything:
         lists.append(sorted(indexes.digests))
@@ -198,7 +192,12 @@ def _interleaved(lists: Sequence[Sequence[str]]) -> list[str]:
     return list(dict.fromkeys(one[k] for k in range(longest) for one in lists if k < len(one)))
 
 
-def _by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
+def by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
+    """Return the digests of recordings whose pictures are like those of a query as a whole, best first.
+
+    Raises:
+        DamagedIndexError: A stretch that was read is not whole.
+    """
     whats, whos = [], []
     offset = 0
     for segment in index.segments:
@@ -228,7 +227,12 @@ def _by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
     return _named(index, weighed, enough)
 
 
-def _by_local(index: SearchIndex, keys: Sequence[NDArray[np.uint32]]) -> list[str]:
+def by_local(index: SearchIndex, keys: Sequence[NDArray[np.uint32]]) -> list[str]:
+    """Return the digests of recordings that share keys of local features with a query, best first.
+
+    Raises:
+        DamagedIndexError: A stretch that was read is not whole.
+    """
     whats, whos = [], []
     offset = 0
     for segment in index.segments:
