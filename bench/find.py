@@ -48,7 +48,7 @@ CHAIRS = {
 """Where each given copy begins in the original; 2.0 by frames, 3.63 as published."""
 
 
-def _code_key() -> str:
+def code_key() -> str:
     from bench.common import _digest
 
     return _digest(("algorithms/fin", "domains/archive/", "workflows/find.py", "adapters/video.py"))
@@ -96,7 +96,7 @@ def _ask(video: Path, archive: Path) -> Row:
         found = find(video, archive=archive)
         return {"found": found.to_dict(), "cpu_s": time.process_time() - began}
 
-    return remembered(f"find {_code_key()} {archive.name} {video}", work)
+    return remembered(f"find {code_key()} {archive.name} {video}", work)
 
 
 def _archive(name: str, paths: list[Path]) -> Path:

@@ -169,8 +169,14 @@ def _one_camera(
         if (seen is None or not seen.confirms) and line.agreement < ALONE:
             continue
         # Several placements together count where the edit zooms in part of the piece.
-        return rough if rough.agreement > line.agreement + ZOOM_GAIN else line
+        zoomed = rough.agreement > line.agreement + ZOOM_GAIN and _same_time(rough, line)
+        return rough if zoomed else line
     return None
+
+
+def _same_time(first: Line, second: Line) -> bool:
+    middle = (first.from_s + first.to_s) / 2
+    return abs((first.rate - second.rate) * middle + first.offset_s - second.offset_s) < 2 * SAME_START_S
 
 
 def _best(lines: Sequence[Line]) -> list[Line]:
