@@ -15,11 +15,14 @@ from pathlib import Path
 from bench import report
 from bench.common import DATA, WORK
 
-PARTS = ("scenes", "rendered", "slices", "crosses", "multiview", "cuts", "sound", "find", "cost", "find_more")
+PARTS = (
+    *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
+    *("sound", "find", "cost", "find_more", "scale"),
+)
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, cuts, find, find_more, multiview, sound
+    from bench import accuracy, cost, cuts, find, find_more, multiview, scale, sound
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -32,6 +35,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "find": find.run,
         "cost": cost.run,
         "find_more": find_more.run,
+        "scale": scale.run,
     }
 
 

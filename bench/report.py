@@ -510,6 +510,12 @@ def _find() -> str:
     return section()
 
 
+def _scale() -> str:
+    from bench.scale import section
+
+    return section()
+
+
 def _scenes(name: str) -> str:
     rows = load(name)
     if not rows:
@@ -607,6 +613,10 @@ Two recordings of one talk, 12.26 s apart as published by the tests of `audio-of
 ## Copies in an archive
 
 {_find()}
+
+## The archive at scale
+
+{_scale()}
 """
     DOCS.mkdir(exist_ok=True)
     (DOCS / "accuracy.md").write_text(text)
