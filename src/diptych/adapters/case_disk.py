@@ -172,3 +172,39 @@ def is_plain_file(path: Path) -> bool:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
         return False
+
+
+def is_own_file(root: Path, path: str) -> bool:
+    """Whether a regular file lies at a path below a folder, without a link anywhere on the way."""
+    place = root
+    for part in path.split("/")[:-1]:
+        place = place / part
+        try:
+            if not stat.S_ISDIR(place.lstat().st_mode):
+                return False
+        except OSError:
+            return False
+    return is_plain_file(root / path)
+
+
+def open_plain(path: Path) -> IO[bytes]:
+    """Open a regular file for reading: never a link, and never a pipe that would hold us for ever.
+
+    Raises:
+        OSError: It is none, or cannot be read.
+    """
+    flags = os.O_RDONLY | _O_BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return os.fdopen(descriptor, "rb", buffering=0)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read_plain(path: Path) -> bytes:
+    """Read a regular file whole, under the same rule."""
+    with open_plain(path) as stream:
+        return stream.read()

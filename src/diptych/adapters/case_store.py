@@ -17,8 +17,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from diptych.adapters.case_disk import EARLY, Disk, is_plain_file, make_folders, write_new
-from diptych.model.custody import Entry, FileRef, original_path, parse_entry
+from diptych.adapters.case_disk import (
+    EARLY,
+    Disk,
+    is_own_file,
+    is_plain_file,
+    make_folders,
+    open_plain,
+    read_plain,
+    write_new,
+)
+from diptych.model.custody import Entry, FileRef, is_safe_path, original_path, parse_entry
 from diptych.model.errors import CaseBusyError, CaseDamagedError, NotACaseError, OutputFailedError
 from diptych.model.log_root import GrowingTree, leaf_hash
 from diptych.model.signed_note import Checkpoint, parse_checkpoint
@@ -26,6 +35,8 @@ from diptych.model.signed_note import Checkpoint, parse_checkpoint
 SEGMENTS, CHECKPOINTS = "log/segments", "log/checkpoints"
 STAGING = "derived/staging"
 LOCK = "derived/lock"
+REMOVALS = "removals"
+"""File of a staged change: paths that it destroys, one a line."""
 
 BLOCK = 4 << 20
 """Bytes read at a time while copying: large enough that handing blocks to the hashing thread costs nothing."""
@@ -50,6 +61,10 @@ class Log:
     """First index and bytes of each segment, in order."""
     head: Checkpoint | None = None
     head_sha256: str = ""
+    bodies: dict[int, bytes] = field(default_factory=dict)
+    """Text of each checkpoint by its size."""
+    digests: dict[int, str] = field(default_factory=dict)
+    """SHA-256 of each checkpoint file by its size."""
 
     @property
     def size(self) -> int:
@@ -72,6 +87,8 @@ class Log:
             self.tree.add(leaf_hash(line))
         self.segments.append((first, content))
         self.head, self.head_sha256 = checkpoint, sha256
+        self.bodies[checkpoint.size] = checkpoint.body()
+        self.digests[checkpoint.size] = sha256
 
 
 class CaseStore:
@@ -113,7 +130,7 @@ class CaseStore:
             raise NotACaseError(f"{self.root.name or self.root} is not a case")
         for name in names:
             try:
-                raw = (self.root / CHECKPOINTS / name).read_bytes()
+                raw = read_plain(self.root / CHECKPOINTS / name)
                 checkpoint = parse_checkpoint(raw)
             except (OSError, ValueError) as error:
                 raise CaseDamagedError(f"checkpoint {name} of the log does not read") from error
@@ -129,7 +146,7 @@ class CaseStore:
         name = segment_path(first)
         for path in (self.root / name, *(staged / "files" / name for staged in self.staged())):
             try:
-                content = path.read_bytes()
+                content = read_plain(path)
             except OSError:
                 continue
             if leads_to(tree, content, checkpoint):
@@ -145,9 +162,8 @@ class CaseStore:
 
     def find(self, path: str, sha256: str) -> Path | None:
         """Find a file that the log names: in its place, else where it was staged with exactly these bytes."""
-        place = self.root / path
-        if is_plain_file(place):
-            return place
+        if is_own_file(self.root, path):
+            return self.root / path
         for staged in self.staged():
             candidate = staged / "files" / path
             if is_plain_file(candidate) and _digest(candidate) == sha256:
@@ -174,7 +190,7 @@ class CaseStore:
             names = []
         if not names:
             return False
-        content = (staged / "files" / SEGMENTS / names[0]).read_bytes()
+        content = read_plain(staged / "files" / SEGMENTS / names[0])
         return any(
             segment_path(first).endswith(f"/{names[0]}") and content == ours for first, ours in log.segments
         )
@@ -197,10 +213,22 @@ class CaseStore:
                 break
             self.disk.rename(source, target)
         self.disk.flush_folders(sorted(touched))
+        self._remove_listed(staged)
         if segment is not None:
             target = self.root / segment.relative_to(files)
             self.disk.rename(segment, target)
             self.disk.flush_folder(target.parent)
+
+    def _remove_listed(self, staged: Path) -> None:
+        """Remove what the change destroys, before the change counts as finished."""
+        try:
+            listed = (staged / REMOVALS).read_text(encoding="ascii").split("\n")
+        except FileNotFoundError:
+            return
+        for path in listed:
+            if is_safe_path(path) and is_plain_file(self.root / path):
+                self.disk.remove(self.root / path)
+                self.disk.flush_folder((self.root / path).parent)
 
     def _clear(self, staged: Path) -> None:
         """Remove what is left of a change."""
@@ -216,7 +244,7 @@ class CaseStore:
         self.disk.remove_folder(staged)
 
     def remove_files(self, paths: Sequence[str]) -> None:
-        """Remove files whose destruction is in the log. Needs the lock.
+        """Remove files whose destruction is in the log, where they came back from elsewhere. Needs the lock.
 
         Raises:
             OutputFailedError: The disk refuses.
@@ -238,6 +266,7 @@ class Change:
         self._made: list[Path] = []
         self._files: list[Path] = []
         self._incoming = 0
+        self._may_stand = False
 
     def put(self, kind: str, path: str, content: bytes) -> FileRef:
         """Stage a small file.
@@ -291,8 +320,9 @@ class Change:
                         self._disk.rename(arriving, target)
                     self._files.append(target)
         finally:
-            with contextlib.suppress(OSError):
-                arriving.unlink()
+            if arriving.exists():
+                with contextlib.suppress(OSError):
+                    self._disk.remove(arriving)
         return ref
 
     def _stream(
@@ -316,6 +346,18 @@ class Change:
             if hashing is not None:
                 hashing.result()
         return hasher.hexdigest(), size
+
+    def remove_when_done(self, paths: Sequence[str]) -> None:
+        """Stage the removal of files that an entry of this change destroys.
+
+        Raises:
+            OutputFailedError: The disk is full or refuses.
+        """
+        with _writing(self._store.root):
+            target = self._place(REMOVALS, below="")
+            with self._disk.create(target) as stream:
+                self._disk.write(stream, "\n".join(paths).encode("ascii"))
+        self._files.append(target)
 
     def _place(self, path: str, *, below: str = "files") -> Path:
         target = self.folder / below / path
@@ -354,6 +396,7 @@ class Change:
             disk.flush_folders(sorted(above))
             write_new(disk, self.folder / "checkpoint", raw)
             disk.flush_folder(self.folder)
+            self._may_stand = True
             disk.rename(self.folder / "checkpoint", store.root / checkpoint_path(checkpoint.size))
             disk.flush_folder(store.root / CHECKPOINTS)
         log.add(first, content, checkpoint, hashlib.sha256(raw).hexdigest())
@@ -370,7 +413,13 @@ class Change:
         self._files.append(target)
 
     def drop(self) -> None:
-        """Give the change up; nothing of it stays, as far as the disk lets us."""
+        """Give the change up; nothing of it stays, as far as the disk lets us.
+
+        From the moment of the rename on, what is staged may be all that there is of a change that stands: the next
+        command looks and finishes or clears it.
+        """
+        if self._may_stand:
+            return
         with contextlib.suppress(OSError, OutputFailedError):
             if self.folder.is_dir():
                 self._store._clear(self.folder)
@@ -390,8 +439,11 @@ def leads_to(tree: GrowingTree, content: bytes, checkpoint: Checkpoint) -> bool:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    hasher = hashlib.sha256()
+    with open_plain(path) as stream:
+        while block := stream.read(BLOCK):
+            hasher.update(block)
+    return hasher.hexdigest()
 
 
 def _lock(descriptor: int, root: Path) -> None:

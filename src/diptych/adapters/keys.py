@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from diptych.adapters.case_disk import Disk, replace_whole
 from diptych.model.errors import NoKeyError, OutputFailedError
-from diptych.model.signed_note import NOTE, PublicKey
+from diptych.model.signed_note import COSIGNATURE, NOTE, PublicKey
 
 ENVIRONMENT = "DIPTYCH_KEYS"
 """Name of the environment variable that says where the keys are."""
@@ -83,6 +83,35 @@ class KeyFolder:
             raise NoKeyError("the key that signs this case's log is not in the key folder") from error
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise NoKeyError("the key that signs this case's log does not read") from error
+
+    def cosigner(self, name: str) -> Signer:
+        """Read the key with which this user signs others' checkpoints; the first call makes it.
+
+        Args:
+            name: The signer's name, such as ``example.org/desk``; kept in the key folder, later calls may repeat it.
+
+        Raises:
+            NoKeyError: It does not read, or is of another name.
+            OutputFailedError: The key folder cannot be written.
+            ValueError: The name holds spaces or a plus sign.
+        """
+        path = self.path / "cosigner.json"
+        if not path.exists():
+            private = Ed25519PrivateKey.generate()
+            PublicKey(name=name, kind=COSIGNATURE, raw=private.public_key().public_bytes_raw())
+            document = {"format": "diptych-key/1", "name": name, "seed": private.private_bytes_raw().hex()}
+            self._write(path.name, json.dumps(document, indent=1) + "\n")
+        try:
+            self._check_mode(path)
+            document = json.loads(path.read_text(encoding="utf-8"))
+            private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(document["seed"]))
+            raw = private.public_key().public_bytes_raw()
+            key = PublicKey(name=document["name"], kind=COSIGNATURE, raw=raw)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NoKeyError("the key that signs others' checkpoints does not read") from error
+        if key.name != name:
+            raise NoKeyError("the key that signs others' checkpoints has another name")
+        return Signer(key=key, private=private, actor="cosigner")
 
     def sealing_key(self) -> pyrage.x25519.Identity:
         """Read the user's key that opens sealed records; the first call makes it.

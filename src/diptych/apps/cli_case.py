@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,6 +40,8 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in a sealed
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
+    import diptych.apps.cli_case_keep  # noqa: F401 (its commands join case_app)
+
     app.add_typer(case_app, name="case")
     app.command("take-in")(take_in)
     app.command()(verify)
@@ -64,7 +66,7 @@ def new(
     from diptych.workflows.case_new import case_new as run
 
     facts = run(path, title=title, keyholders=tuple(keyholder or ()))
-    _print(_opened_json(facts) if as_json else _opened(facts, path))
+    show(_opened_json(facts) if as_json else _opened(facts, path))
 
 
 def take_in(
@@ -111,7 +113,7 @@ def take_in(
             limit_s=limit_s,
             progress=progress,
         )
-    _print(report.to_dict() if as_json else _taken_in(report))
+    show(report.to_dict() if as_json else _taken_in(report))
     if not report.complete:
         raise typer.Exit(EXIT_SOME_UNREADABLE)
 
@@ -149,7 +151,7 @@ def verify(
             record=record,
             progress=lambda fraction: progress("reading", fraction),
         )
-    _print(found.to_dict() if as_json else _verified(found))
+    show(found.to_dict() if as_json else _verified(found))
     if not found.ok:
         raise typer.Exit(EXIT_PROBLEMS)
 
@@ -165,11 +167,7 @@ def status(path: CaseFolder, as_json: AsJson = False) -> None:
     from diptych.workflows.case_status import case_status as run
 
     held = run(path)
-    _print(held.to_dict() | {"log_key": held.facts.log_key} if as_json else _status(held))
-
-
-def _print(result: dict[str, object] | Iterable[str]) -> None:
-    show(result)
+    show(held.to_dict() | {"log_key": held.facts.log_key} if as_json else _status(held))
 
 
 def _opened_json(facts: CaseFacts) -> dict[str, object]:
@@ -191,8 +189,6 @@ def _opened(facts: CaseFacts, path: Path) -> Iterator[str]:
 
 
 def _taken_in(report: IntakeReport) -> Iterator[str]:
-    from diptych.domains.casefile.check import visible
-
     known = f", known {report.count('known')}" if report.count("known") else ""
     yield (
         f"taken in {report.count('taken_in')}{known}, refused {report.count('refused')}, "
@@ -200,9 +196,9 @@ def _taken_in(report: IntakeReport) -> Iterator[str]:
     )
     for one in report.files:
         if one.outcome in ("refused", "failed"):
-            yield f"  {one.outcome}: {visible(one.file)}: {visible(one.reason or '')}"
+            yield f"  {one.outcome}: {one.file}: {one.reason or ''}"
     for one in report.unreadable:
-        yield f"  preserved, not readable: {visible(one.file)}: {visible(one.reason or '')}"
+        yield f"  preserved, not readable: {one.file}: {one.reason or ''}"
     for note in report.notes:
         yield f"note: {note}"
 

@@ -44,7 +44,9 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
     if n_copies < COPIES_WANTED:
         notes.append(f"{n_copies} of {COPIES_WANTED} copies are on record as checked by reading them")
     if stamped < state.size:
-        notes.append(f"entries from {stamped} on are not yet timestamped")
+        queued = _covered(state.events.get("timestamp_queued", [])) > stamped
+        asked = "; an authority was asked and did not answer" if queued else ""
+        notes.append(f"entries from {stamped} on are not yet timestamped{asked}")
     return CaseStatus(
         facts=case.facts,
         log_entries=state.size,

@@ -4,8 +4,9 @@ In: files, records, findings and events. Out: a case on disk, its state, and wha
 Never here: decoding media, or what a file that was handed over means.
 """
 
+from diptych.domains.casefile.attestations import cosignature_path, token_path
 from diptych.domains.casefile.case import Case, Writing
 from diptych.domains.casefile.check import check_case
 from diptych.domains.casefile.state import CaseState
 
-__all__ = ["Case", "CaseState", "Writing", "check_case"]
+__all__ = ["Case", "CaseState", "Writing", "check_case", "cosignature_path", "token_path"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from diptych.adapters.case_disk import read_plain
 from diptych.adapters.case_store import CaseStore, checkpoint_path
 from diptych.algorithms.der_imprint import find_imprint
 from diptych.algorithms.signatures import is_signed_by
@@ -38,7 +39,7 @@ def check_attestations(
         if token is None and cosigned is None:
             continue
         place = store.find(path, expected.ref.sha256)
-        content = place.read_bytes() if place is not None else b""
+        content = read_plain(place) if place is not None else b""
         if hashlib.sha256(content).hexdigest() != expected.ref.sha256:
             continue  # said already: altered or missing
         size = int((token or cosigned or [0, 0])[1])

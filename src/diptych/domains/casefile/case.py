@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from diptych.adapters.case_clock import clock_state, now, program
-from diptych.adapters.case_disk import Disk
+from diptych.adapters.case_disk import Disk, read_plain
 from diptych.adapters.case_sealing import seal, unseal
 from diptych.adapters.case_store import CHECKPOINTS, CaseStore, Change, Log
 from diptych.adapters.keys import KeyFolder, Signer
@@ -145,14 +145,23 @@ class Case:
         """All custody events, in order."""
         return self.log.entries()
 
+    def has_checkpoint(self, checkpoint: Checkpoint) -> bool:
+        """Whether this case's log has a checkpoint with this text, whoever signed it."""
+        return checkpoint.body() in self.log.bodies.values()
+
     def originals(self) -> list[OriginalState]:
         """All originals, in the order in which they were taken in."""
         return sorted(self.state.originals.values(), key=lambda one: one.number)
 
     def records(self, kind: str | None = None) -> list[RecordRef]:
-        """The newest version of each record of a kind, or of all, in the order in which they were first made."""
+        """The newest version of each record of a kind, or of all, in the order in which they were first made.
+
+        Records whose newest version was destroyed are left out.
+        """
         newest = [versions[-1] for versions in self.state.records.values()]
-        return [one for one in newest if kind is None or one.kind == kind]
+        return [
+            one for one in newest if (kind is None or one.kind == kind) and one.path in self.state.expected
+        ]
 
     def read_record(self, record: RecordRef | str) -> dict[str, object]:
         """Read one version of a record: its value as it was given.
@@ -196,7 +205,7 @@ class Case:
             raise CaseDamagedError(f"{path} {why}")
         place = self.store.find(path, expected.ref.sha256)
         try:
-            content = place.read_bytes() if place is not None else b""
+            content = read_plain(place) if place is not None else b""
         except OSError as error:
             raise CaseDamagedError(f"{path} cannot be read") from error
         if place is None or hashlib.sha256(content).hexdigest() != expected.ref.sha256:
@@ -343,7 +352,7 @@ class Case:
             sha256 = ref.sha256 if ref is not None else newest.ref.sha256 if newest is not None else ""
             place = self.store.find("case.toml", sha256)
         try:
-            self._facts = facts_from_toml(place.read_bytes() if place is not None else b"")
+            self._facts = facts_from_toml(read_plain(place) if place is not None else b"")
         except (OSError, ValueError) as error:
             raise NotACaseError(f"case.toml of {self.root.name} does not read: {error}") from error
 
@@ -468,6 +477,22 @@ class Writing:
     def put_file(self, kind: str, path: str, content: bytes) -> FileRef:
         """Stage any other file that the log is to cover, such as ``register/incidents.jsonl``."""
         return self._change.put(kind, path, content)
+
+    def destroy(self, paths: Sequence[str], *, basis: str) -> None:
+        """Destroy files of the case on record: they go, their digests stay in the log.
+
+        Args:
+            paths: Paths in the case, of originals, records, findings or register snapshots.
+            basis: A code: ``court_order``, ``consent_withdrawn``, ``retention`` or another word.
+
+        Raises:
+            WrongCallError: A path is not in the case, or must stay for the log to be read.
+        """
+        for path in paths:
+            if path not in self._state.expected or path.startswith("log/") or "/" not in path:
+                raise WrongCallError(f"{path} is no file of this case that can be destroyed")
+        self._change.remove_when_done(paths)
+        self.event("destroyed", about={"targets": list(paths), "basis": basis})
 
     def event(
         self, action: str, *, about: Mapping[str, Value] | None = None, objects: Sequence[FileRef] = ()

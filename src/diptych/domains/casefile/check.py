@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from diptych.adapters.case_disk import is_own_file, open_plain, read_plain
 from diptych.adapters.case_store import CHECKPOINTS, SEGMENTS, CaseStore, Log, checkpoint_path, segment_path
 from diptych.adapters.keys import KeyFolder
 from diptych.algorithms.signatures import is_signed_by
@@ -55,6 +56,7 @@ def check_case(
     sample: float = 1.0,
     seed: int | None = None,
     modes: bool = True,
+    withheld: frozenset[str] = frozenset(),
     progress: Callable[[float], None] | None = None,
 ) -> Verification:
     """Check a case.
@@ -66,6 +68,7 @@ def check_case(
         sample: Which share of the files is read and hashed, 0 to 1; the log is always checked whole.
         seed: Makes the sample the same again.
         modes: Whether a writable original is a problem. Some file systems keep no modes.
+        withheld: Files that the log names and that a part of a case, handed over in a bag, does not hold.
         progress: Called with the fraction of bytes hashed so far.
 
     Raises:
@@ -78,6 +81,8 @@ def check_case(
         raise NotACaseError(f"{root.name or root} is not a case")
     log, state, checkpoints = _check_log(store, seen, found)
     _check_key(store, log, state, checkpoints, found)
+    for path in withheld & set(state.expected) - set(seen.files):
+        state.expected.pop(path)
     _check_files(store, seen, state, found, sample=sample, seed=seed, modes=modes, progress=progress)
     check_attestations(store, state, checkpoints, found)
     check_witnesses(root, log, store, state, found, trusted=trusted, keys=keys)
@@ -191,7 +196,7 @@ def _checkpoints(
             continue
         sizes.append(int(number))
         try:
-            raw = (store.root / name).read_bytes()
+            raw = read_plain(store.root / name)
             checkpoint = parse_checkpoint(raw)
         except (OSError, ValueError) as error:
             found.add("log_altered", name, f"the checkpoint does not read: {error}")
@@ -221,10 +226,11 @@ def _segment(
     store: CaseStore, log: Log, first: int, due: tuple[Checkpoint, str] | None, broken: bool
 ) -> bytes | None:
     """The bytes of a segment: in its place, else where it was staged if they lead to the checkpoint."""
-    try:
-        return (store.root / segment_path(first)).read_bytes()
-    except OSError:
-        pass
+    if is_own_file(store.root, segment_path(first)):
+        try:
+            return read_plain(store.root / segment_path(first))
+        except OSError:
+            return None
     return store.segment(log.tree, first, due[0]) if due is not None and not broken else None
 
 
@@ -265,8 +271,8 @@ def _add_segment(
                     "log_altered", where, "the checkpoint file is not the one that the next entry names"
                 )
             state.add(entry)
-            for index, what in state.odd:
-                found.add("log_altered", f"{segment_path(first)} entry {index}", what)
+            for _, what in state.odd:
+                found.add("log_altered", f"{segment_path(first)} entry {first + k}", what)
             state.odd.clear()
         state.size = state_size + 1
     state.size = end
@@ -303,7 +309,7 @@ def _check_key(
         "case.toml", state.expected["case.toml"].ref.sha256 if "case.toml" in state.expected else ""
     )
     try:
-        facts = facts_from_toml(place.read_bytes() if place else b"")
+        facts = facts_from_toml(read_plain(place) if place else b"")
     except (OSError, ValueError) as error:
         facts = None
         if place is not None:
@@ -416,7 +422,7 @@ def _how(ref: FileRef, size: int) -> str:
 def _hash(path: Path) -> tuple[str, int, str | None]:
     hasher, size = hashlib.sha256(), 0
     try:
-        with path.open("rb", buffering=0) as stream:
+        with open_plain(path) as stream:
             while block := stream.read(_BLOCK):
                 hasher.update(block)
                 size += len(block)

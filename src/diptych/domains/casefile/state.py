@@ -106,7 +106,7 @@ class CaseState:
     def _taken_in(self, entry: Entry) -> None:
         original = self.originals.get(str(entry.about.get("original")))
         if original is not None:
-            receipts = tuple(ref.path for ref in entry.objects if ref.path.startswith("records/receipt/"))
+            receipts = _named(entry, "records/receipt/")
             self.originals[original.sha256] = replace(
                 original, receipts=(*original.receipts, *receipts), destroyed=False
             )
@@ -114,7 +114,7 @@ class CaseState:
     def _examined(self, entry: Entry) -> None:
         original = self.originals.get(str(entry.about.get("original")))
         if original is not None:
-            reports = [ref.path for ref in entry.objects if ref.path.startswith("records/report/")]
+            reports = _named(entry, "records/report/")
             self.originals[original.sha256] = replace(
                 original,
                 state=str(entry.about.get("state")),
@@ -152,6 +152,14 @@ class CaseState:
                 path = path.rpartition("/")[0]  # noqa: PLW2901
                 found.add(path)
         return found
+
+
+def _named(entry: Entry, start: str) -> tuple[str, ...]:
+    """Records that an entry puts, or that came with a branch of the log and are named by its entry carried over."""
+    carried = entry.about.get("records")
+    paths = [ref.path for ref in entry.objects]
+    paths += [one for one in carried if isinstance(one, str)] if isinstance(carried, list) else []
+    return tuple(path for path in paths if path.startswith(start))
 
 
 def _nothing(state: CaseState, entry: Entry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from diptych.adapters.case_disk import read_plain
 from diptych.adapters.case_store import CaseStore, Log
 from diptych.adapters.keys import KeyFolder
 from diptych.algorithms.signatures import is_signed_by
@@ -86,7 +87,7 @@ def _against_cosignatures(
             continue
         place = store.find(path, expected.ref.sha256)
         try:
-            note = parse_checkpoint(place.read_bytes() if place is not None else b"")
+            note = parse_checkpoint(read_plain(place) if place is not None else b"")
         except (OSError, ValueError):
             continue
         if is_signed_by(note, key) and (newest is None or note.size > newest.size):

@@ -1,0 +1,107 @@
+"""Tell a case's custody log in words, one event after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych.adapters.keys import KeyFolder
+from diptych.domains.casefile import Case
+from diptych.model.custody import Entry
+from diptych.model.errors import CaseDamagedError, NoKeyError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One event in words."""
+
+    entry: Entry
+    words: str
+    reason: str | None
+    """What a person gave as the reason; None where none was given, it was destroyed, or it is sealed to others."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the values as they stand in ``diptych-case-log/1``."""
+        return {
+            "index": self.entry.index,
+            "time": self.entry.time,
+            "clock": self.entry.clock,
+            "actor": self.entry.actor,
+            "action": self.entry.action,
+            "words": self.words,
+            "reason": self.reason,
+            "objects": [ref.to_value() for ref in self.entry.objects],
+            "about": dict(self.entry.about),
+        }
+
+
+def case_log(path: Path, *, item: str | None = None, keys: KeyFolder | None = None) -> Iterator[Told]:
+    """Read the log.
+
+    Args:
+        path: The case's folder.
+        item: Only events that name this digest or path, or a beginning of it of 8 letters or more.
+        keys: The user's keys, which open the reasons.
+
+    Yields:
+        The events, in order.
+    """
+    case = Case.open(path, keys=keys)
+    for entry in case.entries():
+        if item is None or _names(entry, item):
+            yield Told(entry=entry, words=_words(case, entry), reason=_reason(case, entry))
+
+
+def _names(entry: Entry, item: str) -> bool:
+    if len(item) < 8:
+        return False
+    named = [text for ref in entry.objects for text in (ref.path, ref.sha256)]
+    for value in entry.about.values():
+        named += [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return any(text.startswith(item) for text in named)
+
+
+def _words(case: Case, entry: Entry) -> str:
+    about = entry.about
+    original = case.state.originals.get(str(about.get("original")))
+    item = f"original {original.number} ({original.sha256[:12]})" if original is not None else "an original"
+    files = len(entry.objects)
+    sentences = {
+        "case_opened": "opened the case",
+        "taken_in": f"took in {item}",
+        "received_again": f"was handed {item} once more",
+        "examined": f"had {item} looked at: {_spelt(about.get('state'))}",
+        "accessed": f"read {item} for {about.get('purpose')}",
+        "record_added": f"recorded a {about.get('kind')}",
+        "finding_added": f"stored a finding of {about.get('kind')}",
+        "destroyed": f"destroyed {_count(about.get('targets'))} on the basis {_spelt(about.get('basis'))}",
+        "fixity_checked": f"checked the case ({about.get('scope')}): {about.get('outcome')}",
+        "timestamp_added": f"added an authority's timestamp over the first {about.get('size')} entries",
+        "timestamp_queued": f"asked for a timestamp over the first {about.get('size')} entries without success",
+        "cosignature_added": f"added a second party's signature over the first {about.get('size')} entries",
+        "signer_added": "let another key sign the log",
+        "joined": f"joined a branch that left after {about.get('base')} entries and has {about.get('size')}",
+    }
+    plain = entry.action.replace("_", " ") + (f" ({files} files)" if files else "")
+    return sentences.get(entry.action, plain)
+
+
+def _spelt(code: object) -> str:
+    return str(code).replace("_", " ")
+
+
+def _count(targets: object) -> str:
+    n = len(targets) if isinstance(targets, list) else 0
+    return "1 file" if n == 1 else f"{n} files"
+
+
+def _reason(case: Case, entry: Entry) -> str | None:
+    path = entry.about.get("reason")
+    if not isinstance(path, str):
+        return None
+    try:
+        text = case.read_record(path).get("text")
+    except (NoKeyError, CaseDamagedError):
+        return None
+    return str(text) if text is not None else None
