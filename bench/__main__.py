@@ -17,12 +17,12 @@ from bench.common import DATA, WORK
 
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
-    *("sound", "find", "cost", "find_more", "scale"),
+    *("sound", "find", "unrelated", "cost", "find_more", "scale"),
 )
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, cuts, find, find_more, multiview, scale, sound
+    from bench import accuracy, cost, cuts, find, find_more, multiview, scale, sound, unrelated
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -33,6 +33,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "cuts": cuts.run,
         "sound": sound.run,
         "find": find.run,
+        "unrelated": unrelated.run,
         "cost": cost.run,
         "find_more": find_more.run,
         "scale": scale.run,

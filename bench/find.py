@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,25 @@ from bench.common import DATA, RESULTS, WORK, Row, bounds, remembered
 
 HERE = WORK / "find"
 KINDS = (
-    *("reencode", "scale", "crop80", "crop60", "crop40", "grade", "grey"),
-    *("sepia", "blur", "bars", "logo_small", "logo_large", "captions", "mirror"),
-    *("turn", "inset50", "inset33", "slow", "half", "fast", "double"),
-    "clip2s",
+    *("reencode", "scale", "grade", "grey", "sepia", "blur", "bars", "logo_small", "captions"),
+    *("crop80", "crop60", "logo_large", "mirror", "turn", "inset50", "slow", "fast", "half", "double"),
+    *("clip2s", "crop40", "inset33"),
 )
+COARSE = KINDS[:9]
+"""Kinds that the coarse tier is made for."""
+
+CURVES = {
+    "crop": ("crop90", "crop80", "crop70", "crop60", "crop50", "crop40", "crop30"),
+    "logo": ("logo20", "logo30", "logo40", "logo50"),
+    "inset": ("inset60", "inset50", "inset40", "inset33", "inset25"),
+    "speed": ("speed50", "speed60", "speed75", "speed90", "speed110", "speed125", "speed150", "speed200"),
+    "bit rate": ("crf28", "crf34", "crf40", "crf46"),
+}
+"""Strengths of one edit, for the sources of ``CURVED``: per cent of a side or of the speed, factor of x264."""
+
+CURVED = ("chair", "0011-basic")
+LENGTH_S = 4.0
+"""Length of the stretch of a source that is copied."""
 
 
 def sources() -> dict[str, Path]:
@@ -55,12 +70,9 @@ def code_key() -> str:
 
 
 def _edited(name: str, path: Path, kind: str) -> tuple[Path, e.Shown]:
-    begin, end = 4.37, 10.41
+    begin, end = 4.37, 4.37 + LENGTH_S
     changes: dict[str, e.Change | None] = {
         "scale": e.scale(0.3),
-        "crop80": e.crop(0.8),
-        "crop60": e.crop(0.6),
-        "crop40": e.crop(0.4),
         "grade": e.grade(1.6),
         "grey": e.grey,
         "sepia": e.sepia,
@@ -72,26 +84,46 @@ def _edited(name: str, path: Path, kind: str) -> tuple[Path, e.Shown]:
         "mirror": e.mirror,
         "turn": e.turn,
     }
+    rate = {"half": 0.5, "slow": 0.75, "fast": 1.5, "double": 2.0}.get(kind, 1.0)
+    crf = 40 if kind == "reencode" else 24
+    strength = int("".join(c for c in kind if c.isdigit()) or 0)
     if kind.startswith("inset"):
         behind = [f for _, f in e.frames_of(DATA / "scenes" / "0017-elsewhere" / "a.mp4", 0, 3)][:75]
-        changes[kind] = e.inset(int(kind[5:]) / 100, behind)
-    rate = {"half": 0.5, "slow": 0.75, "fast": 1.5, "double": 2.0}.get(kind, 1.0)
-    if kind == "clip2s":
+        changes[kind] = e.inset(strength / 100, behind)
+    elif kind.startswith("crop"):
+        changes[kind] = e.crop(strength / 100)
+    elif kind.startswith("logo") and strength:
+        changes[kind] = e.logo(strength / 100)
+    elif kind.startswith("speed"):
+        rate = strength / 100
+    elif kind.startswith("crf"):
+        crf = strength
+    elif kind == "clip2s":
         end = begin + 2.0
     out = HERE / "queries" / f"{name}-{kind}.mp4"
     take = e.Take(path, begin, begin + (end - begin) * min(1.5, rate), rate)
     shown = HERE / "queries" / f"{name}-{kind}.json"
     if not shown.exists():
-        (one,) = e.make_copy([take], out, changes.get(kind), crf=40 if kind == "reencode" else 24)
+        (one,) = e.make_copy([take], out, changes.get(kind), crf=crf)
         shown.write_text(json.dumps([one.query_from_s, one.query_to_s, one.found_from_s, one.rate]))
     a, b, c, d = json.loads(shown.read_text())
     return out, e.Shown(a, b, path, c, d)
 
 
-def _ask(video: Path, archive: Path) -> Row:
-    from diptych.workflows.find import find
+@cache
+def _pictures_alone() -> Any:
+    """``find`` without sound and places, which have their own parts; the archive's pictures are read once."""
+    from diptych.workflows import find as module
 
+    module.find_soundtracks = lambda *_, **__: []
+    module.find_same_place = lambda *_, **__: []
+    module.read_small = lru_cache(maxsize=12)(module.read_small)
+    return module.find
+
+
+def _ask(video: Path, archive: Path) -> Row:
     def work() -> Row:
+        find = _pictures_alone()
         began = time.process_time()
         found = find(video, archive=archive)
         return {"found": found.to_dict(), "cpu_s": time.process_time() - began}
@@ -133,15 +165,44 @@ def _judged(answer: Row, source: str, shown: tuple[float, float, float, float]) 
     return row
 
 
-def _todo(archive: Path, copies: Path, all_sources: dict[str, Path]) -> Iterator[tuple[str, str, Any]]:
+def _todo(archive: Path, all_sources: dict[str, Path]) -> Iterator[tuple[str, str, Any]]:
     for name, at in CHAIRS.items():
-        video = DATA / "copies" / f"{name}.mp4"
-        yield "given", name, (video, copies, str(all_sources["chair"]), at)
+        yield "given", name, (DATA / "copies" / f"{name}.mp4", str(all_sources["chair"]), at)
+    for name in SWEPT:
+        for kind in KINDS:
+            yield kind, name, (None, str(all_sources[name]), 0.0)
+    for name in CURVED:
+        for kinds in CURVES.values():
+            for kind in kinds:
+                if kind not in KINDS:
+                    yield kind, name, (None, str(all_sources[name]), 0.0)
     for name, path in all_sources.items():
-        yield "unrelated", name, (path, archive, str(path), 0.0)
-    for kind in KINDS:
-        for name in SWEPT:
-            yield kind, name, (None, archive, str(all_sources[name]), 0.0)
+        yield "unrelated", name, (path, str(path), 0.0)
+
+
+def _containers() -> Row:
+    """One clip in many containers: a stretch of one is asked for in an archive of all."""
+    folder = WORK / "iscc" / "video"
+    if not folder.exists():
+        return {}
+    from diptych.workflows.archive_add import add
+
+    files = sorted(folder.iterdir())
+    archive = HERE / "iscc"
+    added = add(files, archive=archive)
+    query = HERE / "queries" / "containers.mp4"
+    if not query.exists():
+        e.make_copy([e.Take(folder / "demo.mp4", 20.0, 26.0)], query)
+    answer = _ask(query, archive)
+    named = {file for match in answer["found"]["same_footage"] for file in (match["file"], *match["also"])}
+    starts = [match["pieces"][0]["found_from_s"] for match in answer["found"]["same_footage"]]
+    return {
+        "files": len(files),
+        "not_taken": [[Path(one.file).name, one.reason] for one in added.not_taken],
+        "found": sorted(Path(name).name for name in named),
+        "missed": sorted(path.name for path in files if str(path) not in named),
+        "starts_s": [min(starts, default=0.0), max(starts, default=0.0)],
+    }
 
 
 def run(seconds: float) -> bool:
@@ -155,11 +216,10 @@ def run(seconds: float) -> bool:
     until = time.monotonic() + seconds
     all_sources = sources()
     archive = _archive("archive", list(all_sources.values()))
-    copies = _archive("copies", [all_sources["chair"], *(p for n, p in all_sources.items() if n != "chair")])
     held = status(archive).to_dict()
     rows: list[Row] = []
     complete = True
-    for kind, name, (video, where, source, at) in _todo(archive, copies, all_sources):
+    for kind, name, (video, source, at) in _todo(archive, all_sources):
         if time.monotonic() > until:
             complete = False
             break
@@ -168,15 +228,17 @@ def run(seconds: float) -> bool:
             shown = (one.query_from_s, one.query_to_s, one.found_from_s, one.rate)
         else:
             shown = (0.0, 1.0, at, 1.0)
-        answer = _ask(video, where)
+        answer = _ask(video, archive)
         if kind == "given":
             shown = (0.0, answer["found"]["query"]["duration_s"], at, 1.0)
         rows.append({"kind": kind, "source": name, **_judged(answer, source, shown)})
+    containers = _containers() if complete else {}
     RESULTS.mkdir(parents=True, exist_ok=True)
     (RESULTS / "find.json").write_text(
         json.dumps(
             {
                 "complete": complete,
+                "containers": containers,
                 "coarse_bytes_per_minute": held["coarse_bytes_per_minute"],
                 "local_bytes_per_minute": held["local_bytes_per_minute"],
                 "rows": rows,
@@ -194,35 +256,62 @@ def section() -> str:
         return "This part has not been run here: `python -m bench --part find`."
     result = json.loads(path.read_text())
     rows = result["rows"]
+    curved = {kind for kinds in CURVES.values() for kind in kinds} - set(KINDS)
     lines = [
         "Every copy is asked for in an archive of all sources; in and out are against the known cut. "
-        "`share` is the part of the copy that the pieces explain.",
+        "*share* is the part of the copy that the pieces explain.",
         "",
         "| kind | queries | found | share | largest in/out error (s) | other files named |",
         "|---|---|---|---|---|---|",
     ]
-    for kind in dict.fromkeys(row["kind"] for row in rows):
-        if kind == "unrelated":
-            continue
-        some = [row for row in rows if row["kind"] == kind]
-        found = [row for row in some if row["found"]]
-        keys = ("in_found_s", "out_found_s")
-        worst = max((abs(row[key]) for row in found for key in keys), default=float("nan"))
-        share = sum(row["share"] for row in found) / max(1, len(found))
-        lines.append(
-            f"| {kind} | {len(some)} | {len(found)} | {share:.2f} | {worst:.3f} | "
-            f"{sum(row['wrong'] for row in some)} |"
-        )
+    for kind in dict.fromkeys(row["kind"] for row in rows if row["kind"] not in {"unrelated", *curved}):
+        lines.append(_line(kind, [row for row in rows if row["kind"] == kind]))
+    coarse = [row for row in rows if row["kind"] in COARSE]
+    local = [row for row in rows if row["kind"] in KINDS and row["kind"] not in COARSE]
+    lines += [
+        _line("**all kinds of the coarse tier**", coarse),
+        _line("**all kinds of the local tier**", local),
+        "",
+        "Strengths, on one phone clip and one rendered flight (found of asked):",
+        "",
+    ]
+    for name, kinds in CURVES.items():
+        told = []
+        for kind in kinds:
+            some = [row for row in rows if row["kind"] == kind and row["source"] in CURVED]
+            if some:
+                told.append(f"{kind} {sum(row['found'] for row in some)}/{len(some)}")
+        if told:
+            lines.append(f"* {name}: {', '.join(told)}")
+    containers = result.get("containers")
+    if containers:
+        missed = ", ".join(containers["missed"]) or "none"
+        refused = "; ".join(f"{name}: {reason}" for name, reason in containers["not_taken"]) or "none"
+        lines += [
+            "",
+            f"One clip in {containers['files']} containers, asked for by 6 s of it that begin at 20 s: "
+            f"{len(containers['found'])} found, beginning at {containers['starts_s'][0]:.2f} to "
+            f"{containers['starts_s'][1]:.2f} s; missed: {missed}; not readable: {refused}.",
+        ]
     pairs = sum(row["searched"] - 1 for row in rows)
     wrong = sum(row["wrong"] for row in rows)
     lines += [
         "",
-        f"Unrelated pairs asked: {pairs}, named as same footage: {wrong} "
+        f"Other recordings asked along the way: {pairs}, named as same footage: {wrong} "
         f"(at most {bounds(wrong, max(1, pairs))[1]:.2%} with 95 % confidence; "
         "pairs of one query or source are not independent). "
         f"Bytes per minute: {result['coarse_bytes_per_minute']} coarse, {result['local_bytes_per_minute']} local.",
     ]
     if not result["complete"]:
-        lines.append("")
-        lines.append("The run was stopped before all queries were asked.")
+        lines += ["", f"The run was stopped before all was asked: {len(rows)} queries are in these tables."]
     return "\n".join(lines)
+
+
+def _line(kind: str, some: list[Row]) -> str:
+    found = [row for row in some if row["found"]]
+    worst = max((abs(row[key]) for row in found for key in ("in_found_s", "out_found_s")), default=None)
+    share = f"{sum(row['share'] for row in found) / len(found):.2f}" if found else "–"
+    error = "–" if worst is None else f"{worst:.3f}"
+    return (
+        f"| {kind} | {len(some)} | {len(found)} | {share} | {error} | {sum(row['wrong'] for row in some)} |"
+    )

