@@ -1,0 +1,155 @@
+"""Invented rooms: one or two people seen by cameras that stand still; overall motion as the only cue.
+
+Pairs of one room at one time must be right or undetermined; pairs of two rooms, and of one room at two times, must be
+undetermined. Pictures go to the motion maps without being coded; ``tests/truth/test_rooms.py`` goes the whole way.
+Rooms below ``FIRST_SEED`` were looked at when the bars were set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import pickle
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from bench.common import DATA, ROOT, WORK, Row, look, work_through
+from bench.render.room import person, room
+
+FIRST_SEED = 100
+ROOMS = 12
+CAMERAS = 3
+WORLD_S = 60.0
+LENGTHS_S = (12.0, 20.0, 30.0, 55.0)
+CROSSES = 400
+REAL_CROSSES = 300
+RIGHT_S = 0.1
+
+
+def maps(seed: int, camera: int) -> tuple[object, int]:
+    """The motion maps of one camera of one room for a minute, and how many people are in it."""
+    from diptych.algorithms.activity import ActivityFinder
+
+    code = b"".join(
+        (ROOT / p).read_bytes() for p in ("src/diptych/algorithms/activity.py", "bench/render/room.py")
+    )
+    kept = WORK / "rooms" / hashlib.sha256(code).hexdigest()[:12] / f"{seed}-{camera}.pickle"
+    rng = np.random.default_rng([seed, 77])
+    n_people = int(rng.choice([1, 1, 2]))
+    if kept.exists():
+        return pickle.loads(kept.read_bytes()), n_people
+    liveliness = [float(rng.uniform(0.7, 1.5)) for _ in range(n_people)]
+    people = [person(1000 * seed + k, 0, WORLD_S, liveliness=v) for k, v in enumerate(liveliness)]
+    view = room(1000 * seed + camera, width=320, height=180)
+    rate_hz = float(np.random.default_rng([seed, camera, 5]).choice([6, 10, 15, 25, 30]))
+    finder = ActivityFinder()
+    for k in range(int(WORLD_S * rate_hz)):
+        finder.add(k / rate_hz, view.picture(people, k / rate_hz), np.eye(3) if k else None)
+    found = finder.finish()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(found))
+    return found, n_people
+
+
+def one_pair(first: tuple[int, int, float], second: tuple[int, int, float], length_s: float) -> Row:
+    """Answer for two stretches ``(room, camera, from_s)`` of one length."""
+    from diptych.algorithms.overall_motion import find_motion_lag, motion_signals
+    from diptych.domains.clock.by_activity import _problem as problem
+
+    signals, people = [], 0
+    for seed, camera, from_s in (first, second):
+        activity, people = maps(seed, camera)
+        t = activity.motion_t_s  # type: ignore[attr-defined]
+        inside = (t > from_s) & (t < from_s + length_s)
+        change = activity.change()[inside]  # type: ignore[attr-defined]
+        signals.append(motion_signals(t[inside], change, from_s, from_s + length_s))
+    together = first[0] == second[0] and abs(first[2] - second[2]) < length_s
+    row: Row = {"kind": "together" if together else "cross", "length_s": length_s, "people": people}
+    lag = find_motion_lag(*signals)
+    if lag is None:
+        return {**row, "outcome": "undetermined"}
+    error = lag.offset_s - (second[2] - first[2]) if together else None
+    answered = problem(lag) is None
+    right = error is not None and abs(error) <= RIGHT_S
+    return {
+        **row,
+        "ratio": round(lag.ratio, 3),
+        "n_lags": lag.n_lags,
+        "error_s": None if error is None else round(error, 4),
+        "outcome": "undetermined" if not answered else "right" if right else "wrong",
+    }
+
+
+def _work(
+    first: tuple[int, int, float], second: tuple[int, int, float], length_s: float
+) -> Callable[[], Row]:
+    return lambda: one_pair(first, second, length_s)
+
+
+def recordings() -> dict[str, list[Path]]:
+    """Real and rendered recordings by what they show; those of different groups share no time."""
+    found = {"room-1": sorted((DATA / "multiview" / "room-1").glob("cam_*.mp4"))}
+    found |= {p.stem: [p] for p in sorted((DATA / "distractors").glob("*.m*"))}
+    found["chair"] = sorted((DATA / "copies").glob("chair-orig*.mp4"))
+    found |= {d.name: [d / "a.mp4", d / "b.mp4"] for d in sorted((DATA / "scenes").glob("*-*"))}
+    return {group: [p for p in paths if p.exists()] for group, paths in found.items()}
+
+
+def real_pair(first: Path, second: Path, kind: str) -> Row:
+    """Overall motion and abrupt light between two whole recordings that share no time."""
+    from diptych.domains.clock.by_activity import place_by_activity
+    from diptych.domains.clock.by_light import place_by_light
+    from diptych.domains.clock.common import pair_of
+
+    pair = pair_of(look(first)[0], look(second)[0])
+    motion, light = place_by_activity(pair), place_by_light(pair)
+    answered = any(b is not None and b.clock is not None for b in (motion, light))
+    return {
+        "kind": kind,
+        "motion": motion.reason if motion else "nothing to compare",
+        "light": light.reason if light else "nothing in common",
+        "outcome": "wrong" if answered else "undetermined",
+    }
+
+
+def real_items() -> list[tuple[str, Callable[[], Row]]]:
+    pairs = [
+        (a, b) for one, other in itertools.combinations(recordings().values(), 2) for a in one for b in other
+    ]
+    random.Random(32).shuffle(pairs)
+    return [
+        (f"{a.parent.name}/{a.name} with {b.parent.name}/{b.name}", _real_work(a, b))
+        for a, b in pairs[:REAL_CROSSES]
+    ]
+
+
+def _real_work(first: Path, second: Path) -> Callable[[], Row]:
+    return lambda: real_pair(first, second, "real cross")
+
+
+def items() -> list[tuple[str, Callable[[], Row]]]:
+    draw = random.Random(31)
+    seeds = range(FIRST_SEED, FIRST_SEED + ROOMS)
+    out = []
+    for length in LENGTHS_S:
+        for seed in seeds:
+            for a, b in itertools.combinations(range(CAMERAS), 2):
+                begin = draw.uniform(0, WORLD_S - length)
+                other = min(max(begin + draw.uniform(-0.5, 0.5) * length, 0.0), WORLD_S - length)
+                name = f"room {seed} cameras {a}-{b} {length:.0f} s"
+                out.append((name, _work((seed, a, begin), (seed, b, other), length)))
+    for k in range(CROSSES):
+        length = draw.choice(LENGTHS_S)
+        one, other = draw.sample(list(seeds), 2)
+        ends = [(s, draw.randrange(CAMERAS), draw.uniform(0, WORLD_S - length)) for s in (one, other)]
+        if k % 5 == 4 and length < WORLD_S / 2 - 2:
+            ends = [(one, draw.randrange(CAMERAS), 0.0), (one, draw.randrange(CAMERAS), WORLD_S - length)]
+        out.append((f"cross {k}", _work(ends[0], ends[1], length)))
+    return out
+
+
+def run(seconds: float) -> bool:
+    return work_through("rooms", [*items(), *real_items()], seconds)
