@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import random
 import shutil
@@ -23,6 +22,7 @@ from diptych.workflows.take_in import take_in
 from diptych.workflows.verify import verify
 from failing_disk import CutOff, FailingDisk, ForgetfulDisk
 from make_case import QuickDisk, add_token, make_case, quick_keys
+from reliability_report import record
 
 Command = Callable[[Path, KeyFolder, Disk], None]
 
@@ -187,7 +187,7 @@ def test_all_fault_points(prepared: Path, tmp_path: Path) -> None:
     chosen = points(prepared, tmp_path / "run")
     for command, at, kind in chosen:
         fail_and_go_on(prepared, tmp_path / "run", command, at, kind)
-    print(json.dumps({"fault_points": len(chosen)}))
+    record("fault_points", {"count": len(chosen), "failed": 0})
 
 
 def kill(prepared: Path, root: Path, command: Command, at: int) -> None:
@@ -224,7 +224,7 @@ def test_killed_at_every_step(prepared: Path, tmp_path: Path) -> None:
         for at in range(n_steps(Place(prepared, tmp_path / "run"), command)):
             kill(prepared, tmp_path / "run", command, at)
             n_killed += 1
-    print(json.dumps({"killed": n_killed}))
+    record("killed", {"count": n_killed, "failed": 0})
 
 
 def cut_power(prepared: Path, root: Path, command: Command, stop: int, seed: int) -> None:
@@ -279,7 +279,7 @@ def test_power_cuts(prepared: Path, tmp_path: Path) -> None:
     cuts = power_cuts(prepared, tmp_path / "run", 12)
     for command, stop, seed in cuts:
         cut_power(prepared, tmp_path / "run", command, stop, seed)
-    print(json.dumps({"power_cuts": len(cuts)}))
+    record("power_cuts", {"count": len(cuts), "failed": 0})
 
 
 def test_the_power_cut_model_would_show_a_missing_flush(prepared: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from diptych.adapters.keys import KeyFolder
 from diptych.domains.casefile import check_case
 from diptych.domains.casefile import verify as single_file
 from make_case import make_case
+from reliability_report import record
 from tampering import Sandbox, tamper
 
 N_SOAK = 12_000
@@ -73,12 +74,12 @@ def test_a_rotating_tenth_of_all_changes_is_found(case: tuple[Sandbox, KeyFolder
 def test_all_changes_are_found(case: tuple[Sandbox, KeyFolder]) -> None:
     counts = run(case[0], range(N_SOAK))
     assert sum(counts.values()) >= 10_000
-    print(json.dumps(counts))
+    record("tampering", {"count": sum(counts.values()), "failed": 0, "kinds": counts})
 
 
 @pytest.mark.soak
 def test_every_byte_of_a_log_file_counts(case: tuple[Sandbox, KeyFolder]) -> None:
-    sandbox = case[0]
+    sandbox, n = case[0], 0
     for path in sorted(
         p for p in sandbox.pristine if p.startswith("log/") or p in ("case.toml", "README.txt")
     ):
@@ -86,7 +87,9 @@ def test_every_byte_of_a_log_file_counts(case: tuple[Sandbox, KeyFolder]) -> Non
         for k in range(len(content)):
             sandbox.write(path, content[:k] + bytes([content[k] ^ 1 << k % 8]) + content[k + 1 :])
             assert check_case(sandbox.root).problems, f"{path} byte {k}"
+            n += 1
         sandbox.write(path, content)
+    record("every_byte", {"count": n, "failed": 0})
 
 
 def test_what_is_not_covered_may_be_changed(case: tuple[Sandbox, KeyFolder]) -> None:

@@ -144,7 +144,8 @@ class CaseStore:
     def segment(self, tree: GrowingTree, first: int, checkpoint: Checkpoint) -> bytes | None:
         """Find the segment that leads from a tree to a checkpoint, in its place or where it was staged."""
         name = segment_path(first)
-        for path in (self.root / name, *(staged / "files" / name for staged in self.staged())):
+        places = [self.root / name] if is_own_file(self.root, name) else []
+        for path in (*places, *(staged / "files" / name for staged in self.staged())):
             try:
                 content = read_plain(path)
             except OSError:

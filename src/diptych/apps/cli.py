@@ -12,10 +12,13 @@ from typing import Annotated
 import typer
 
 from diptych import __version__
+from diptych.apps import cli_case_work
 from diptych.apps.cli_archive import archive_app
 from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.apps.cli_archive_pairs import register as register_pairs_commands
+from diptych.apps.cli_case import Reason
 from diptych.apps.cli_case import register as register_case_commands
+from diptych.apps.cli_case_work import InCase
 from diptych.apps.cli_edits import register as register_edit_commands
 from diptych.apps.cli_handover import register as register_hand_over_command
 from diptych.apps.cli_output import show, tell
@@ -44,6 +47,11 @@ Out = Annotated[
     typer.Option("--out", metavar="DIR", help="Folder for the result: absent, empty, or an earlier result."),
 ]
 
+OutOrNone = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Folder for the result: absent, empty, or an earlier result."),
+]
+
 
 def _show_version(wanted: bool) -> None:
     if wanted:
@@ -65,7 +73,9 @@ def compare(
     videos: Annotated[
         list[Path], typer.Argument(metavar="FIRST SECOND [MORE]...", help="Two or more videos; only read.")
     ],
-    out: Out,
+    out: OutOrNone = None,
+    case: InCase = None,
+    reason: Reason = "",
     report: Annotated[bool, typer.Option("--report/--no-report", help="Write the page index.html.")] = True,
     anchor: Annotated[
         list[str] | None,
@@ -90,6 +100,7 @@ def compare(
     Example:
       diptych compare first.mp4 second.mp4 --out result/
       diptych compare first.mp4 second.mp4 --out result/ --anchor "r1=17.80,r2=0.00±0.08"
+      diptych compare 1 2 --case yard/ --reason "the two clips of the gate"
     """
     if len(videos) < 2:
         raise WrongCallError("compare needs two or more videos")
@@ -97,6 +108,23 @@ def compare(
         settings = Settings(max_pixels=max_pixels, max_hours=max_hours)
     except ValueError as error:
         raise WrongCallError(str(error)) from error
+    if case is not None:
+        if out is not None:
+            raise WrongCallError("inside a case the result lies in the case: leave --out away")
+        cli_case_work.compare(
+            case,
+            videos,
+            report=report,
+            anchors=tuple(anchor or ()),
+            recorded_at=tuple(recorded_at or ()),
+            settings=settings,
+            reason=reason,
+            as_json=as_json,
+            quiet=quiet,
+        )
+        return
+    if out is None:
+        raise WrongCallError("name a folder for the result with --out, or a case with --case")
     from diptych.apps.cli_progress import shown_progress
     from diptych.apps.cli_text import summary
     from diptych.model.findings_json import findings_to_json
@@ -118,10 +146,14 @@ def compare(
 
 @app.command()
 def describe(
-    result: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of an earlier comparison.")],
+    result: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder of an earlier comparison; in a case, its finding.")
+    ],
     observations: Annotated[
         Path, typer.Option(metavar="FILE", help="Observations: CSV, or exported from BORIS or ELAN.")
     ],
+    case: InCase = None,
+    reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
     """Carry what a person saw in one recording to every other recording.
@@ -129,7 +161,11 @@ def describe(
     \b
     Example:
       diptych describe result/ --observations seen.csv
+      diptych describe 3f0c51 --case yard/ --observations seen.csv
     """
+    if case is not None:
+        cli_case_work.describe(case, result, observations, reason=reason, as_json=as_json)
+        return
     from diptych.apps.cli_text import described
     from diptych.workflows.describe import describe as run
 

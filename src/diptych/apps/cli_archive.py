@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from diptych.apps import cli_case_work
+from diptych.apps.cli_case import Reason
+from diptych.apps.cli_case_work import InCase
 from diptych.apps.cli_output import show
 from diptych.model.errors import WrongCallError
 from diptych.model.find import Added, ArchiveStatus, Found
@@ -131,6 +134,8 @@ def find(
         bool,
         typer.Option("--clock", help="Compare recordings of the same place in full, for their common time."),
     ] = False,
+    case: InCase = None,
+    reason: Reason = "",
     max_pixels: MaxPixels = _DEFAULTS.max_pixels,
     max_hours: MaxHours = _DEFAULTS.max_hours,
     as_json: AsJson = False,
@@ -142,7 +147,16 @@ def find(
     Example:
       diptych find clip.mp4 --archive archive/
       diptych find clip.mp4 --archive archive/ --json --out found/
+      diptych find 1 --case yard/ --archive archive/ --reason "earlier copies of the clip"
     """
+    if case is not None:
+        if out is not None or clock:
+            raise WrongCallError("inside a case --out and --clock are left away")
+        limits = _limits(max_pixels, max_hours)
+        cli_case_work.find(
+            case, video, archive=archive, settings=limits, reason=reason, as_json=as_json, quiet=quiet
+        )
+        return
     from diptych.apps.cli_progress import shown_progress
     from diptych.workflows.find import find as run
 

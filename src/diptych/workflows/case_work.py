@@ -1,0 +1,180 @@
+"""Measure inside a case: compare, find and describe its originals, and keep what was found as findings."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from diptych.adapters.keys import KeyFolder
+from diptych.domains.casefile import Case
+from diptych.model.errors import WrongCallError
+from diptych.model.findings_json import findings_to_json
+from diptych.model.settings import Settings
+from diptych.workflows.case_items import named_originals
+from diptych.workflows.compare import compare
+from diptych.workflows.describe import describe
+from diptych.workflows.find import find
+
+Progress = Callable[[str, float], None]
+
+RESULTS = "derived/results"
+"""Where pages and working copies of comparisons lie inside a case; they can be made again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A finding that was kept in a case."""
+
+    path: str
+    """Path of the finding inside the case."""
+    value: Mapping[str, object]
+    out: Path | None = None
+    """Folder with the page, where there is one."""
+
+
+def compare_in_case(
+    case_folder: Path,
+    items: Sequence[str],
+    *,
+    report: bool = True,
+    anchors: Sequence[str] = (),
+    recorded_at: Sequence[str] = (),
+    settings: Settings | None = None,
+    reason: str = "",
+    keys: KeyFolder | None = None,
+    progress: Progress | None = None,
+) -> Kept:
+    """Compare originals of a case and keep the findings in it.
+
+    Args:
+        case_folder: The case's folder.
+        items: Two or more originals, see :func:`named_originals`.
+        report: Whether to make the page as well.
+        anchors: Moments that a person matched, such as ``r1=17.80,r2=0.00±0.08``.
+        recorded_at: When a recording was taken.
+        settings: Limits.
+        reason: Why; kept in a sealed record.
+        keys: The user's keys.
+        progress: Called with a stage and the fraction done.
+
+    Raises:
+        WrongCallError: An item is none of the case, or not readable.
+        DiptychError: The comparison failed; the case then holds the event of reading, and no finding.
+    """
+    settings = settings or Settings()
+    case = Case.open(case_folder, keys=keys)
+    originals = named_originals(case, list(items))
+    digests = [one.sha256 for one in originals]
+    paths = case.access(digests, reason=reason, purpose="compare")
+    out = case_folder / RESULTS / secrets.token_hex(6)
+    findings = compare(
+        paths,
+        out=out,
+        report=report,
+        anchors=anchors,
+        recorded_at=recorded_at,
+        settings=settings,
+        progress=progress,
+    )
+    value = findings_to_json(findings)
+    asked = {"anchors": list(anchors), "recorded_at": list(recorded_at), **asdict(settings)}
+    ref = case.add_finding(value, kind="compare", inputs=digests, settings=asked)
+    return Kept(path=ref.path, value=value, out=out)
+
+
+def find_in_case(
+    case_folder: Path,
+    item: str,
+    *,
+    archive: Path,
+    settings: Settings | None = None,
+    reason: str = "",
+    keys: KeyFolder | None = None,
+    progress: Progress | None = None,
+) -> Kept:
+    """Search an archive for an original of a case and keep what was found, by digests alone.
+
+    Args:
+        case_folder: The case's folder.
+        item: The original, see :func:`named_originals`.
+        archive: Folder of the archive.
+        settings: Limits.
+        reason: The objective of the search; kept in a sealed record.
+        keys: The user's keys.
+        progress: Called with a stage and the fraction done.
+    """
+    settings = settings or Settings()
+    case = Case.open(case_folder, keys=keys)
+    original = named_originals(case, [item])[0]
+    (path,) = case.access([original.sha256], reason=reason, purpose="find")
+    value = find(path, archive=archive, settings=settings, progress=progress).to_dict()
+    kept = without_names(value)
+    if not isinstance(kept, dict):
+        raise WrongCallError("the search gave no document")
+    ref = case.add_finding(kept, kind="find", inputs=[original.sha256], settings=asdict(settings))
+    return Kept(path=ref.path, value=value)
+
+
+def describe_in_case(
+    case_folder: Path, finding: str, observations: Path, *, reason: str = "", keys: KeyFolder | None = None
+) -> Kept:
+    """Carry observations over a comparison of the case. What a person wrote is kept sealed, the table with it.
+
+    Args:
+        case_folder: The case's folder.
+        finding: Path or id of a finding of a comparison whose result is still in ``derived/``.
+        observations: The table.
+        reason: Why; kept in a sealed record.
+        keys: The user's keys.
+
+    Raises:
+        WrongCallError: The comparison's result is no longer there; run it again.
+    """
+    case = Case.open(case_folder, keys=keys)
+    path = finding_path(case, finding)
+    out = _result_of(case, path)
+    value = describe(out, observations).to_dict()
+    with case.change(reason=reason) as writing:
+        kept = writing.put_record("described", {"finding": path, "result": value})
+        writing.event("record_added", about={"kind": "described", "finding": path}, objects=[kept])
+    return Kept(path=kept.path, value=value, out=out)
+
+
+def finding_path(case: Case, name: str) -> str:
+    """Find a finding by its path or the beginning of its id.
+
+    Raises:
+        WrongCallError: It names none or several.
+    """
+    paths = [path for path in case.state.expected if path.startswith("findings/")]
+    fitting = [path for path in paths if path == name or path.startswith(f"findings/{name}")]
+    if len(fitting) != 1 or not name:
+        raise WrongCallError(
+            f"{name} names {'no finding' if not fitting else 'several findings'} of this case"
+        )
+    return fitting[0]
+
+
+def _result_of(case: Case, path: str) -> Path:
+    """Find the folder of a comparison's result by what it found."""
+    from diptych.adapters.results import read_findings
+
+    wanted = case.read_document(path).get("value")
+    for folder in sorted((case.root / RESULTS).glob("*")):
+        if (folder / "findings.json").is_file() and findings_to_json(read_findings(folder)) == wanted:
+            return folder
+    raise WrongCallError(
+        "the result of that comparison is no longer in the case's derived folder",
+        advice="Run compare on the same originals again.",
+    )
+
+
+def without_names(value: object) -> object:
+    """Leave file names out of a document: what a file was called says who had it; digests remain."""
+    if isinstance(value, Mapping):
+        return {k: without_names(v) for k, v in value.items() if k not in ("file", "also", "files", "path")}
+    if isinstance(value, (list, tuple)):
+        return [without_names(one) for one in value]
+    return value
