@@ -60,12 +60,17 @@ def parse_manifest(content: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in content.decode("utf-8").split("\n")[:-1]:
         match = _LINE.fullmatch(line)
-        if match is None:
+        if match is None or not _is_inside(match[2]):
             raise ValueError("a line that is no digest and path")
         found[match[2]] = match[1]
     if manifest(found) != content:
         raise ValueError("not in its one form")
     return found
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path stays in the bag and has one form: no empty part, no dots alone, no backslash."""
+    return "\\" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
 def bag_info(fields: Iterable[tuple[str, str]], *, n_bytes: int, n_files: int) -> bytes:

@@ -105,12 +105,13 @@ def bearing(documents: Sequence[Document], leaving: frozenset[str]) -> tuple[Bea
         leaving: Paths of those that are in the bag.
     """
     stances = {one.path: list(_stances(one.value())) for one in documents}
+    apart = _disagreeing(documents, stances)
     rows = []
     for one in documents:
-        stance, why = _judge(stances[one.path])
+        stance, why = _judge_finding(one) if one.kind == "finding" else _judge(stances[one.path])
         if one.opened is None:
             stance, why = "open", "sealed to others: what it says was not read"
-        elif stance != "against" and one.path in _disagreeing(documents, stances):
+        elif stance != "against" and one.path in apart:
             stance, why = "against", "another of this kind about the same things says otherwise"
         if one.superseded:
             why += "; a newer version replaced it"
@@ -147,6 +148,26 @@ def _judge(stances: Sequence[tuple[str, str]]) -> tuple[str, str]:
     return "open", "no field states a stance"
 
 
+def _judge_finding(one: Document) -> tuple[str, str]:
+    """A finding speaks against where one of its own answers was voted out; what it could not determine is open."""
+    voted_out, undetermined = 0, 0
+    waiting: list[object] = [one.value()]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            rows = value.get("voted_out")
+            voted_out += len(rows) if isinstance(rows, list) else 0
+            undetermined += value.get("verdict") == "undetermined"
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    if voted_out:
+        return "against", f"{voted_out} of its own answers do not fit the others"
+    if undetermined:
+        return "open", f"{undetermined} of its answers are undetermined"
+    return "for", "a measurement, with its interval and its strongest rival"
+
+
 def _disagreeing(documents: Sequence[Document], stances: Mapping[str, list[tuple[str, str]]]) -> set[str]:
     """Paths of documents of one kind about the same subjects whose stances differ."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -156,7 +177,7 @@ def _disagreeing(documents: Sequence[Document], stances: Mapping[str, list[tuple
             groups[one.kind, "|".join(sorted(subjects))].append(one.path)
     apart: set[str] = set()
     for paths in groups.values():
-        if len({word for path in paths for _, word in stances[path]}) > 1:
+        if len({frozenset(word for _, word in stances[path]) for path in paths}) > 1:
             apart.update(paths)
     return apart
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,16 +38,26 @@ def bag_lists(plan: Plan, material: Material, tier: Tier) -> dict[str, bytes]:
             "format": WITHHELD_FORMAT,
             "to": tier,
             "withheld": withheld,
-            "destroyed": [] if tier == "public" else [dict(one) for one in material.destroyed],
+            "destroyed": _destroyed(material, tier),
         },
         "for_and_against.json": {
             "format": BEARING_FORMAT,
             "to": tier,
             "rule": STANCE_RULE,
-            "records": [one.to_dict(tier) for one in plan.bearing],
+            "records": [one.to_dict(tier) for one in plan.bearing if tier != "public" or one.leaves],
+            "withheld": dict(sorted(Counter(one.stance for one in plan.bearing if not one.leaves).items())),
         },
     }
     return {name: dumped(value) for name, value in lists.items()}
+
+
+def _destroyed(material: Material, tier: Tier) -> list[dict[str, object]]:
+    """What was destroyed on record: to a court as in the log, to a partner the day and the basis, in public nothing."""
+    if tier == "court":
+        return [dict(one) for one in material.destroyed]
+    if tier == "partner":
+        return [{"basis": one["basis"], "day": str(one["when"])[:10]} for one in material.destroyed]
+    return []
 
 
 def _originals(plan: Plan, tier: Tier) -> list[dict[str, object]]:

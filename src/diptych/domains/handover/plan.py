@@ -111,6 +111,9 @@ class _Planning:
         self.reduce = {"findings": reduce_findings, "observation": reduce_observation}
         self.plan = Plan()
         self.done: set[str] = set()
+        """Paths of the case that were decided on."""
+        self.left: set[str] = set()
+        """Those that leave, as they are or in another form."""
         self.by_digest = {one.sha256: one for one in material.originals}
 
     def run(self) -> Plan:
@@ -129,13 +132,10 @@ class _Planning:
         self.publishing_copies(chosen)
         self.log()
         self.rest(frozenset(one.path for one in near))
-        leaving = frozenset(one.item.case_path for one in self.plan.planned) | {
-            path for path in self.done if path.startswith(("records/", "findings/"))
-        }
         spoken = tuple(
             one for one in about if one.kind == "finding" or one.kind in ROWS or one.kind == "note"
         )
-        self.plan.bearing = bearing(spoken, leaving)
+        self.plan.bearing = bearing(spoken, frozenset(self.left))
         return self.plan
 
     def choose(self) -> tuple[tuple[Original, ...], tuple[str, ...]]:
@@ -229,12 +229,22 @@ class _Planning:
             self.put(row, "whole", f"case/{one.path}", one.stored, one.path)
             return
         held = holds(self.tier, row)
-        value = dict(one.value()) if held == "whole" else self.reduce["observation"](one.value(), self.tier)
-        if row == "statement" or value is None:
+        value: dict[str, Any] | None = dict(one.value())
+        if row == "statement":
+            value = statement_without_source(one.value(), self.tier, self.described(one))
+        elif held != "whole":
+            reduced = one.kind == "observation"
+            value = self.reduce["observation"](one.value(), self.tier) if reduced else None
+        if not value:
             self.withhold(row, one.path, "there is no reduced form of this kind of record")
             return
         content = _json({"format": "diptych-reduced-record/1", "kind": one.kind, "value": value})
         self.put(row, held, f"records/{self.count(row)}.json", content, of=one)
+
+    def described(self, one: Document) -> str:
+        """The words that may stand for the sources of what a record is about."""
+        inputs = [self.by_digest[digest].conditions for digest in one.names(frozenset(self.by_digest))]
+        return strictest(inputs).may_describe_source_as or "withheld"
 
     def register(self, one: Document) -> None:
         if holds(self.tier, "register") == "whole":
@@ -342,6 +352,7 @@ class _Planning:
         sha256, size, entry = self.material.covered.get(path, ("", 0, -1))
         if path:
             self.done.add(path)
+            self.left.add(path)
         public = self.tier == "public"
         made = BagItem(
             item=item,
@@ -396,6 +407,19 @@ def receipt_for_court(value: Mapping[str, Any], told: Mapping[str, Any]) -> dict
     if isinstance(name, str) and _PSEUDONYM.fullmatch(name):
         kept["source"] = name
     return kept
+
+
+def statement_without_source(value: Mapping[str, Any], tier: Tier, described: str) -> dict[str, Any]:
+    """Return what leaves of a statement: its stance, and to a partner its words; the source by the allowed words.
+
+    Args:
+        value: The statement.
+        tier: ``partner`` or ``public``.
+        described: The words that the source allowed, or ``withheld``.
+    """
+    names = ("stance", "verdict", "claim", "incident", "text") if tier == "partner" else ("stance", "verdict")
+    kept = {name: value[name] for name in names if isinstance(value.get(name), str)}
+    return {**kept, "source": described} if kept else {}
 
 
 def without(plan: Plan, paths: Mapping[str, str], material: Material, secret: bytes) -> Plan:
