@@ -12,6 +12,7 @@ from diptych.model.custody import Value
 from diptych.model.errors import WrongCallError
 from diptych.model.signed_note import Checkpoint, PublicKey, parse_checkpoint, parse_key
 from diptych.model.verification import Verification
+from diptych.workflows.verify_bag import is_bag, verify_bag
 
 ATTEMPTS = 3
 """How often a check is repeated where the case was written to meanwhile."""
@@ -27,10 +28,10 @@ def verify(
     keys: KeyFolder | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Verification:
-    """Check a case. Nothing in it is changed, unless the outcome is to be recorded.
+    """Check a case, or a bag that was handed over. Nothing in it is changed, unless the outcome is to be recorded.
 
     Args:
-        path: The case's folder.
+        path: The case's or the bag's folder.
         trusted: Keys or checkpoints that were had from elsewhere: the text itself, or a file that holds it.
         sample: Which share of the files to read, 0 to 1; the log is always checked whole.
         modes: Whether a writable original is a problem.
@@ -46,6 +47,8 @@ def verify(
         raise WrongCallError("a sample is a share above 0 and up to 1")
     keys = keys or KeyFolder()
     witnesses = [_witness(one) for one in trusted]
+    if is_bag(path):
+        return verify_bag(path, trusted=witnesses, progress=progress)
     for _ in range(ATTEMPTS):
         before = _newest(path)
         found = check_case(path, trusted=witnesses, keys=keys, sample=sample, modes=modes, progress=progress)

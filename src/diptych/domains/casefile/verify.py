@@ -813,7 +813,7 @@ def parse_manifest(content: bytes) -> dict[str, str]:
     listed: dict[str, str] = {}
     for line in content.decode("utf-8").split("\n")[:-1]:
         found = MANIFEST_LINE.match(line)
-        if not found:
+        if not found or "\\" in found.group(2) or {"", ".", ".."} & set(found.group(2).split("/")):
             raise ValueError("not a line of a manifest")
         listed[found.group(2)] = found.group(1)
     if "".join("%s  %s\n" % (listed[path], path) for path in sorted(listed)).encode("utf-8") != content:
