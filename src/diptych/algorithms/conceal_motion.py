@@ -36,8 +36,15 @@ HOLD_STEP_S = 0.24
 LIMIT_LEVELS = 8.0
 """Least difference that counts; movers use 9 and more (algorithms/movers), here less is risked."""
 
-LEAST_AREA = 5
-"""Pixels (of 640 across) of the smallest thing that counts: two pixels are noise. Chosen by hand."""
+USUAL_SHARE = 90.0
+"""Percentile of differences that still are noise and parallax: people fill less than a tenth of most pictures. Where they
+fill more, HIGHEST_LIMIT holds. Chosen by hand."""
+
+HIGHEST_LIMIT = 20.0
+"""Highest difference that may be asked for; movers use up to 22 (algorithms/movers)."""
+
+LEAST_AREA = 10
+"""Pixels (of 640 across) of the smallest thing that counts: blurred noise makes specks of up to about that. By hand."""
 
 MARGIN_PX = 12.0
 """Pixels (of 640 across) added around everything: body and shadow around a limb that moved. Chosen by hand."""
@@ -137,10 +144,8 @@ class MotionFinder:
             valid = cv2.erode(valid, np.ones((3, 3), np.uint8))
             slope = cv2.morphologyEx(warped, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
             away = cv2.subtract(cv2.absdiff(now.gray, warped), cv2.convertScaleAbs(slope, alpha=SLOPE_SHARE))
-            away = cv2.bitwise_and(away, valid)
-            usual = float(np.median(away[valid > 0])) if np.any(valid) else 0.0
-            limit = max(LIMIT_LEVELS, 2.5 * usual + 4.0)
-            changed |= (away > limit).astype(np.uint8)
+            away = cv2.bitwise_and(cv2.blur(away, (3, 3)), valid)
+            changed |= (away > _limit(away[::2, ::2][valid[::2, ::2] > 0])).astype(np.uint8)
             compared |= valid
         changed[compared == 0] = 1
         return self._grown(changed)
@@ -229,6 +234,14 @@ class MotionFinder:
         if -r <= x <= self._shape[1] + r and -r <= y <= self._shape[0] + r:
             top, left = max(0, int(y - r + 0.5)), max(0, int(x - r + 0.5))
             grid[top : max(0, int(np.ceil(y + r + 0.5))), left : max(0, int(np.ceil(x + r + 0.5)))] = 1
+
+
+def _limit(sample: NDArray[np.uint8]) -> float:
+    """Return the difference above which a pixel counts: a little above what noise and parallax give in most of them."""
+    if not len(sample):
+        return LIMIT_LEVELS
+    middle, most = (float(v) for v in np.percentile(sample, [50, USUAL_SHARE]))
+    return max(LIMIT_LEVELS, min(most + (most - middle) + 2.0, HIGHEST_LIMIT))
 
 
 def stitch(paths: Sequence[GroundPath], *, reach: float) -> list[GroundPath]:

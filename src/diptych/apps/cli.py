@@ -23,6 +23,7 @@ from diptych.apps.cli_edits import register as register_edit_commands
 from diptych.apps.cli_handover import register as register_hand_over_command
 from diptych.apps.cli_output import show, tell
 from diptych.apps.cli_publish import register as register_publish_commands
+from diptych.apps.cli_source import register as register_source_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
 
@@ -218,6 +219,7 @@ register_edit_commands(app)
 register_case_commands(app)
 register_hand_over_command(app)
 register_publish_commands(app)
+register_source_commands(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:
