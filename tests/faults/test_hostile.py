@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import socket
 import threading
 import time
@@ -20,8 +19,8 @@ from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.model.visible_text import visible
 from make_hostile import fetching, good_recordings, mutated
 
-LIMIT_S = 10.0
-"""Longest time for one of these small files; the largest has 220 kB."""
+LIMIT_S = 60.0
+"""Longest time for one of these small files; the largest has 220 kB. They take a second, on a busy machine more."""
 
 LIMITS = Limits(wall_s=3600, silence_s=LIMIT_S, file_bytes=50_000_000, memory_bytes=4 << 30)
 
@@ -44,6 +43,7 @@ class Tally:
     over_limit: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     longest_s: float = 0.0
+    most_processor_s: float = 0.0
     latest_stop_s: float = 0.0
 
 
@@ -122,6 +122,7 @@ def decode(files: Sequence[Path], way: Confinement, room: Path | None = None) ->
 def _judge(tally: Tally, path: Path, found: dict[str, object]) -> None:
     message = str(found["message"])
     tally.longest_s = max(tally.longest_s, float(found["took_s"]))
+    tally.most_processor_s = max(tally.most_processor_s, float(found["processor_s"]))
     if not found["untouched"] or not found["ordered"]:
         tally.problems.append(f"{path.name}: {found}")
     if not found["kind"] and not found["n_pictures"]:
@@ -293,41 +294,43 @@ def test_media_are_opened_in_one_place() -> None:
 
 @pytest.mark.soak
 @pytest.mark.data
-def test_all_damaged_recordings_and_all_given_files_in_every_way(material: Path, tmp_path: Path) -> None:
+def test_all_given_files_in_every_way_and_all_damaged_recordings(material: Path, tmp_path: Path) -> None:
+    """The full counts; the figures go to bench/results/hostile.json."""
     given = malformed(material)
-    files = write_mutations(tmp_path / "damaged", range(N_MUTATIONS))
-    room = tmp_path / "room"
-    room.mkdir()
-    results: dict[str, object] = {"limit_s": LIMIT_S, "ways": {}}
-    wrong = []
-    for name in WAYS:
+    damaged = write_mutations(tmp_path / "damaged", range(N_MUTATIONS))
+    results: dict[str, object] = {"limit_s": LIMIT_S, "strongest way": confinement().way}
+    wrong: list[str] = []
+    runs = [(name, "given files", given) for name in WAYS]
+    runs.append((confinement().way, "damaged recordings", damaged))
+    for name, what, some in runs:
         try:
             way = confinement_of(name)
         except ValueError:
             continue
+        room = tmp_path / f"{name}-{len(results)}"
+        room.mkdir()
         before = listed(tmp_path / "damaged"), listed(material / "malformed")
-        for kind, some in (("given files", given), ("damaged recordings", files)):
-            began = time.monotonic()
-            tally = decode(some, way, room)
-            wrong += tally.problems
-            results["ways"][f"{name}: {kind}"] = {
-                "files": len(some),
-                "decoded": tally.decoded,
-                "refused": dict(sorted(tally.refused.items())),
-                "helpers_ended": tally.helpers_ended,
-                "over_limit": tally.over_limit,
-                "longest_s": tally.longest_s,
-                "latest_stop_s": round(tally.latest_stop_s, 3),
-                "took_s": round(time.monotonic() - began, 1),
-            }
+        began = time.monotonic()
+        tally = decode(some, way, room)
         stray = [path.name for path in room.rglob("*") if not path.is_dir()]
-        after = listed(tmp_path / "damaged"), listed(material / "malformed")
-        results["ways"][f"{name}: left behind"] = stray
-        if stray or before != after:
-            wrong.append(f"{name}: files were left or changed: {stray}")
+        changed = before != (listed(tmp_path / "damaged"), listed(material / "malformed"))
+        wrong += [f"{name}: {line}" for line in (*tally.problems, *tally.helpers_ended, *tally.over_limit)]
+        wrong += [f"{name}: left behind: {line}" for line in stray]
+        wrong += [f"{name}: files were changed"] if changed else []
+        results[f"{what}, {name}"] = {
+            "files": len(some),
+            "decoded": tally.decoded,
+            "refused": dict(sorted(tally.refused.items())),
+            "helpers_ended": tally.helpers_ended,
+            "over_limit": tally.over_limit,
+            "longest_s": tally.longest_s,
+            "most_processor_s": tally.most_processor_s,
+            "latest_stop_s": round(tally.latest_stop_s, 3),
+            "files_left_behind": len(stray),
+            "took_s": round(time.monotonic() - began, 1),
+        }
+        print(json.dumps(results, indent=1))
     target = TESTS.parent / "bench" / "results" / "hostile.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(results, indent=1))
     assert not wrong, "\n".join(wrong)
-    assert os.listdir(tmp_path)

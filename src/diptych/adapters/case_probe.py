@@ -26,7 +26,7 @@ _MAX_TEXT = 2_000
 _MAX_TAGS = 200
 """Most tags kept of one container or stream. Chosen by hand."""
 
-_GRACE_S = 15.0
+_GRACE_S = 5.0
 """How much longer than its own limit a helper may take: its start, and one picture that takes long. Chosen by hand."""
 
 TARGET = "diptych.adapters.case_probe:look"
@@ -71,7 +71,7 @@ def _look_at_one(path: Path, limit_s: float) -> Report:
             n_at_once=1,
             progress=lambda *_: None,
             done=keep,
-            reach=lambda _k: Reach(reads=(path.absolute(),), limits=_limits(path, limit_s)),
+            reach=lambda _job: Reach(reads=(path.absolute(),), limits=_limits(path, limit_s)),
         )
     except HelperEndedError:
         return {"state": "unreadable", "reason": "the decoder did not survive this file", "facts": {}}

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol, overload
 
 from diptych import __version__
+from diptych.adapters.confine import Reach, limits_for
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.adapters.remote_media import fetched
 from diptych.model import errors
@@ -75,7 +77,17 @@ class LocalHands:
                 staged.release(k)
                 done(k, content)
 
-            run_helpers(target, staged, n_at_once=self.n_at_once, progress=progress, done=finished)
+            run_helpers(
+                target, staged, n_at_once=self.n_at_once, progress=progress, done=finished, reach=_reach
+            )
+
+
+def _reach(job: Job) -> Reach:
+    """Let a helper read its media, copies of media, and the fingerprints that are there."""
+    named = [*job.get("paths", ()), *(copy for copy in job.get("copies", ()) if isinstance(copy, str))]
+    paths = tuple(Path(os.path.abspath(name)) for name in named)
+    known = [Path(os.path.abspath(name)) for name in (job.get("fingerprints"),) if name]
+    return Reach(reads=(*paths, *known), limits=limits_for(paths))
 
 
 class _Staged(Sequence[Job]):

@@ -55,8 +55,8 @@ PROMISES = {
 class Limits:
     """How much a helper may use. Whoever starts it chooses; the defaults suit a look at one small file."""
 
-    wall_s: float = 600.0
-    """Longest time from its start to its answer. Chosen by hand."""
+    wall_s: float | None = 600.0
+    """Longest time from its start to its answer; ``None`` for work whose length nobody knows. Chosen by hand."""
     silence_s: float | None = None
     """Longest time without a sign of progress; ``None`` where the work tells none."""
     memory_bytes: int = 8192 * MIB
@@ -366,7 +366,7 @@ def take_on(told: Mapping[str, object]) -> None:
         confine_seccomp.forbid_calls()
 
 
-def _limit(limits: Mapping[str, float], *, exactly: bool) -> None:
+def _limit(limits: Mapping[str, float | None], *, exactly: bool) -> None:
     try:
         import resource
     except ImportError:  # Windows
@@ -376,12 +376,14 @@ def _limit(limits: Mapping[str, float], *, exactly: bool) -> None:
     n_processors = max(2, os.cpu_count() or 1)
     wanted = {
         "RLIMIT_AS": limits["memory_bytes"],
-        "RLIMIT_CPU": math.ceil(limits["wall_s"] * n_processors) + 5,
+        "RLIMIT_CPU": math.ceil(limits["wall_s"] * n_processors) + 5 if limits["wall_s"] else None,
         "RLIMIT_FSIZE": limits["file_bytes"],
         "RLIMIT_NOFILE": limits["open_files"],
         "RLIMIT_CORE": 0,
     }
     for name, value in wanted.items():
+        if value is None:
+            continue
         try:
             which = getattr(resource, name)
             hard = resource.getrlimit(which)[1]

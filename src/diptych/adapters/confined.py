@@ -75,7 +75,7 @@ def run_confined(
             n_at_once=1,
             progress=lambda _k, fraction: told(fraction),
             done=done,
-            reach=lambda _k: reach,
+            reach=lambda _job: reach,
             item=(lambda _k, content: item(content)) if item is not None else None,
             found=found,
         )

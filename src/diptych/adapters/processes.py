@@ -23,7 +23,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from diptych.adapters.confine import Confinement, Reach, confinement, environment, orders, starting, take_on
+from diptych.adapters.confine import (
+    Confinement,
+    Limits,
+    Reach,
+    confinement,
+    environment,
+    orders,
+    starting,
+    take_on,
+)
 from diptych.model import errors
 from diptych.model.errors import DiptychError
 from diptych.model.visible_text import visible
@@ -75,7 +84,7 @@ def run_helpers(
     n_at_once: int,
     progress: Callable[[int, float], None],
     done: Callable[[int, bytes], None],
-    reach: Callable[[int], Reach] | None = None,
+    reach: Callable[[dict[str, object]], Reach] | None = None,
     item: Callable[[int, bytes], None] | None = None,
     found: Confinement | None = None,
 ) -> None:
@@ -88,8 +97,8 @@ def run_helpers(
         n_at_once: Most helpers at the same time.
         progress: Called with the number of a job and its fraction done.
         done: Called with the number of a job and its bytes, as soon as they are there.
-        reach: For the number of a job, what its helper may touch; by default it reads what the person may read,
-            writes nothing, and has the usual limits without one on time.
+        reach: For a job, what its helper may touch; by default it reads what the person may read, writes nothing,
+            and has the usual limits without one on time.
         item: Called with the number of a job and bytes that it sent on the way.
         found: How helpers are confined; the strongest way where absent.
 
@@ -104,8 +113,9 @@ def run_helpers(
         while waiting or running:
             while waiting and len(running) < n_at_once:
                 k = waiting.pop(0)
-                told = reach(k) if reach is not None else _ANY_TIME
-                running[k] = _started(k, target, jobs[k], told, item is not None, found or confinement())
+                job = jobs[k]
+                told = reach(job) if reach is not None else _ANY_TIME
+                running[k] = _started(k, target, job, told, item is not None, found or confinement())
                 running[k].listen(answers)
             for k, helper in running.items():
                 helper.check_limits(k)
@@ -133,7 +143,7 @@ def run_helpers(
             helper.end()
 
 
-_ANY_TIME = Reach()
+_ANY_TIME = Reach(limits=Limits(wall_s=None))
 
 
 @dataclass(slots=True)
@@ -159,7 +169,7 @@ class _Helper:
     def check_limits(self, k: int) -> None:
         """Raise where it took too long, as a whole or since its last sign of progress."""
         limits, now = self.reach.limits, time.monotonic()
-        if self.reach is not _ANY_TIME and now - self.began > limits.wall_s:
+        if limits.wall_s is not None and now - self.began > limits.wall_s:
             raise HelperEndedError(k, f"took longer than {limits.wall_s:g} s", self.said())
         if limits.silence_s is not None and now - self.heard > limits.silence_s:
             raise HelperEndedError(k, f"made no progress for {limits.silence_s:g} s", self.said())

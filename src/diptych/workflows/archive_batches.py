@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from diptych.adapters.archive_store import FileLine
+from diptych.adapters.confine import Reach, limits_for
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.model.settings import Settings
+from diptych.model.visible_text import visible
 
 N_AT_ONCE = 2
 """Helpers at the same time: the machines that this is measured on have two cores."""
@@ -45,6 +47,31 @@ def _path(lines: Sequence[FileLine]) -> Path | None:
 def packed(sha256: str, item: bytes, notes: Sequence[str]) -> dict[str, object]:
     """Return what a helper answers for one file."""
     return {"sha256": sha256, "item": base64.b64encode(item).decode("ascii"), "notes": list(notes)}
+
+
+def _reach(job: dict[str, object]) -> Reach:
+    """Let a helper read its own files."""
+    paths = tuple(Path(os.path.abspath(name)) for _, name in job["files"])  # type: ignore[attr-defined]
+    return Reach(reads=paths, limits=limits_for(paths))
+
+
+MOST_NOTES, LONGEST_NOTE = 10, 500
+"""Notes on one file that are kept, and letters of each; ours are one short sentence. Chosen by hand."""
+
+
+def _answers(k: int, content: bytes, batch: Sequence[Waiting]) -> Iterator[tuple[str, bytes, list[str]]]:
+    """Read what a helper says of its files: of these, in this order, and of no other.
+
+    Raises:
+        HelperEndedError: It is no such answer.
+    """
+    try:
+        told = json.loads(content)
+        for (sha256, _), one in zip(batch, told, strict=True):
+            said = [visible(str(note))[:LONGEST_NOTE] for note in one["notes"][:MOST_NOTES]]
+            yield sha256, base64.b64decode(one["item"], validate=True), said
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise HelperEndedError(k, "sent what is no answer") from error
 
 
 def work_through(
@@ -95,21 +122,21 @@ def work_through(
             left: dict[int, list[Waiting]] = left,
             fractions: list[float] = fractions,
         ) -> None:
-            for one in json.loads(content):
-                keep(one["sha256"], base64.b64decode(one["item"]))
-                notes.extend(one["notes"])
+            for sha256, item, said in _answers(k, content, left[k]):
+                keep(sha256, item)
+                notes.extend(said)
             fractions[k] = 0.0
             finished[0] += len(left.pop(k))
 
         jobs: list[dict[str, object]] = [
             {
-                "files": [[sha256, os.fspath(path)] for sha256, path in batch],
+                "files": [[sha256, os.path.abspath(path)] for sha256, path in batch],
                 "settings": settings.to_dict(),
             }
             for batch in order
         ]
         try:
-            run_helpers(target, jobs, n_at_once=N_AT_ONCE, progress=told, done=done)
+            run_helpers(target, jobs, n_at_once=N_AT_ONCE, progress=told, done=done, reach=_reach)
             batches = []
         except HelperEndedError as error:
             failed = left.pop(error.job)
@@ -118,7 +145,7 @@ def work_through(
                 batches = [*([one] for one in failed), *batches]
             else:
                 sha256, path = failed[0]
-                notes.append(f"{path.name}: the decoder ended in the middle ({stage})")
+                notes.append(f"{visible(path.name)}: the decoder ended in the middle ({stage})")
                 keep(sha256, ended(sha256))
                 finished[0] += 1
     return notes

@@ -14,6 +14,7 @@ from diptych import __version__
 from diptych.adapters.archive_judgements import append_line, newest_judgements, read_lines
 from diptych.adapters.archive_published import read_published, sidecar_published
 from diptych.adapters.archive_store import ArchiveFolder, FileLine, read_archive
+from diptych.adapters.confine import Limits, Reach
 from diptych.adapters.folders import open_result_folder, write_bytes_atomic, write_json_atomic
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
@@ -242,6 +243,9 @@ def _compare_all(run: _Run, told: Callable[[str, float], None]) -> None:
     told(STAGE, 0.0)
     if waiting_items:  # helpers then find the index whole, and none of them writes it
         up_to_date(run.folder.search, run.folder.fingerprints, list(run.lines))
+    # Any recording may have to be compared with any other, for as long as it takes.
+    media = {Path(line.place) for lines in run.lines.values() for line in lines}
+    reach = Reach(reads=(run.folder.path, *sorted(media)), limits=Limits(wall_s=None))
     batches = [waiting_items[k : k + BATCH] for k in range(0, len(waiting_items), BATCH)]
     ended: list[str] = [key for key, record in run.records.items() if record.get("ended")]
     finished = 0
@@ -264,7 +268,7 @@ def _compare_all(run: _Run, told: Callable[[str, float], None]) -> None:
             f: list[float] = fractions,
         ) -> None:
             nonlocal finished
-            for key, record in json.loads(content).items():
+            for key, record in _answers(k, content, left[k]):
                 _write_record(run.place, key, record)
                 run.records[key] = record
             f[k] = 0.0
@@ -281,7 +285,9 @@ def _compare_all(run: _Run, told: Callable[[str, float], None]) -> None:
             for batch in order
         ]
         try:
-            run_helpers(TARGET, jobs, n_at_once=N_AT_ONCE, progress=progress, done=done)
+            run_helpers(
+                TARGET, jobs, n_at_once=N_AT_ONCE, progress=progress, done=done, reach=lambda _job: reach
+            )
             batches = []
         except HelperEndedError as error:
             stopped = left.pop(error.job)
@@ -294,6 +300,24 @@ def _compare_all(run: _Run, told: Callable[[str, float], None]) -> None:
             else:
                 batches = [*([key] for key in stopped), *left.values()]
     told(STAGE, 1.0)
+
+
+def _answers(k: int, content: bytes, items: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+    """Read what a helper found, of its own recordings and of no other.
+
+    Raises:
+        HelperEndedError: It is no such answer.
+    """
+    try:
+        told = json.loads(content)
+        found = [(key, dict(told[key])) for key in items]
+        for _, record in found:
+            for values in record["matches"]:
+                [Piece(**piece) for piece in values["pieces"]]
+                [Edit(**edit) for edit in values["edits"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise HelperEndedError(k, "sent what is no answer") from error
+    return found
 
 
 def _record_path(place: Path, key: str) -> Path:

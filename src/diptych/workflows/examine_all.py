@@ -121,8 +121,9 @@ def _in_helpers(
             {"path": os.path.abspath(path), "settings": settings.to_dict()} for path in order
         ]
 
-        def reach(k: int, order: list[Path] = order) -> Reach:
-            return Reach(reads=(order[k],), limits=limits or limits_for([order[k]]))
+        def reach(job: dict[str, object]) -> Reach:
+            path = Path(str(job["path"]))
+            return Reach(reads=(path,), limits=limits or limits_for([path]))
 
         try:
             run_helpers(TARGET, jobs, n_at_once=n_at_once, progress=progress, done=done, reach=reach)
