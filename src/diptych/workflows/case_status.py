@@ -43,7 +43,7 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
     n_copies = 1 + len({one["copy"] for one in copies if one["outcome"] == "well"})
     if n_copies < COPIES_WANTED:
         notes.append(f"{n_copies} of {COPIES_WANTED} copies are on record as checked by reading them")
-    if stamped < state.size:
+    if _timestamp_state(stamped, state.size, state.events.get("timestamp_added", [])) != "timestamped":
         queued = _covered(state.events.get("timestamp_queued", [])) > stamped
         asked = "; an authority was asked and did not answer" if queued else ""
         notes.append(f"entries from {stamped} on are not yet timestamped{asked}")
@@ -58,7 +58,7 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
         destroyed=len(state.destroyed),
         checkpoints=len(case.log.segments),
         timestamped_entries=stamped,
-        timestamp_state=_timestamp_state(stamped, state.size),
+        timestamp_state=_timestamp_state(stamped, state.size, state.events.get("timestamp_added", [])),
         cosigned_entries=cosigned,
         last_full_check=_last(checks, "full"),
         last_sample_check=_last(checks, "sample"),
@@ -67,11 +67,12 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
     )
 
 
-def _timestamp_state(stamped: int, size: int) -> str:
+def _timestamp_state(stamped: int, size: int, added: list[Entry]) -> str:
     if not stamped:
         return "not_yet_timestamped"
-    # the entry that adds a token comes after what the token is over, so one entry is always left
-    return "timestamped" if stamped >= size - 1 else "partly_timestamped"
+    # entries that add tokens come after what the tokens are over, so there are always some that nothing covers
+    after = sum(entry.index >= stamped for entry in added)
+    return "timestamped" if stamped + after >= size else "partly_timestamped"
 
 
 def _covered(entries: list[Entry]) -> int:
