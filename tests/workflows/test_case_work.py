@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from make_case import quick_keys
-from make_video import make_video
 
 from diptych.adapters.keys import KeyFolder
 from diptych.apps.cli import run
@@ -18,6 +16,8 @@ from diptych.workflows.case_new import case_new
 from diptych.workflows.case_rerun import case_rerun
 from diptych.workflows.case_work import without_names
 from diptych.workflows.take_in import take_in
+from make_case import quick_keys
+from make_video import make_video
 
 
 @pytest.fixture
