@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from diptych.adapters.case_disk import Disk
 from diptych.adapters.keys import KeyFolder
 from diptych.adapters.publication_scan import Scanner
 from diptych.adapters.timestamps import ask, request_for
+from diptych.adapters.typst_pdf import typeset
 from diptych.algorithms.redacted_log import Paths, redacted
 from diptych.algorithms.signatures import sign
 from diptych.domains import handover as bags
@@ -25,10 +27,18 @@ from diptych.domains.handover import Material, Plan, Wish
 from diptych.domains.protection import mosaic_warnings, reduced_findings, reduced_observations
 from diptych.model.conditions import Present, Tier
 from diptych.model.custody import Value
-from diptych.model.errors import DiptychError, LeakError, NoTimestampError, OutputRefusedError, WrongCallError
+from diptych.model.errors import (
+    DiptychError,
+    LeakError,
+    NoTimestampError,
+    NotInstalledError,
+    OutputRefusedError,
+    WrongCallError,
+)
 from diptych.model.hand_over import HandOver
 from diptych.model.log_root import leaf_hash
 from diptych.model.signed_note import inclusion_text
+from diptych.workflows.case_work import RESULTS
 from diptych.workflows.hand_over_material import read_material, recordings_of
 
 PER_ENTRY = 5_000
@@ -147,12 +157,30 @@ def _prepare(case: Case, asked: Asked, present: Present, secret: bytes) -> _Hand
     hand.pages = bags.bag_lists(hand.plan, material, asked.tier)
     if asked.tier != "public":
         hand.pages.update(bags.inclusion_files(hand.plan, material))
+    _add_summary(hand)
     hand.warnings += mosaic_warnings([one.item for one in hand.plan.items])
     return hand
 
 
+def _add_summary(hand: _Hand) -> None:
+    summary = bags.summarise(
+        hand.plan,
+        hand.material,
+        title=hand.title,
+        tier=hand.asked.tier,
+        day=hand.day,
+        made_by=program(),
+    )
+    hand.pages["summary.html"] = bags.summary_page(summary)
+    try:
+        hand.pages["summary.pdf"] = typeset(bags.summary_template(), summary.to_dict())
+    except NotInstalledError as error:
+        hand.notes.append(f"no summary.pdf: {error.message}; {error.advice}")
+
+
 def _add_folders(hand: _Hand) -> None:
-    for k, folder in enumerate(hand.asked.reports, 1):
+    """Folders of comparisons: those that were named, and for a court those of findings that go along."""
+    for k, folder in enumerate([*hand.asked.reports, *_own_folders(hand)], 1):
         if hand.asked.tier != "court":
             raise WrongCallError("pages of comparisons hold pictures as they are, and leave only to a court")
         files = files_below(folder)
@@ -162,6 +190,25 @@ def _add_folders(hand: _Hand) -> None:
         if not inside <= {one.sha256 for one in hand.plan.originals}:
             raise WrongCallError(f"{folder.name} compares recordings that are not part of this hand-over")
         hand.folders[f"report/{k:02d}"] = (folder, files)
+
+
+def _own_folders(hand: _Hand) -> list[Path]:
+    """Results that lie in the case, of comparisons whose finding is handed over whole."""
+    if hand.asked.tier != "court":
+        return []
+    leaving = {one.item.case_path for one in hand.plan.planned}
+    values = [one.value() for one in hand.material.findings if one.path in leaving]
+    found = []
+    for folder in sorted((hand.case.root / RESULTS).glob("*")):
+        try:
+            if (
+                json.loads((folder / "findings.json").read_bytes()) in values
+                and (folder / "index.html").is_file()
+            ):
+                found.append(folder)
+        except (OSError, ValueError):
+            continue
+    return found
 
 
 def _take_out_leaks(hand: _Hand) -> None:

@@ -24,6 +24,8 @@ from diptych.domains.handover.lists import bag_lists, inclusion_files
 from diptych.domains.handover.material import Document, Material, Original, PublishingCopy
 from diptych.domains.handover.plan import Plan, Wish, make_plan, without
 from diptych.domains.handover.readme import readme
+from diptych.domains.handover.summary import summarise
+from diptych.domains.handover.summary_html import summary_page, summary_template
 
 __all__ = [
     "DECLARATION",
@@ -51,6 +53,9 @@ __all__ = [
     "make_plan",
     "manifest",
     "readme",
+    "summarise",
+    "summary_page",
+    "summary_template",
     "to_sign",
     "token_name",
     "without",
