@@ -106,6 +106,10 @@ def try_all(*, own, secret, outside, room, port, pid, progress):
     return json.dumps({name: _tried(what) for name, what in tries.items()}).encode()
 
 
+def read(*, name, progress):
+    return open(name, "rb").read()
+
+
 def misbehave(*, what, progress, send=None):
     raw = lambda content: (os.write(_answer_fd(), content), time.sleep(30))
     if what == "forever":
@@ -382,6 +386,30 @@ def test_code_beside_the_material_is_not_run(tmp_path: Path, monkeypatch: pytest
             reach=lambda _k, reach=reach: reach,
         )
         assert answers == [b"fine"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file may be read")
+def test_a_file_behind_links_is_read_wherever_they_stand(
+    way: Confinement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A link inside a folder that helpers see anyway, and one outside; both lead to another folder.
+    far = tmp_path / "far"
+    far.mkdir()
+    (far / "seen.txt").write_text("seen")
+    for place in (tmp_path / "code" / "material", tmp_path / "material"):
+        place.symlink_to(far)
+        named = place / "seen.txt"
+        answers: list[bytes] = []
+        run_helpers(
+            "attacker:read",
+            [{"name": str(named)}],
+            n_at_once=1,
+            progress=lambda *_: None,
+            done=lambda _k, content, answers=answers: answers.append(content),
+            reach=lambda _k, named=named: Reach(reads=(named,)),
+            found=way,
+        )
+        assert answers == [b"seen"]
 
 
 @pytest.mark.parametrize("part", ["landlock", "seccomp", "no such part"])

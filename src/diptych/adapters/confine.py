@@ -20,7 +20,7 @@ import site
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -317,13 +317,20 @@ def _bubblewrap(reach: Reach) -> list[str]:
     line += ["--proc", "/proc", "--dev", "/dev"]
     if reach.reads is not None:
         line += ["--tmpfs", "/tmp"]
-        for path in [*_places(), *map(_absolute, reach.reads)]:
+        for path in [*_places(), *_beside(_places(), reach.reads)]:
             line += ["--ro-bind-try", str(path), str(path)]
     for path in map(_absolute, reach.writes):
         line += ["--bind", str(path), str(path)]
     if reach.reads is not None:
         line += ["--remount-ro", "/tmp", "--remount-ro", "/"]
     return [*line, "--chdir", "/" if reach.reads is not None else os.getcwd()]
+
+
+def _beside(places: Iterable[Path], reads: Iterable[Path]) -> list[Path]:
+    """Give the files that must be laid beside the places: a link inside a place cannot be built anew, it leads on."""
+    whole = set(places)
+    named = [p if whole.isdisjoint(p.parents) else Path(os.path.realpath(p)) for p in map(_absolute, reads)]
+    return [path for path in named if whole.isdisjoint(path.parents)]
 
 
 def _absolute(path: Path) -> Path:
