@@ -206,12 +206,17 @@ def run_sounds(seconds: float) -> bool:
     return complete
 
 
+def _place_scenes() -> list[Path]:
+    """The given scenes and the rendered ones that are at hand; each given scene lies elsewhere on its photograph."""
+    return [*scenes_in(DATA / "scenes"), *scenes_in(WORK / "scenes")]
+
+
 def run_places(seconds: float) -> bool:
     """Every scene's second recording against an archive of all first ones and the distractors."""
     from diptych.workflows.archive_places import places_packed, update_place_index
 
     folder = WORK / "find_more_places"
-    scenes = [s for s in scenes_in(WORK / "scenes") if s.name[:4] in {"1000", "1001", "1002", "1003"}]
+    scenes = _place_scenes()
     media = {file_key(s / "a.mp4"): s / "a.mp4" for s in scenes}
     media |= {file_key(p): p for p in sorted((DATA / "distractors").glob("*.m*"))}
     cost, footage_s = _described(folder, media, places_packed)
@@ -221,24 +226,24 @@ def run_places(seconds: float) -> bool:
     end = time.monotonic() + seconds
     rows: list[Row] = []
     complete = True
+    stored = sum(p.stat().st_size for p in (folder / "places").rglob("*.fp"))
+    about: Row = {
+        "name": "cost of places",
+        "recordings": len(media),
+        "cpu_s_per_minute": round(cost / footage_s * 60, 2),
+        "bytes_per_minute": round(stored / footage_s * 60),
+        "index_bytes_per_minute": round(index.n_bytes / footage_s * 60),
+        "words": len(words),
+    }
     for scene in scenes:
         if time.monotonic() > end:
             complete = False
             break
-        got = remembered(f"find_more place 2 {scene.name}", lambda s=scene: _place(folder, media, s))  # type: ignore[misc]
+        key = f"find_more place 3 {len(media)} {scene.name}"
+        got = remembered(key, lambda s=scene: _place(folder, media, s))  # type: ignore[misc]
         rows.append({"name": f"place {scene.name}", **got})
-    stored = sum(p.stat().st_size for p in (folder / "places").rglob("*.fp"))
-    rows.append(
-        {
-            "name": "cost of places",
-            "recordings": len(media),
-            "cpu_s_per_minute": round(cost / footage_s * 60, 2),
-            "bytes_per_minute": round(stored / footage_s * 60),
-            "index_bytes_per_minute": round(index.n_bytes / footage_s * 60),
-            "words": len(words),
-        }
-    )
-    save("find_more_places", rows)
+        save("find_more_places", [*rows, about])
+    save("find_more_places", [*rows, about])
     return complete
 
 
@@ -301,36 +306,46 @@ def _place(folder: Path, media: dict[str, Path], scene: Path) -> Row:
     others = [m.file for m in matches if m.file != scene.name]
     return {
         "kind": kind,
+        "given": scene.is_relative_to(DATA),
         "should": kind != "elsewhere",
         "found": any(m.file == scene.name for m in matches),
         "inliers": next((m.inliers for m in matches if m.file == scene.name), 0),
         "others_of_one_seed": sum(o[:4] == scene.name[:4] for o in others),
         "others": sum(o[:4] != scene.name[:4] for o in others),
+        "candidates": len(media) - 1,
+        "named": [[m.file, m.inliers] for m in matches],
         "cpu_s": round(time.process_time() - began, 2),
     }
 
 
 def run(seconds: float) -> bool:
-    sounds = run_sounds(seconds / 2)
-    places = run_places(seconds / 2)
-    return sounds and places
+    """A third of the time each: sounds, places, edits."""
+    from bench import edit_sweep
+
+    parts = [run_sounds(seconds / 3), run_places(seconds / 3), edit_sweep.run(seconds / 3)]
+    return all(parts)
 
 
 def report_section() -> str:
-    """The section of ``docs/accuracy.md``."""
-    sounds, places = load("find_more_sounds"), load("find_more_places")
-    if not sounds and not places:
-        return ""
-    lines = ["## Same soundtrack and same place in an archive", ""]
+    """The sections of ``docs/accuracy.md``: sounds and places in an archive, and the edit list."""
+    from bench import edit_sweep
+
+    parts = [_sounds_section(load("find_more_sounds")), _places_section(load("find_more_places"))]
+    return "\n".join([*parts, edit_sweep.report_section()])
+
+
+def _sounds_section(sounds: list[Row]) -> str:
+    lines = ["## Same soundtrack in an archive", ""]
     edited = [row for row in sounds if "edit" in row]
-    if edited:
-        lines += ["| edit of 10 s of sound | found | of these called the same soundtrack |", "|---|---|---|"]
-        for edit in dict.fromkeys(row["edit"] for row in edited):
-            some = [row for row in edited if row["edit"] == edit]
-            hit = [row for row in some if row["found"]]
-            one = sum(row["kind"] == "same_soundtrack" for row in hit)
-            lines.append(f"| {edit} | {len(hit)} of {len(some)} | {one} |")
-        lines.append("")
+    if not edited:
+        return "\n".join([*lines, "Not run.", ""])
+    lines += ["| edit of 10 s of sound | found | of these called the same soundtrack |", "|---|---|---|"]
+    for edit in dict.fromkeys(row["edit"] for row in edited):
+        some = [row for row in edited if row["edit"] == edit]
+        hit = [row for row in some if row["found"]]
+        one = sum(row["kind"] == "same_soundtrack" for row in hit)
+        lines.append(f"| {edit} | {len(hit)} of {len(some)} | {one} |")
+    lines.append("")
     for row in sounds:
         if "pairs" in row:
             n = sum(row["taken_for"].values())
@@ -339,22 +354,42 @@ def report_section() -> str:
                 f"of these as the same soundtrack: {row['taken_for'].get('same_soundtrack', 0)}.",
                 "",
             ]
+    return "\n".join(lines)
+
+
+def _places_section(places: list[Row]) -> str:
+    lines = ["## Same place in an archive", ""]
     rows = [row for row in places if "kind" in row]
-    if rows:
-        lines += [
-            "| kind of scene | the other view found | recordings of other ground reported |",
-            "|---|---|---|",
-        ]
-        for kind in sorted({row["kind"] for row in rows}):
-            some = [row for row in rows if row["kind"] == kind]
+    if not rows:
+        return "\n".join([*lines, "Not run.", ""])
+    lines += [
+        "The second recording of each scene against the first recordings of all scenes and the distractors. Scenes of "
+        "one seed share their ground and count as right; every other recording shows other ground.",
+        "",
+        "| scenes | kind | the other view found | recordings of other ground reported |",
+        "|---|---|---|---|",
+    ]
+    for given in (True, False):
+        for kind in sorted({row["kind"] for row in rows if row["given"] == given}):
+            some = [row for row in rows if row["kind"] == kind and row["given"] == given]
             found = sum(row["found"] for row in some)
-            lines.append(f"| {kind} | {found} of {len(some)} | {sum(row['others'] for row in some)} |")
-        lines.append("")
+            named = f"{found} of {len(some)}" if some[0]["should"] else "none there"
+            lines.append(
+                f"| {'given' if given else 'rendered'} | {kind} | {named} | {sum(row['others'] for row in some)} |"
+            )
+    should = [row for row in rows if row["should"]]
+    pairs = sum(row["candidates"] for row in rows)
+    lines += [
+        "",
+        f"Recall: {rate_text(sum(row['found'] for row in should), len(should))}. Recordings of other ground reported: "
+        f"{rate_text(sum(row['others'] for row in rows), pairs)}.",
+        "",
+    ]
     for row in places:
         if row["name"] == "cost of places":
             lines += [
-                f"Describing places took {row['cpu_s_per_minute']} s of CPU and {row['bytes_per_minute']} bytes for a "
-                f"minute of footage, and {row['index_bytes_per_minute']} bytes in the index.",
+                f"Describing places took {row['cpu_s_per_minute']} s of processor time and {row['bytes_per_minute']} "
+                f"bytes for a minute of footage, and {row['index_bytes_per_minute']} bytes in the index.",
                 "",
             ]
     return "\n".join(lines)

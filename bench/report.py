@@ -510,6 +510,12 @@ def _find() -> str:
     return section()
 
 
+def _find_more() -> str:
+    from bench.find_more import report_section
+
+    return report_section()
+
+
 def _scale() -> str:
     from bench.scale import section
 
@@ -613,6 +619,8 @@ Two recordings of one talk, 12.26 s apart as published by the tests of `audio-of
 ## Copies in an archive
 
 {_find()}
+
+{_find_more()}
 
 ## The archive at scale
 
