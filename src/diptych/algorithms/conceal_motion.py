@@ -1,7 +1,7 @@
 """Which cells hold something that moves: as many as may, since what is missed would be published.
 
-A pixel counts where the stabilised picture differs from *any* of several neighbours in time, near and far; what was
-seen moving stays counted on its ground for seconds before and after, a track's ends to the ends of the shot, and a
+A pixel counts where the stabilised picture differs from any of its near neighbours in time, or from two far ones; what
+was seen moving stays counted on its ground for seconds before and after, a track's ends to the ends of the shot, and a
 picture whose ground was not followed counts as a whole. A person who stands or lies still for all of a shot is not
 found: that is a person's work (maskings).
 """
@@ -24,6 +24,10 @@ from diptych.algorithms.stabilise import Gray
 SPANS_S = (0.2, 0.6, 1.5, 4.0)
 """Times to the compared pictures: short ones for what passes, long ones for what creeps. Chosen by hand."""
 
+BOTH_FROM_S = 1.0
+"""From this span on a pixel counts where it differs from the picture before *and* from the one after, where there are
+both: else every mover would count at each place where it was or will be. Chosen by hand."""
+
 EVERY_S = 0.12
 """Time between pictures in which motion is looked for; what is found holds for longer. Chosen by hand."""
 
@@ -37,8 +41,8 @@ LIMIT_LEVELS = 8.0
 """Least difference that counts; movers use 9 and more (algorithms/movers), here less is risked."""
 
 USUAL_SHARE = 90.0
-"""Percentile of differences that still are noise and parallax: people fill less than a tenth of most pictures. Where they
-fill more, HIGHEST_LIMIT holds. Chosen by hand."""
+"""Percentile of differences that still are noise and parallax: people fill less than a tenth of most pictures. Where
+they fill more, HIGHEST_LIMIT holds. Chosen by hand."""
 
 HIGHEST_LIMIT = 20.0
 """Highest difference that may be asked for; movers use up to 22 (algorithms/movers)."""
@@ -123,32 +127,46 @@ class MotionFinder:
         width, height = self._size
         changed = np.zeros((height, width), np.uint8)
         compared = np.zeros((height, width), np.uint8)
-        shot = self._camera.shot[now.frame]
-        to_now = np.linalg.inv(self._ground(now.frame))
         used: set[int] = set()
-        for span in (*(-s for s in SPANS_S), *SPANS_S):
-            other = min(self._held, key=lambda h: abs(h.t_s - now.t_s - span))
-            if (
-                other.frame in used
-                or self._camera.shot[other.frame] != shot
-                or abs(other.t_s - now.t_s - span) > 0.12
-                or abs(other.t_s - now.t_s) < 0.1
-            ):
-                continue
-            used.add(other.frame)
-            h = geometry.normalised(to_now @ self._ground(other.frame))
-            warped = cv2.warpPerspective(other.gray, h, (width, height), flags=cv2.INTER_LINEAR)
-            valid = cv2.warpPerspective(
-                np.full((height, width), 255, np.uint8), h, (width, height), flags=cv2.INTER_NEAREST
-            )
-            valid = cv2.erode(valid, np.ones((3, 3), np.uint8))
-            slope = cv2.morphologyEx(warped, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-            away = cv2.subtract(cv2.absdiff(now.gray, warped), cv2.convertScaleAbs(slope, alpha=SLOPE_SHARE))
-            away = cv2.bitwise_and(cv2.blur(away, (3, 3)), valid)
-            changed |= (away > _limit(away[::2, ::2][valid[::2, ::2] > 0])).astype(np.uint8)
-            compared |= valid
+        for span in SPANS_S:
+            sides = []
+            for signed in (-span, span):
+                other = min(self._held, key=lambda h: abs(h.t_s - now.t_s - signed))
+                if other.frame not in used and self._may_be_compared(now, other, signed):
+                    used.add(other.frame)
+                    sides.append(self._difference(now, other))
+            for _, valid in sides:
+                compared |= valid
+            if len(sides) == 2 and span >= BOTH_FROM_S:
+                (one, one_valid), (two, two_valid) = sides
+                changed |= (one | (1 - one_valid)) & (two | (1 - two_valid)) & (one_valid | two_valid)
+            else:
+                for differs, _ in sides:
+                    changed |= differs
         changed[compared == 0] = 1
         return self._grown(changed)
+
+    def _may_be_compared(self, now: _Held, other: _Held, span: float) -> bool:
+        return bool(
+            self._camera.shot[other.frame] == self._camera.shot[now.frame]
+            and abs(other.t_s - now.t_s - span) <= 0.12
+            and abs(other.t_s - now.t_s) >= 0.1
+        )
+
+    def _difference(self, now: _Held, other: _Held) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Where a picture differs from another one of its shot, and where both are in view; 0 and 1."""
+        width, height = self._size
+        h = geometry.normalised(np.linalg.inv(self._ground(now.frame)) @ self._ground(other.frame))
+        warped = cv2.warpPerspective(other.gray, h, (width, height), flags=cv2.INTER_LINEAR)
+        valid = cv2.warpPerspective(
+            np.ones((height, width), np.uint8), h, (width, height), flags=cv2.INTER_NEAREST
+        )
+        valid = cv2.erode(valid, np.ones((3, 3), np.uint8)).astype(np.uint8)
+        slope = cv2.morphologyEx(warped, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+        away = cv2.subtract(cv2.absdiff(now.gray, warped), cv2.convertScaleAbs(slope, alpha=SLOPE_SHARE))
+        away = cv2.blur(away, (3, 3)) * valid
+        limit = _limit(away[::2, ::2][valid[::2, ::2] > 0])
+        return (away > limit).astype(np.uint8), valid
 
     def _grown(self, changed: NDArray[np.uint8]) -> Grid:
         """Turn changed pixels into cells, each thing with its margin."""

@@ -146,7 +146,7 @@ class Clearance:
 
     def digest(self, original_sha256: str) -> str:
         """SHA-256 of what is asked for, of which original."""
-        content = asdict(replace(self, agreement=None))
+        content = _as_read(asdict(replace(self, agreement=None)))
         text = json.dumps({"original": original_sha256, "clearance": content}, sort_keys=True)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -247,6 +247,15 @@ class Plan:
         """The newest answer to a question."""
         found = [one for one in self.answers if one.question == question]
         return found[-1] if found else None
+
+
+def _as_read(value: object) -> object:
+    """Numbers as they come back from a file: 5 and 5.0 are one time, and must not be two digests."""
+    if isinstance(value, dict):
+        return {name: _as_read(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_read(inner) for inner in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _check_span(from_s: float, to_s: float) -> None:
