@@ -103,6 +103,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (more / f"second card {k}.bin").write_bytes(bytes([k]) * 40)
     (more / "empty.bin").write_bytes(b"")
     shutil.copy(root / "offered" / "clip 1.bin", more / "known already.bin")
+    for name in ("offered", "desk"):  # copied for every run otherwise
+        shutil.rmtree(root / name)
     return root
 
 

@@ -244,6 +244,18 @@ def test_a_video_gets_a_report(tmp_path: Path, case: Path, keys: KeyFolder, repo
     assert pictures["packets"] > 100 and pictures["width"] > 0
 
 
+def test_a_look_goes_on_where_a_helper_ended(
+    tmp_path: Path, case: Path, keys: KeyFolder, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = tmp_path / "offered"
+    offered.mkdir()
+    (offered / "a.mp4").write_bytes(b"no video")
+    shutil.copy(repository / "src/diptych/demo/yard-first.mp4", offered / "b.mp4")
+    monkeypatch.setattr("diptych.adapters.case_probe.TARGET_MANY", "os:abort")
+    report = take_in([offered], case=case, keys=keys, disk=QuickDisk())
+    assert [one.state for one in report.files] == ["unreadable", "readable"]
+
+
 def test_destroyed_is_not_missing(tmp_path: Path) -> None:
     folder, keys = make_case(tmp_path)
     found = verify(folder, keys=keys)

@@ -21,6 +21,9 @@ _O_DIRECTORY = getattr(os, "O_DIRECTORY", 0)
 MANY = 16
 """From so many files on, one flush of the whole file system is cheaper than one for each (10 ms each, measured)."""
 
+LARGE = 1 << 20
+"""Size from which a file is flushed by itself: flushing all of a busy disk would wait for others' bytes too."""
+
 EARLY = 8 << 20
 """Bytes after which writing to the disk is begun in the background, so that the final flush has little left."""
 
@@ -53,16 +56,24 @@ class Disk:
 
     def flush_tree(self, root: Path, files: Sequence[Path]) -> None:
         """Wait until these files and all folders from ``root`` down are on the disk."""
-        if len(files) >= MANY and _flushed_at_once(root):
+        large = [path for path in files if path.stat().st_size >= LARGE]
+        small = [path for path in files if path.stat().st_size < LARGE]
+        for path in large:  # their bytes are on the way already, see begin_flush
+            self._flush_path(path)
+        if len(small) >= MANY and _flushed_at_once(root):
             return
-        for path in files:
-            descriptor = os.open(path, os.O_RDONLY | _O_BINARY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        for path in small:
+            self._flush_path(path)
         for folder, _, _ in os.walk(root, topdown=False):
             self.flush_folder(Path(folder))
+
+    @staticmethod
+    def _flush_path(path: Path) -> None:
+        descriptor = os.open(path, os.O_RDONLY | _O_BINARY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
     def flush_folders(self, paths: Sequence[Path]) -> None:
         """Wait until the names in several folders of one file system are on the disk."""

@@ -5,6 +5,7 @@ The report is what the decoder says; a damaged or hostile file can make it say a
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -29,13 +30,22 @@ _MAX_TAGS = 200
 _GRACE_S = 5.0
 """How much longer than its own limit a helper may take: its start, and one picture that takes long. Chosen by hand."""
 
-TARGET = "diptych.adapters.case_probe:look"
+TARGET, TARGET_MANY = "diptych.adapters.case_probe:look", "diptych.adapters.case_probe:look_many"
+
+STATES = ("readable", "unreadable", "not_finished")
+
+TOGETHER, TOGETHER_BYTES = 16, 64 * MIB
+"""Most files in one helper, and the size from which a file gets one of its own. A file that takes the decoder over
+could make up the reports of those after it in its helper, so they are few. Chosen by hand."""
 
 Report = dict[str, Any]
 
 
 def look_at(paths: Sequence[Path], *, limit_s: float = LIMIT_S, done: Callable[[int, Report], None]) -> None:
-    """Look at files one after the other, each in a helper of its own.
+    """Look at files one after the other, several in a helper: starting one takes longer than most looks.
+
+    A helper that ends in the middle leaves the reports it has sent; the file at which it ended is looked at once more
+    in a helper of its own.
 
     Args:
         paths: The files; they are only read.
@@ -43,8 +53,69 @@ def look_at(paths: Sequence[Path], *, limit_s: float = LIMIT_S, done: Callable[[
         done: Called with the number of a file and its report: ``state`` (``readable``, ``unreadable`` or
             ``not_finished``), ``reason`` where not readable, ``facts``.
     """
-    for k, path in enumerate(paths):
-        done(k, _look_at_one(path, limit_s))
+    position = 0
+    while position < len(paths):
+        together = _together(paths, position)
+        if len(together) > 1:
+            for report in _look_at_some(together, limit_s):
+                done(position, report)
+                position += 1
+        if len(together) == 1 or (position < len(paths) and paths[position] in together):
+            done(position, _look_at_one(paths[position], limit_s))
+            position += 1
+
+
+def _together(paths: Sequence[Path], start: int) -> list[Path]:
+    """The next files for one helper: a few, and none of them large."""
+    together: list[Path] = []
+    for path in paths[start : start + TOGETHER]:
+        if together and path.stat().st_size > TOGETHER_BYTES:
+            break
+        together.append(path)
+        if path.stat().st_size > TOGETHER_BYTES:
+            break
+    return together
+
+
+def _look_at_some(paths: Sequence[Path], limit_s: float) -> list[Report]:
+    """Look at several files in one helper; reports of the first of them, as far as it came."""
+    reports: list[Report] = []
+
+    def keep(k: int, content: bytes) -> None:
+        if len(reports) >= len(paths):
+            raise HelperEndedError(k, "sent what is no answer")
+        reports.append(_read_report(k, content))
+
+    limits = replace(
+        limits_for(paths),
+        wall_s=len(paths) * limit_s + _GRACE_S,
+        silence_s=limit_s + _GRACE_S,
+        answer_bytes=4 * MIB,
+    )
+    whole = tuple(path.absolute() for path in paths)
+    with contextlib.suppress(HelperEndedError, DiptychError):
+        run_helpers(
+            TARGET_MANY,
+            [{"paths": [str(path) for path in whole], "limit_s": limit_s}],
+            n_at_once=1,
+            progress=lambda *_: None,
+            done=lambda *_: None,
+            reach=lambda _job: Reach(reads=whole, limits=limits),
+            item=keep,
+        )
+    return reports
+
+
+def _read_report(k: int, content: bytes) -> Report:
+    try:
+        report = json.loads(content)
+    except (ValueError, RecursionError):
+        report = None
+    if not isinstance(report, dict) or set(report) != {"state", "reason", "facts"}:
+        raise HelperEndedError(k, "sent what is no answer")
+    if report["state"] not in STATES or not isinstance(report["facts"], dict):
+        raise HelperEndedError(k, "sent what is no answer")
+    return report
 
 
 def _limits(path: Path, limit_s: float) -> Limits:
@@ -56,13 +127,7 @@ def _look_at_one(path: Path, limit_s: float) -> Report:
     reports: list[Report] = []
 
     def keep(k: int, content: bytes) -> None:
-        try:
-            report = json.loads(content)
-        except (ValueError, RecursionError):
-            report = None
-        if not isinstance(report, dict) or set(report) != {"state", "reason", "facts"}:
-            raise HelperEndedError(k, "sent what is no answer")
-        reports.append(report)
+        reports.append(_read_report(k, content))
 
     try:
         run_helpers(
@@ -78,6 +143,21 @@ def _look_at_one(path: Path, limit_s: float) -> Report:
     except DiptychError as error:
         return {"state": "unreadable", "reason": error.message.replace(path.name, "the file"), "facts": {}}
     return reports[0]
+
+
+def look_many(
+    paths: list[str], limit_s: float, progress: Callable[[float], None], send: Callable[[bytes], None]
+) -> bytes:
+    """Look at several files: this runs in the helper, which sends each report as soon as it is there."""
+    for k, path in enumerate(paths):
+        try:
+            report = look(path, limit_s, lambda _done, k=k: progress((k + 0.5) / len(paths)))  # type: ignore[misc]
+        except DiptychError as error:
+            plain = error.message.replace(Path(path).name, "the file")
+            report = json.dumps({"state": "unreadable", "reason": plain, "facts": {}}).encode("utf-8")
+        send(report)
+        progress((k + 1) / len(paths))
+    return b""
 
 
 def look(path: str, limit_s: float, progress: Callable[[float], None]) -> bytes:

@@ -330,12 +330,18 @@ class Change:
         self, source: IO[bytes], target: IO[bytes], progress: Callable[[int], None] | None
     ) -> tuple[str, int]:
         hasher, size, begun = hashlib.sha256(), 0, 0
-        with ThreadPoolExecutor(1) as beside:
-            hashing: Future[None] | None = None
+        hashing: Future[None] | None = None
+        beside: ThreadPoolExecutor | None = None
+        try:
             while block := source.read(BLOCK):
                 if hashing is not None:
                     hashing.result()
-                hashing = beside.submit(hasher.update, block)
+                if beside is None and len(block) == BLOCK:
+                    beside = ThreadPoolExecutor(1)
+                if beside is None:  # a small file: a thread would cost more than it saves
+                    hasher.update(block)
+                else:
+                    hashing = beside.submit(hasher.update, block)
                 with _writing(self._store.root):
                     self._disk.write(target, block)
                     size += len(block)
@@ -346,6 +352,9 @@ class Change:
                     progress(len(block))
             if hashing is not None:
                 hashing.result()
+        finally:
+            if beside is not None:
+                beside.shutdown()
         return hasher.hexdigest(), size
 
     def remove_when_done(self, paths: Sequence[str]) -> None:
