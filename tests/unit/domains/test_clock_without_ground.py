@@ -10,8 +10,9 @@ import pytest
 
 from diptych.algorithms.activity import CODE_SCALE, Activity
 from diptych.algorithms.examined import Examined, SeenShot
+from diptych.algorithms.overall_motion import MotionLag
 from diptych.algorithms.registration import Features, GroundPicture
-from diptych.domains.clock import find_clock
+from diptych.domains.clock import by_activity, find_clock
 
 CELLS = (18, 32)
 PATTERN = np.random.default_rng(6).uniform(40, 160, (6, 8))
@@ -203,3 +204,36 @@ def test_light_that_contradicts_overall_motion_is_told():
     assert (clock.verdict, clock.reason_code) == ("undetermined", "cues_disagree")
     assert "Abrupt light" in clock.reason
     assert "overall motion" in clock.reason
+
+
+STANDS = MotionLag(
+    offset_s=3.0,
+    score=40.0,
+    rival_offset_s=8.0,
+    rival=20.0,
+    chance=18.0,
+    held_out=0.5,
+    overlap_s=20.0,
+    n_lags=120,
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, None),
+        ({"rival": 24.0}, "1.7 times is asked"),
+        ({"chance": 24.0}, "1.7 times is asked"),
+        ({"n_lags": 60, "rival": 22.0}, "2.0 times is asked"),
+        ({"n_lags": 60}, None),
+        ({"n_lags": 20}, "too short a time"),
+        ({"overlap_s": 3.5}, "too short a time"),
+        ({"held_out": 0.05}, "does not bear out"),
+    ],
+)
+def test_each_bar_of_overall_motion_is_asked(monkeypatch, change, words):
+    monkeypatch.setattr(by_activity, "find_motion_lag", lambda first, second: replace(STANDS, **change))
+    world = World(4)
+    clock = answer(seen("one", world, 20, 40, 0.0), seen("other", world, 23, 30, 1.4))
+    assert (clock.verdict == "aligned") == (words is None)
+    assert words is None or words in clock.reason
