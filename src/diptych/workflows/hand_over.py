@@ -269,6 +269,35 @@ def _payload(hand: _Hand, writer: BagWriter, progress: Callable[[str, float], No
             writer.copy(f"data/{name}/{path}", folder / path)
     for path, content in hand.pages.items():
         writer.put(f"data/{path}", content)
+    _metadata(hand, writer)
+
+
+def _metadata(hand: _Hand, writer: BagWriter) -> None:
+    """Describe the payload for forensic tools and for archives; the second lists the first."""
+    tier, made_by = hand.asked.tier, program()
+    graph = bags.case_graph(
+        hand.plan,
+        *_listed(writer),
+        title=hand.title,
+        tier=tier,
+        moment=hand.wish.present.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        made_by=made_by,
+        secret=hand.wish.secret,
+    )
+    writer.put(f"data/{bags.CASE_UCO}", graph)
+    crate = bags.crate(
+        hand.plan, *_listed(writer), title=hand.title, tier=tier, day=hand.day, made_by=made_by
+    )
+    writer.put(f"data/{bags.CRATE}", crate)
+
+
+def _listed(writer: BagWriter) -> tuple[dict[str, int], dict[str, str]]:
+    """Sizes and digests of the payload so far, by path below ``data/``."""
+    payload = writer.payload()
+    return (
+        {path.removeprefix("data/"): writer.sizes[path] for path in payload},
+        {path.removeprefix("data/"): digest for path, digest in payload.items()},
+    )
 
 
 def _copies(hand: _Hand) -> list[tuple[Any, Path]]:

@@ -18,7 +18,11 @@ from diptych.domains.handover.bag import (
     to_sign,
     token_name,
 )
+from diptych.domains.handover.case_uco import NAME as CASE_UCO
+from diptych.domains.handover.case_uco import case_graph
 from diptych.domains.handover.check_bag import check_bag, is_bag
+from diptych.domains.handover.crate import NAME as CRATE
+from diptych.domains.handover.crate import crate
 from diptych.domains.handover.leaks import forbidden_texts, forbidden_tokens, holds_token
 from diptych.domains.handover.lists import bag_lists, inclusion_files
 from diptych.domains.handover.material import Document, Material, Original, PublishingCopy
@@ -28,6 +32,8 @@ from diptych.domains.handover.summary import summarise
 from diptych.domains.handover.summary_html import summary_page, summary_template
 
 __all__ = [
+    "CASE_UCO",
+    "CRATE",
     "DECLARATION",
     "ENTRIES",
     "LINE",
@@ -44,7 +50,9 @@ __all__ = [
     "Wish",
     "bag_info",
     "bag_lists",
+    "case_graph",
     "check_bag",
+    "crate",
     "forbidden_texts",
     "forbidden_tokens",
     "holds_token",
