@@ -8,11 +8,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from diptych.algorithms.abrupt_light import LightEvent, LightMatch
 from diptych.algorithms.activity import CODE_SCALE, Activity
 from diptych.algorithms.examined import Examined, SeenShot
 from diptych.algorithms.overall_motion import MotionLag
 from diptych.algorithms.registration import Features, GroundPicture
-from diptych.domains.clock import by_activity, find_clock
+from diptych.domains.clock import by_activity, by_light, find_clock
 
 CELLS = (18, 32)
 PATTERN = np.random.default_rng(6).uniform(40, 160, (6, 8))
@@ -237,3 +238,39 @@ def test_each_bar_of_overall_motion_is_asked(monkeypatch, change, words):
     clock = answer(seen("one", world, 20, 40, 0.0), seen("other", world, 23, 30, 1.4))
     assert (clock.verdict == "aligned") == (words is None)
     assert words is None or words in clock.reason
+
+
+def flash(t: float) -> LightEvent:
+    return LightEvent(kind="flash", from_s=t - 0.02, to_s=t + 0.02, size=0.5)
+
+
+COMMON_LIGHT = LightMatch(
+    offset_s=3.0,
+    half_width_s=0.03,
+    pairs=tuple((flash(t + 3.0), flash(t)) for t in (5.0, 9.2, 16.1)),
+    n_occasions=3,
+    n_unmatched=0,
+    rival_occasions=1,
+    rival_offset_s=-4.2,
+    by_chance=1e-4,
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "words"),
+    [
+        ({}, "aligned", ""),
+        ({"rival_occasions": 2, "n_occasions": 2}, "undetermined", ""),
+        ({"rival_occasions": 3, "n_occasions": 4}, "undetermined", "another lag as well"),
+        ({"by_chance": 0.05}, "undetermined", "which chance gives in 5 of 100"),
+        ({"n_unmatched": 4}, "undetermined", "seen in one recording only"),
+        ({"n_unmatched": 3}, "aligned", ""),
+        ({"n_occasions": 1, "rival_occasions": 0, "by_chance": 1e-4}, "undetermined", "no spacing"),
+    ],
+)
+def test_each_bar_of_abrupt_light_is_asked(monkeypatch, change, verdict, words):
+    monkeypatch.setattr(by_light, "match_events", lambda *a, **k: replace(COMMON_LIGHT, **change))
+    clock = answer(examined("one", 40.0), examined("other", 30.0))
+    assert clock.verdict == verdict
+    assert words in clock.reason
+    assert len(clock.beside) == (1 if words else 0)
