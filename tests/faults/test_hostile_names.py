@@ -109,33 +109,6 @@ def test_names_through_an_archive(
     assert found["same_footage"][0]["file"] == str(named[0])
 
 
-@needs_any_name
-def test_names_in_a_browser(named: tuple[Path, Path], tmp_path: Path) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    out = tmp_path / "result"
-    assert run(["compare", str(named[0]), str(named[1]), "--out", str(out), "--quiet"]) == 0
-    with playwright.sync_playwright() as tool:
-        try:
-            browser = tool.chromium.launch()
-        except playwright.Error as error:
-            pytest.skip(f"no Chromium here: {str(error).splitlines()[0]}")
-        page = browser.new_page()
-        dialogs: list[str] = []
-        asked: list[str] = []
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((out / "index.html").as_uri())
-        page.wait_for_timeout(500)
-        text, title = page.inner_text("body"), page.title()
-        images = page.eval_on_selector_all("img", "all => all.map(one => one.getAttribute('src'))")
-        browser.close()
-    assert dialogs == []
-    assert all(url.startswith(("file:", "blob:", "data:")) for url in asked)
-    assert "x" not in images
-    assert hidden(text) == hidden(title) == []
-    assert "‹U+202E›" in title and "‹byte FF›" in title
-
-
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
