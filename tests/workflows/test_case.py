@@ -22,6 +22,7 @@ from diptych.model.errors import (
     WrongCallError,
 )
 from diptych.model.signed_note import parse_checkpoint, parse_key
+from diptych.workflows.case_copy import check_copy
 from diptych.workflows.case_cosign import add_cosignature, cosign_case
 from diptych.workflows.case_destroy import case_destroy
 from diptych.workflows.case_index import index_digest, rebuild_index
@@ -423,3 +424,27 @@ def test_a_check_can_be_put_on_record(tmp_path: Path) -> None:
     held = case_status(folder, keys=keys)
     assert held.last_full_check is not None and held.last_sample_check is not None
     assert check_case(folder).ok
+
+
+def test_copies_are_on_record_when_they_were_read(tmp_path: Path) -> None:
+    folder, keys = make_case(tmp_path)
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    found, behind = check_copy(folder, copy, name="disk_2", where="elsewhere", keys=keys, disk=QuickDisk())
+    assert found.ok and behind == 0
+    held = case_status(folder, keys=keys)
+    assert [one["copy"] for one in held.copies] == ["disk_2"]
+    assert any(note.startswith("2 of 3 copies") for note in held.notes)
+    (copy / "README.txt").write_bytes(b"other")
+    found, behind = check_copy(folder, copy, name="disk_2", keys=keys, disk=QuickDisk())
+    assert not found.ok and behind == 1
+    assert case_status(folder, keys=keys).copies[0]["outcome"] == "problems"
+    with pytest.raises(WrongCallError):
+        check_copy(folder, folder, name="disk_2", keys=keys)
+    Case.open(copy, keys=quick_keys(tmp_path / "nobody"))
+    forked_keys = quick_keys(tmp_path / "forked")
+    shutil.copytree(keys.path, forked_keys.path)
+    next(forked_keys.path.glob("seen-*")).unlink()
+    Case.open(copy, keys=forked_keys, disk=QuickDisk()).log_event("decided")
+    found, _ = check_copy(folder, copy, name="disk_2", keys=keys, disk=QuickDisk())
+    assert "forked" in {p.kind for p in found.problems}

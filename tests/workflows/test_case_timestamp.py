@@ -19,6 +19,7 @@ from diptych.domains.casefile import verify as single_file
 from diptych.model.errors import NoTimestampError, WrongCallError
 from diptych.workflows.case_status import case_status
 from diptych.workflows.case_timestamp import add_token, timestamp, write_request
+from diptych.workflows.verify import verify
 from make_case import make_case, unsigned_token
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make an authority")
@@ -126,8 +127,12 @@ def test_asked_over_the_network(tmp_path: Path, authority: Authority, online: st
     assert find_imprint(token) == single_file.find_imprint(token) == imprint
     assert holds(token, imprint=imprint, trusted=read_certificates(authority.certificates))
     assert not holds(token, imprint=bytes(32), trusted=read_certificates(authority.certificates))
-    found = check_case(folder)
+    found = verify(folder, authorities=authority.certificates, keys=keys)
     assert found.ok and found.checked["timestamps"] == 3
+    assert sum("the trusted authority signed" in note for note in found.notes) == 2
+    assert any(
+        line.startswith("timestamps: the authority's signature on 1 tokens") for line in found.not_checkable
+    )
     ours = single_file.check(str(folder), []).to_dict()
     assert ours["ok"]
     place = next((folder / "log/timestamps").glob("*"))

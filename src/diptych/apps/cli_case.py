@@ -124,6 +124,13 @@ def verify(
         list[str] | None,
         typer.Option(metavar="KEY_OR_CHECKPOINT", help="Key or checkpoint had from elsewhere; repeatable."),
     ] = None,
+    authority: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PEM",
+            help="Certificates of a timestamp authority and its root, had from elsewhere; repeatable.",
+        ),
+    ] = None,
     sample: Annotated[float, typer.Option(metavar="SHARE", help="Share of the files to read.")] = 1.0,
     modes: Annotated[
         bool, typer.Option("--modes/--no-modes", help="Count a writable original as a problem.")
@@ -146,12 +153,13 @@ def verify(
         found = run(
             path,
             trusted=tuple(trusted or ()),
+            authorities=tuple(authority or ()),
             sample=sample,
             modes=modes,
             record=record,
             progress=lambda fraction: progress("reading", fraction),
         )
-    show(found.to_dict() if as_json else _verified(found))
+    show(found.to_dict() if as_json else verified(found))
     if not found.ok:
         raise typer.Exit(EXIT_PROBLEMS)
 
@@ -203,7 +211,8 @@ def _taken_in(report: IntakeReport) -> Iterator[str]:
         yield f"note: {note}"
 
 
-def _verified(found: Verification) -> Iterator[str]:
+def verified(found: Verification) -> Iterator[str]:
+    """Say what a check found, line by line."""
     checked = found.checked
     yield (
         f"{'all well' if found.ok else f'{len(found.problems)} problems'}: {checked['objects']} files, "

@@ -226,3 +226,30 @@ def _write(path: Path, content: bytes) -> None:
     if path.exists():
         raise OutputFailedError(f"{path.name} exists already", advice="Name a file that does not exist.")
     write_bytes_atomic(path, content)
+
+
+@case_app.command("check-copy")
+def check_copy(
+    path: CaseFolder,
+    copy: Annotated[Path, typer.Argument(metavar="COPY", help="Folder of the copy; only read.")],
+    name: Annotated[str, typer.Option(metavar="WORD", help="What the copy is called, such as disk_2.")],
+    elsewhere: Annotated[bool, typer.Option("--elsewhere", help="The copy lies in another place.")] = False,
+    reason: Reason = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check a copy of the case by reading all of it, and log the outcome. Exit 1: problems were found.
+
+    \b
+    Example:
+      diptych case check-copy yard/ backup/yard/ --name disk_2 --elsewhere
+    """
+    from diptych.apps.cli_case import EXIT_PROBLEMS, verified
+    from diptych.workflows.case_copy import check_copy as run
+
+    found, behind = run(path, copy, name=name, where="elsewhere" if elsewhere else "here", reason=reason)
+    if as_json:
+        show({**found.to_dict(), "behind": behind})
+    else:
+        show([*verified(found), f"the copy is {behind} entries behind"])
+    if not found.ok:
+        raise typer.Exit(EXIT_PROBLEMS)

@@ -40,7 +40,10 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
         for e in reversed(state.events.get("copy_checked", []))
     )
     notes = []
-    n_copies = 1 + len({one["copy"] for one in copies if one["outcome"] == "well"})
+    newest: dict[object, object] = {}
+    for one in copies:  # newest first: a copy that was found damaged since does not count
+        newest.setdefault(one["copy"], one["outcome"])
+    n_copies = 1 + sum(outcome == "well" for outcome in newest.values())
     if n_copies < COPIES_WANTED:
         notes.append(f"{n_copies} of {COPIES_WANTED} copies are on record as checked by reading them")
     if _timestamp_state(stamped, state.size, state.events.get("timestamp_added", [])) != "timestamped":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from diptych.adapters.keys import KeyFolder
 from diptych.adapters.offered_files import first_bytes
+from diptych.adapters.timestamps import read_certificates
 from diptych.domains.casefile import Case, check_case
 from diptych.model.custody import Value
 from diptych.model.errors import WrongCallError
@@ -22,6 +23,7 @@ def verify(
     path: Path,
     *,
     trusted: Sequence[str] = (),
+    authorities: Sequence[Path] = (),
     sample: float = 1.0,
     modes: bool = True,
     record: bool = False,
@@ -33,6 +35,7 @@ def verify(
     Args:
         path: The case's or the bag's folder.
         trusted: Keys or checkpoints that were had from elsewhere: the text itself, or a file that holds it.
+        authorities: PEM files with certificates of timestamp authorities and their roots, had from elsewhere.
         sample: Which share of the files to read, 0 to 1; the log is always checked whole.
         modes: Whether a writable original is a problem.
         record: Whether to add the outcome to the log.
@@ -47,11 +50,20 @@ def verify(
         raise WrongCallError("a sample is a share above 0 and up to 1")
     keys = keys or KeyFolder()
     witnesses = [_witness(one) for one in trusted]
+    certificates = read_certificates(authorities)
     if is_bag(path):
         return verify_bag(path, trusted=witnesses, progress=progress)
     for _ in range(ATTEMPTS):
         before = _newest(path)
-        found = check_case(path, trusted=witnesses, keys=keys, sample=sample, modes=modes, progress=progress)
+        found = check_case(
+            path,
+            trusted=witnesses,
+            keys=keys,
+            authorities=certificates,
+            sample=sample,
+            modes=modes,
+            progress=progress,
+        )
         if found.ok or _newest(path) == before:
             break
     if record:

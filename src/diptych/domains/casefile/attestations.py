@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+
+from cryptography.x509 import Certificate
 
 from diptych.adapters.case_disk import read_plain
 from diptych.adapters.case_store import CaseStore, checkpoint_path
+from diptych.adapters.timestamps import holds, token_time
 from diptych.algorithms.der_imprint import find_imprint
 from diptych.algorithms.signatures import is_signed_by
 from diptych.domains.casefile.state import CaseState
@@ -32,8 +36,14 @@ def check_attestations(
     state: CaseState,
     checkpoints: dict[int, tuple[Checkpoint, str]],
     found: Verification,
+    authorities: Sequence[Certificate] = (),
 ) -> None:
-    """Check what was attached to checkpoints: the token's imprint, the second signature under the key it names."""
+    """Check what was attached to checkpoints: the token's imprint, the second signature under the key it names.
+
+    With ``authorities`` (their roots and certificates), also who signed each token: one that none of them signed counts
+    as not checkable, since tokens of several authorities may be there.
+    """
+    unsure = 0
     for path, expected in sorted(state.expected.items()):
         token, cosigned = _TOKEN.fullmatch(path), _COSIGNED.fullmatch(path)
         if token is None and cosigned is None:
@@ -50,12 +60,16 @@ def check_attestations(
             found.checked["timestamps"] += 1
             if find_imprint(content) != bytes.fromhex(checkpoint[1]):
                 found.add("bad_timestamp", path, f"the token is not over {checkpoint_path(size)}")
+            elif authorities and holds(content, imprint=bytes.fromhex(checkpoint[1]), trusted=authorities):
+                found.notes.append(f"the trusted authority signed {path} at {token_time(content)}")
+            else:
+                unsure += 1
         else:
             found.checked["cosignatures"] += 1
             _check_cosignature(path, content, checkpoint[0], state, found)
-    if found.checked["timestamps"]:
+    if unsure:
         found.not_checkable.append(
-            f"timestamps: the authority's signature on {found.checked['timestamps']} tokens "
+            f"timestamps: the authority's signature on {unsure} tokens "
             "(give its certificate with --authority, or use the openssl line that verify.py prints)"
         )
 

@@ -22,6 +22,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cryptography.x509 import Certificate
+
 from diptych.adapters.case_disk import is_own_file, open_plain, read_plain
 from diptych.adapters.case_store import CHECKPOINTS, SEGMENTS, CaseStore, Log, checkpoint_path, segment_path
 from diptych.adapters.keys import KeyFolder
@@ -53,6 +55,7 @@ def check_case(
     *,
     trusted: Sequence[PublicKey | Checkpoint] = (),
     keys: KeyFolder | None = None,
+    authorities: Sequence[Certificate] = (),
     sample: float = 1.0,
     seed: int | None = None,
     modes: bool = True,
@@ -65,6 +68,7 @@ def check_case(
         root: Its folder; nothing in it is changed.
         trusted: Keys and checkpoints that were had from elsewhere.
         keys: The user's key folder, for what this machine last saw; None to leave that out.
+        authorities: Certificates of timestamp authorities that are trusted, with their roots.
         sample: Which share of the files is read and hashed, 0 to 1; the log is always checked whole.
         seed: Makes the sample the same again.
         modes: Whether a writable original is a problem. Some file systems keep no modes.
@@ -84,7 +88,7 @@ def check_case(
     for path in withheld & set(state.expected) - set(seen.files):
         state.expected.pop(path)
     _check_files(store, seen, state, found, sample=sample, seed=seed, modes=modes, progress=progress)
-    check_attestations(store, state, checkpoints, found)
+    check_attestations(store, state, checkpoints, found, authorities)
     check_witnesses(root, log, store, state, found, trusted=trusted, keys=keys)
     if state.times_back:
         found.notes.append(f"{state.times_back} entries have an earlier time than the entry before them")
