@@ -17,12 +17,12 @@ from bench.common import DATA, WORK
 
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
-    *("sound", "find", "unrelated", "cost", "find_more", "scale"),
+    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale"),
 )
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, cuts, find, find_more, multiview, scale, sound, unrelated
+    from bench import accuracy, cost, cuts, find, find_more, multiview, peers, scale, sound, unrelated
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -34,6 +34,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "sound": sound.run,
         "find": find.run,
         "unrelated": unrelated.run,
+        "peers": peers.run,
         "cost": cost.run,
         "find_more": find_more.run,
         "scale": scale.run,

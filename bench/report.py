@@ -516,6 +516,18 @@ def _find_more() -> str:
     return report_section()
 
 
+def _unrelated() -> str:
+    from bench.unrelated import section
+
+    return section()
+
+
+def _peers() -> str:
+    from bench.peers import section
+
+    return section()
+
+
 def _scale() -> str:
     from bench.scale import section
 
@@ -619,6 +631,14 @@ Two recordings of one talk, 12.26 s apart as published by the tests of `audio-of
 ## Copies in an archive
 
 {_find()}
+
+### Stretches that share no footage
+
+{_unrelated()}
+
+### Other tools
+
+{_peers()}
 
 {_find_more()}
 
