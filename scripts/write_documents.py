@@ -19,6 +19,9 @@ LAYERS = ("apps", "workflows", "domains", "algorithms", "adapters", "model")
 COMMANDS = (
     *("compare", "describe", "demo", "doctor", "archive add", "archive status", "find"),
     *("archive pairs", "archive judge", "archive seal", "archive export", "archive import"),
+    *("case new", "take-in", "verify", "case status", "case log", "case note", "case rerun"),
+    *("case timestamp", "case cosign", "case add-cosignature", "case check-copy"),
+    *("case destroy", "case join", "case rebuild-index"),
 )
 
 
