@@ -12,6 +12,7 @@ import resource
 import shutil
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ LOCAL_BATCH = 12_500
 COMMON_SHOTS = 0.3
 """Share of recordings that begin with one of ``N_IDENTS`` channel idents or stills, in the variant with common keys."""
 N_IDENTS = 20
-N_PLANTED = 200
+N_PLANTED = 100
 
 CHANGES: dict[str, e.Change | None] = {
     "reencode": None,
@@ -92,6 +93,7 @@ def _fingerprints() -> dict[str, Any]:
     return out
 
 
+@cache
 def pool() -> dict[str, Any]:
     """Fingerprints of the real recordings, made once."""
     return dict(_kept("pool", _fingerprints))
@@ -120,11 +122,13 @@ def _edited() -> dict[tuple[str, str], Any]:
     return out
 
 
+@cache
 def copies() -> dict[tuple[str, str], Any]:
     """Begin and end in the source, fingerprint and codes between ticks of every real edit, made once."""
     return dict(_kept("copies", _edited))
 
 
+@cache
 def error_runs(kind: str) -> list[Codes]:
     """Bits in which rows of real recordings and the nearest codes of a copy differ, run by run."""
     from diptych.algorithms.coarse_index import PHASES_S, kept_ticks
@@ -280,12 +284,17 @@ def build_local(folder: Path, n: int) -> Row:
     }
 
 
+@cache
+def _first_batch(common: bool) -> tuple[Codes, NDArray[np.uint32]]:
+    return synthetic(rows(), BATCH, 0, common=common)
+
+
 def planted(n: int, kind: str, seconds: float, *, common: bool) -> list[tuple[str, Any]]:
     """Questions after synthetic recordings, with the errors of a kind of copy: name of the source, and codes."""
     from diptych.algorithms.coarse_index import asked_codes
 
-    real_rows, runs = rows(), error_runs(kind)
-    codes, items = synthetic(real_rows, BATCH, 0, common=common)
+    runs = error_runs(kind)
+    codes, items = _first_batch(common)
     names = _names(BATCH, 0)
     random = np.random.default_rng([3, len(kind), int(seconds * 10)])
     starts = np.searchsorted(items, np.arange(BATCH + 1))

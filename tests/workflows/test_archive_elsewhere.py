@@ -171,6 +171,7 @@ def test_s3_over_its_own_protocol(tmp_path, capsys, monkeypatch) -> None:
             with av.open(stream) as container:
                 assert container.streams.video[0].codec_context.width > 0
         archive = str(tmp_path / "archive")
+        capsys.readouterr()  # what the server says of itself
         code, added = _json(capsys, "archive", "add", "s3://films", "--archive", archive)
         assert (code, added["added"]) == (0, 1)
         _, again = _json(capsys, "archive", "add", "s3://films/a.mp4", "--archive", archive)

@@ -11,13 +11,16 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
+from diptych.adapters.archive_segments import combine
 from diptych.adapters.folders import (
     MARKER,
     MARKER_FILE,
+    TEMPORARY,
     open_result_folder,
     write_bytes_atomic,
     write_json_atomic,
@@ -40,6 +43,13 @@ CREATE TABLE files (
 CREATE INDEX files_sha256 ON files (sha256);
 CREATE TABLE read_so_far (bytes INTEGER NOT NULL, lines INTEGER NOT NULL, head INTEGER NOT NULL);
 """
+
+_CONTENT_SCHEMA = """
+CREATE TABLE IF NOT EXISTS content (bytes INTEGER NOT NULL, recordings INTEGER NOT NULL, combined TEXT NOT NULL)
+"""
+"""How many recordings there were when the journal had so many bytes, and their digests combined."""
+
+_COLUMNS = "place, file, sha256, size, mtime_ns, kind, reason, row_check"
 
 
 _UPSERT = (
@@ -77,6 +87,7 @@ class ArchiveFolder:
     path: Path
     notes: list[str] = field(default_factory=list)
     _database: sqlite3.Connection | None = None
+    _checked: bool = False
 
     @property
     def fingerprints(self) -> Path:
@@ -93,6 +104,7 @@ class ArchiveFolder:
         if self._database is not None:
             self._database.close()
             self._database = None
+            self._checked = False
 
     def append(self, lines: Sequence[FileLine]) -> None:
         """Add lines to the journal, flushed to the disk.
@@ -110,24 +122,8 @@ class ArchiveFolder:
         """Return the newest line of every file, in the order in which they were first added."""
         for attempt in (1, 2):
             try:
-                rows = self._open_database().execute(
-                    "SELECT place, file, sha256, size, mtime_ns, kind, reason, row_check "
-                    "FROM files ORDER BY number"
-                )
-                found = []
-                for row in rows:
-                    line = FileLine(
-                        place=_text(row[0]),
-                        file=_text(row[1]),
-                        sha256=row[2],
-                        size=row[3],
-                        mtime_ns=row[4],
-                        kind=row[5],
-                        reason=_text(row[6]),
-                    )
-                    if line.check() != row[7]:
-                        raise sqlite3.DatabaseError("a row does not match its checksum")
-                    found.append(line)
+                rows = self._open_database().execute(f"SELECT {_COLUMNS} FROM files ORDER BY number")
+                found = [_from_row(row) for row in rows]
                 if len({line.place for line in found}) != self._expected_files(found):
                     raise sqlite3.DatabaseError("rows are missing")
                 return found
@@ -138,6 +134,50 @@ class ArchiveFolder:
                         "the index of files did not read back whole and was made anew from the journal"
                     )
         return list(_newest(self._journal_lines()).values())
+
+    def contents(self) -> Contents:
+        """Return the recordings of the archive; of a large one the list is not read, only what is asked for."""
+        with contextlib.suppress(sqlite3.Error):
+            (n,) = self._open_database(in_full=False).execute("SELECT lines FROM read_so_far").fetchone()
+            if n > COUNTED_UP_TO:
+                return Contents(self)
+        self.lines()
+        return Contents(self)
+
+    def lines_of(self, sha256: str) -> list[FileLine]:
+        """Return the lines of all files with one content, in the order in which they were first added.
+
+        The rows that are read are checked; that none is missing is for the caller to notice.
+        """
+        try:
+            rows = self._open_database(in_full=False).execute(
+                f"SELECT {_COLUMNS} FROM files WHERE sha256 = ? ORDER BY number", (sha256,)
+            )
+            return [_from_row(row) for row in rows]
+        except (sqlite3.Error, OverflowError, ValueError, TypeError):
+            return [line for line in self.lines() if line.sha256 == sha256]
+
+    def totals(self) -> tuple[int, int]:
+        """Return the number of recordings and their digests combined by exclusive or (see ``combine``)."""
+        try:
+            database = self._open_database(in_full=False)
+            database.execute(_CONTENT_SCHEMA)
+            (size,) = database.execute("SELECT bytes FROM read_so_far").fetchone()
+            kept = database.execute(
+                "SELECT recordings, combined FROM content WHERE bytes = ?", (size,)
+            ).fetchone()
+            if kept is not None:
+                return int(kept[0]), int(kept[1], 16)
+        except (sqlite3.Error, TypeError, ValueError):
+            size = -1
+        digests = {line.sha256 for line in self.lines() if line.sha256}
+        combined = combine(sorted(digests))
+        with contextlib.suppress(sqlite3.Error), self._open_database(in_full=False) as database:
+            database.execute(_CONTENT_SCHEMA)
+            database.execute("DELETE FROM content")
+            (size,) = database.execute("SELECT bytes FROM read_so_far").fetchone()
+            database.execute("INSERT INTO content VALUES (?, ?, ?)", (size, len(digests), f"{combined:064x}"))
+        return len(digests), combined
 
     def _expected_files(self, found: Sequence[FileLine]) -> int:
         """Count the files of the journal; reading it is linear and takes about 5 µs a line."""
@@ -155,7 +195,8 @@ class ArchiveFolder:
                 elif raw.strip():
                     self._note("a line of the journal did not read back whole and was passed over")
 
-    def _open_database(self) -> sqlite3.Connection:
+    def _open_database(self, *, in_full: bool = True) -> sqlite3.Connection:
+        """Open the index and bring it up to date; in full, all of its pages are checked first, which is linear."""
         if self._database is None:
             path = self.path / _SQLITE
             fresh = not path.exists()
@@ -165,8 +206,11 @@ class ArchiveFolder:
                 database.executescript(_SCHEMA)
                 database.execute("INSERT INTO read_so_far VALUES (0, 0, 0)")
                 database.commit()
-            elif database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                self._checked = True
+        if in_full and not self._checked:
+            if self._database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("the check of the pages failed")
+            self._checked = True
         self._catch_up(self._database)
         return self._database
 
@@ -217,6 +261,44 @@ class ArchiveFolder:
             self.notes.append(text)
 
 
+class Contents(Mapping[str, list[FileLine]]):
+    """The recordings of an archive by digest, each with the lines of its files; read when asked for.
+
+    An archive of a million files is opened in a fraction of the time that reading its list takes.
+    """
+
+    def __init__(self, folder: ArchiveFolder) -> None:
+        self._folder = folder
+        self._n, self.combined = folder.totals()
+
+    def __len__(self) -> int:
+        return self._n
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(line.sha256 for line in self.all_lines()))
+
+    def __contains__(self, sha256: object) -> bool:
+        return isinstance(sha256, str) and bool(sha256) and bool(self._folder.lines_of(sha256))
+
+    def __getitem__(self, sha256: str) -> list[FileLine]:
+        lines = self._folder.lines_of(sha256) if sha256 else []
+        if not lines:
+            raise KeyError(sha256)
+        return lines
+
+    def known(self, digests: Sequence[str]) -> list[str]:
+        """Return those of some digests that the archive names; where one is missing, the list is checked in full."""
+        found = [digest for digest in digests if digest in self]
+        if len(found) < len(digests):
+            self._folder.lines()  # makes the index anew where rows were lost
+            found = [digest for digest in digests if digest in self]
+        return found
+
+    def all_lines(self) -> list[FileLine]:
+        """Return the lines of all files that were taken in."""
+        return [line for line in self._folder.lines() if line.sha256]
+
+
 COUNTED_UP_TO = 200_000
 """Archives up to this many files have their rows counted against the journal at every opening (1 s). By hand."""
 
@@ -230,7 +312,7 @@ def open_archive(path: Path) -> ArchiveFolder:
     """
     named = _names_our_format(path)
     marker = path / MARKER / MARKER_FILE
-    if not named and marker.is_file() and any(entry.name != MARKER for entry in path.iterdir()):
+    if not named and marker.is_file() and any(_is_content(entry.name) for entry in path.iterdir()):
         raise OutputRefusedError(f"the folder {path.name or path} holds a result of another command")
     if named and not marker.is_file():
         write_bytes_atomic(marker, b"This folder is written by diptych and may be replaced by it.\n")
@@ -238,6 +320,11 @@ def open_archive(path: Path) -> ArchiveFolder:
     if not named:
         write_json_atomic(path / _FORMAT_FILE, {"format": FORMAT})
     return ArchiveFolder(path=path)
+
+
+def _is_content(name: str) -> bool:
+    """Say whether an entry of a folder is content, and not what a run was writing when it ended."""
+    return name != MARKER and not name.startswith(TEMPORARY)
 
 
 def read_archive(path: Path) -> ArchiveFolder:
@@ -274,6 +361,21 @@ def _parsed(raw: bytes) -> FileLine | None:
         return line if line.check() == check else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _from_row(row: tuple[Any, ...]) -> FileLine:
+    line = FileLine(
+        place=_text(row[0]),
+        file=_text(row[1]),
+        sha256=row[2],
+        size=row[3],
+        mtime_ns=row[4],
+        kind=row[5],
+        reason=_text(row[6]),
+    )
+    if line.check() != row[7]:
+        raise sqlite3.DatabaseError("a row does not match its checksum")
+    return line
 
 
 def _newest(lines: Iterator[FileLine]) -> dict[str, FileLine]:

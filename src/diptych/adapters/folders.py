@@ -30,7 +30,7 @@ MARKER_FILE = "made-by-diptych"
 _BLOCK = 1 << 20
 """1 MiB: larger blocks did not hash faster; chosen by hand."""
 
-_TEMPORARY = ".part-"
+TEMPORARY = ".part-"
 """Start of the name of a file that is still being written."""
 
 _STORE_MAGIC = b"DIPTYCH1"
@@ -103,7 +103,7 @@ def write_bytes_atomic(path: Path, content: bytes) -> None:
     """
     with failing_clearly(path.name):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}")
+        temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
         try:
             with temporary.open("xb") as stream:
                 stream.write(content)
@@ -294,7 +294,7 @@ def _is_barely_begun(path: Path) -> bool:
     """Recognise a folder whose first run stopped before it had written the marker."""
     try:
         alone = [entry.name for entry in path.iterdir()] == [MARKER]
-        return alone and all(entry.name.startswith(_TEMPORARY) for entry in (path / MARKER).iterdir())
+        return alone and all(entry.name.startswith(TEMPORARY) for entry in (path / MARKER).iterdir())
     except OSError:
         return False
 
@@ -303,11 +303,11 @@ def _clear_unfinished(path: Path) -> None:
     """Remove what an interrupted run was still writing; only names of ours, never through a link."""
     for folder, subfolders, names in os.walk(path, followlinks=False):
         subfolders[:] = [name for name in subfolders if not (Path(folder) / name).is_symlink()]
-        for name in [name for name in subfolders if name.startswith(_TEMPORARY)]:
+        for name in [name for name in subfolders if name.startswith(TEMPORARY)]:
             shutil.rmtree(Path(folder) / name, ignore_errors=True)
             subfolders.remove(name)
         for name in names:
-            if name.startswith(_TEMPORARY):
+            if name.startswith(TEMPORARY):
                 with contextlib.suppress(FileNotFoundError):
                     (Path(folder) / name).unlink()
 

@@ -82,45 +82,41 @@ def find(
     limits = settings or Settings()
     told = progress or (lambda _stage, _done: None)
     result_folder = open_result_folder(out) if out is not None else None
-    folder = read_archive(archive)
-    try:
-        files: dict[str, list[FileLine]] = {}
-        for line in folder.lines():
-            if line.sha256:
-                files.setdefault(line.sha256, []).append(line)
-    finally:
-        folder.close()
-    told(STAGE_QUERY, 0.0)
-    sha256 = digest_file(video)
-    asked = ask(video, limits, lambda f: told(STAGE_QUERY, f))
-    notes = list(folder.notes)
-    matches: list[SameFootage] = []
-    if sha256 in files:
-        matches.append(_same_bytes(files[sha256], sha256, asked))
-    indexes = up_to_date(folder.search, folder.fingerprints, list(files))
-    n_searched = indexes.n_searched
-    if n_searched < len(files):
-        lacking = len(files) - n_searched
-        notes.append(f"{lacking} fingerprints do not read back whole; `diptych archive status` names them")
-    likely = [
-        digest
-        for digest in candidates(indexes, asked.fingerprint, asked.between)
-        if digest != sha256 and digest in files
-    ]
-    for k, digest in enumerate(likely):
-        told(STAGE_SEARCH, k / len(likely))
-        kept = read_fingerprint(folder.fingerprints, digest)
-        if kept is None:
-            continue
-        match = match_with(asked, kept, files[digest], limits, notes, scratch=archive / MARKER / "fetched")
-        if match is not None:
-            matches.append(match)
-    matches.sort(key=lambda match: (-match.score, match.file))
+    with contextlib.closing(read_archive(archive)) as folder:
+        files = folder.contents()
+        told(STAGE_QUERY, 0.0)
+        sha256 = digest_file(video)
+        asked = ask(video, limits, lambda f: told(STAGE_QUERY, f))
+        notes = list(folder.notes)
+        matches: list[SameFootage] = []
+        indexes = up_to_date(folder.search, folder.fingerprints, files, combined=files.combined)
+        n_searched = indexes.n_searched
+        if n_searched < len(files):
+            lacking = len(files) - n_searched
+            notes.append(
+                f"{lacking} fingerprints do not read back whole; `diptych archive status` names them"
+            )
+        likely = files.known(candidates(indexes, asked.fingerprint, asked.between))
+        likely = [digest for digest in likely if digest != sha256]
+        if sha256 in files:
+            matches.append(_same_bytes(files[sha256], sha256, asked))
+        for k, digest in enumerate(likely):
+            told(STAGE_SEARCH, k / len(likely))
+            kept = read_fingerprint(folder.fingerprints, digest)
+            if kept is None:
+                continue
+            match = match_with(
+                asked, kept, files[digest], limits, notes, scratch=archive / MARKER / "fetched"
+            )
+            if match is not None:
+                matches.append(match)
+        matches.sort(key=lambda match: (-match.score, match.file))
+        lines = files.all_lines()
     heard = find_soundtracks(
         video,
         archive=archive,
         sha256=sha256,
-        lines=[line for lines in files.values() for line in lines],
+        lines=lines,
         settings=limits,
         progress=told,
         notes=notes,
@@ -129,7 +125,7 @@ def find(
         video,
         archive=archive,
         sha256=sha256,
-        lines=[line for lines in files.values() for line in lines],
+        lines=lines,
         without=[match.sha256 for match in matches],
         clock=clock,
         settings=limits,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,14 +76,21 @@ class Indexes:
     coarse: SearchIndex
     local: SearchIndex
     fingerprints: Path
-    digests: Sequence[str]
+    digests: Collection[str]
     """The recordings that the archive names."""
+    combined: int
+    """The same combined."""
     n_searched: int = 0
     """Recordings that a search asks."""
 
 
 def up_to_date(
-    search: Path, fingerprints: Path, digests: Sequence[str], report: Report | None = None
+    search: Path,
+    fingerprints: Path,
+    digests: Collection[str],
+    report: Report | None = None,
+    *,
+    combined: int | None = None,
 ) -> Indexes:
     """Open the indexes, and add what they lack from the stored fingerprints.
 
@@ -95,25 +102,27 @@ def up_to_date(
         fingerprints: Folder of the stored fingerprints.
         digests: The recordings that the archive names.
         report: Called with how many of the lacking recordings are written, and how many there are.
+        combined: Their digests combined, where it is known already: then they are only listed where one is lacking.
     """
     indexes = Indexes(
         open_search_index(search / "coarse", coarse_kind()),
         open_search_index(search / "local", local_kind()),
         fingerprints,
         digests,
+        combine(list(digests)) if combined is None else combined,
     )
     _complete(indexes, report or (lambda _done, _all: None))
     return indexes
 
 
 def _complete(indexes: Indexes, report: Report) -> None:
-    combined = combine(indexes.digests)
     both = (indexes.coarse, indexes.local)
     indexes.n_searched = len(indexes.digests)
-    if all(one.holds_exactly(len(indexes.digests), combined) for one in both):
+    if all(one.holds_exactly(len(indexes.digests), indexes.combined) for one in both):
         return
     held = [one.digests() for one in both]
-    lacking = sorted(digest for digest in indexes.digests if any(digest not in own for own in held))
+    wanted = list(indexes.digests)
+    lacking = sorted(digest for digest in wanted if any(digest not in own for own in held))
     for begin in range(0, len(lacking), ITEMS_AT_ONCE):
         report(begin, len(lacking))
         some = lacking[begin : begin + ITEMS_AT_ONCE]
@@ -122,7 +131,7 @@ def _complete(indexes: Indexes, report: Report) -> None:
         for index, own, batch in zip(both, held, (coarse_batch, local_batch), strict=True):
             index.add(batch({name: one for name, one in whole.items() if name not in own}))
             own.update(whole)
-    indexes.n_searched = sum(all(digest in own for own in held) for digest in indexes.digests)
+    indexes.n_searched = sum(all(digest in own for own in held) for digest in wanted)
 
 
 def coarse_batch(fingerprints: dict[str, Fingerprint]) -> Batch:
