@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from bench import rooms
 from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
 
 DOCS = ROOT / "docs"
@@ -403,7 +404,7 @@ def _probability() -> str:
 def _multiview() -> str:
     rows = load("multiview")
     if not rows:
-        return NOT_RUN
+        return f"{NOT_RUN}\n\n{rooms.report()}"
     groups = defaultdict(list)
     for r in rows:
         groups[r["scene"]].append(r)
@@ -449,7 +450,7 @@ def _multiview() -> str:
         )
         + "\n\n</details>"
     )
-    return text + _stale(rows)
+    return f"{text}{_stale(rows)}\n\n{rooms.report()}"
 
 
 def _cuts() -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.common import DATA, ROOT, WORK, Row, look, work_through
+from bench.common import DATA, ROOT, WORK, Row, load, look, rate_text, work_through
 from bench.render.room import person, room
 
 FIRST_SEED = 100
@@ -149,6 +149,43 @@ def items() -> list[tuple[str, Callable[[], Row]]]:
             ends = [(one, draw.randrange(CAMERAS), 0.0), (one, draw.randrange(CAMERAS), WORLD_S - length)]
         out.append((f"cross {k}", _work(ends[0], ends[1], length)))
     return out
+
+
+def report() -> str:
+    """The invented rooms and the recordings without common time, as a table and a sentence each."""
+    rows = load("rooms")
+    if not rows:
+        return "*Invented rooms: not yet run.*"
+    lines = []
+    for length in LENGTHS_S:
+        some = [r for r in rows if r.get("length_s") == length]
+        together = [r for r in some if r["kind"] == "together"]
+        crosses = [r for r in some if r["kind"] == "cross"]
+        errors = [abs(r["error_s"]) for r in together if r["outcome"] != "undetermined"]
+        lines.append(
+            f"| {length:.0f} | {len(together)} | "
+            + " | ".join(
+                str(sum(r["outcome"] == o for r in together)) for o in ("right", "undetermined", "wrong")
+            )
+            + f" | {1000 * float(np.median(errors)) if errors else 0:.0f} | {1000 * max(errors, default=0.0):.0f}"
+            + f" | {len(crosses)} | {sum(r['outcome'] == 'wrong' for r in crosses)}"
+            + f" | {max((r['ratio'] for r in crosses if 'ratio' in r), default=0.0):.2f} |"
+        )
+    without = [r for r in rows if r["kind"] != "together"]
+    real = [r for r in without if r["kind"] == "real cross"]
+    aligned = sum(r["outcome"] == "wrong" for r in without)
+    return (
+        "Overall motion alone, on invented rooms (one or two people, three cameras that stand still, 6 to 30 pictures "
+        "a second, common time half of the length or more; other rooms than those on which the bars were set):\n\n"
+        "| length (s) | pairs | right within 100 ms | undetermined | wrong | median error (ms) | largest (ms) "
+        "| without common time | aligned | highest ratio |\n"
+        + "|---" * 10
+        + "|\n"
+        + "\n".join(lines)
+        + "\n\n"
+        f"Without common time, {len(real)} real and rendered recordings of different scenes included: "
+        f"{rate_text(aligned, len(without))} aligned by overall motion or abrupt light."
+    )
 
 
 def run(seconds: float) -> bool:
