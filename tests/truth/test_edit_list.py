@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import cv2
@@ -10,6 +11,7 @@ import pytest
 from tests.make_edits import HEIGHT, RATE, WIDTH, Frame, source_frames, tune, write
 
 from diptych.model.edits import Edit, EditList
+from diptych.model.words import find_banned
 from diptych.workflows.edit_list import edit_list
 
 SECONDS = 3.6
@@ -56,7 +58,15 @@ def test_a_crop_a_mirror_and_another_sound(source: Path, frames: list[Frame], tm
     assert residual.luma_rms_median < 5.0 < 20.0 < residual.luma_rms_before
     assert residual.unexplained < 0.01
     assert (tmp_path / "out" / "edits.json").exists()
-    assert list((tmp_path / "out" / "moments").glob("*.png"))
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "filter:blur" in page  # until a box is ticked
+    assert find_banned(re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL)) == []
+    assert all(edit.statement.split("'")[0] in page for edit in found.edits)
+    moments = sorted(path.name for path in (tmp_path / "out" / "moments").glob("*.png"))
+    assert moments
+    assert re.findall(r'src="moments/([^"]*)"', page) == moments
+    assert str(tmp_path) not in page
 
 
 def test_a_cut_and_grey_from_the_cut_on_nothing_else(

@@ -100,6 +100,16 @@ class Frozen:
     to_index: int
 
 
+def shrunk(pictures: Gray, side_px: int) -> Gray:
+    """Shrink pictures ``(n, h, w)`` to a longer side; never enlarged."""
+    height, width = pictures.shape[1:]
+    factor = side_px / max(height, width)
+    if factor >= 1 or not len(pictures):
+        return pictures
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return np.stack([cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in pictures])
+
+
 def canvas_of(
     frames: Frames, which: Sequence[int] | Counts, matrix: Floats | None, size: tuple[int, int]
 ) -> NDArray[np.float32]:
@@ -483,15 +493,18 @@ def line_costs(
         covered[:] = True
     copies = canvas_of(second, indices, None, size)
     out = np.empty(len(indices))
+    centred: dict[int, NDArray[np.float32]] = {}
     for k, i in enumerate(indices):
         wanted = rate * float(second.times_s[i]) + offset_s
         j = int(np.argmin(np.abs(first.times_s - wanted)))
-        rows = range(max(0, j - reach), min(len(first.times_s), j + reach + 1))
         b = copies[k][covered]
         b = b - b.mean()
         least = np.inf
-        for shown in canvas_of(first, rows, matrix, size)[:, covered]:
-            a = shown - shown.mean()
+        for row in range(max(0, j - reach), min(len(first.times_s), j + reach + 1)):
+            if row not in centred:
+                shown = canvas_of(first, [row], matrix, size)[0][covered]
+                centred[row] = shown - shown.mean()
+            a = centred[row]
             gain = float(np.clip((a @ b) / max(float(a @ a), 1e-6), 0.02, 50))
             left = np.minimum(np.abs(b - gain * a) / max(gain, 0.15), 40.0)
             least = min(least, float(left.mean()))

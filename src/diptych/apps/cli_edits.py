@@ -27,7 +27,7 @@ def edits(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="DIR", help="Folder for edits.json, layers, and pictures side by side."
+            "--out", metavar="DIR", help="Folder for edits.json, its page, layers, and pictures side by side."
         ),
     ] = None,
     max_pixels: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ import numpy as np
 from diptych.adapters.archive_pictures import SmallPictures
 from diptych.adapters.confined import readable, run_confined
 from diptych.adapters.edit_pictures import write_picture
-from diptych.adapters.folders import open_result_folder, write_json_atomic
+from diptych.adapters.folders import open_result_folder, write_bytes_atomic, write_json_atomic
 from diptych.adapters.media import read_colour, read_sound
 from diptych.adapters.video import VideoReader
 from diptych.algorithms.edit_regions import PROFILE_EVERY, Profiles
-from diptych.algorithms.edit_times import Frames
+from diptych.algorithms.edit_times import Frames, shrunk
 from diptych.algorithms.examined_check import fingerprint_fits, pictures_fit
-from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
+from diptych.algorithms.fingerprint import TICK_S, Density, Fingerprint, FingerprintMaker
 from diptych.algorithms.fingerprint_frames import Look as SmallLook
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
 from diptych.domains.copies import (
@@ -30,6 +31,7 @@ from diptych.domains.copies import (
     Shown,
     choose_moments,
     compare_again,
+    edit_page,
     exact_overlay_times,
     find_fades,
     follow_pieces,
@@ -60,6 +62,20 @@ WORK_SIDE_PX = 640
 MAX_SHOWN = 8
 """Most moments that are written side by side."""
 
+PIECES_SIDE_PX = 192
+PIECES_HZ = 12.5
+"""Longer side and rate of the pictures that matched pieces are found with: a third of the pixels and half of the
+pictures, at a fifth of the cost. Their ends are moved to the frame afterwards, on all pictures."""
+
+SHORT_S = 12.0
+"""Recordings below this get local features four times a second, so that a piece of 2 s has eight moments."""
+
+MAX_LOOKS = 240
+"""Most moments with local features."""
+
+LOCAL_SIDE_PX = 480
+"""Longer side of the pictures that local features are taken from. Chosen by hand: the archive keeps 384."""
+
 Progress = Callable[[str, float], None]
 
 
@@ -70,6 +86,7 @@ class _Seen:
     frames: Frames
     profiles: Profiles
     fingerprint: Fingerprint | None
+    heard: Heard | None
     notes: list[str]
 
 
@@ -88,7 +105,7 @@ def edit_list(
         first: The source; only read.
         second: The copy; only read.
         matches: Matched pieces where they are known; found here where ``None``.
-        out: Folder for ``edits.json``, overlay layers and pictures side by side; ``None`` writes nothing.
+        out: Folder for ``edits.json``, its page, overlay layers and pictures side by side; ``None`` writes nothing.
         settings: Limits.
         progress: Called with a stage and the fraction done.
 
@@ -138,9 +155,8 @@ def edit_list(
         for look in measure_looks(copy, source, followed, moments, colours, seen[1].profiles)
     ]
     told("comparing the sound", 0.0)
-    heard = [_heard(path) for path in (first, second)]
     sounds = [
-        sound_of(heard[0], heard[1], span, rate=rate, offset_s=offset_s)
+        sound_of(seen[0].heard, seen[1].heard, span, rate=rate, offset_s=offset_s)
         for span, rate, offset_s in _sound_stretches(followed, copy)
     ]
     named = name_edits(copy, source, followed, looks, fades, sounds)
@@ -150,7 +166,7 @@ def edit_list(
         first=first.name,
         second=second.name,
         verdict="measured",
-        reason=f"{len(named.pieces)} pieces of the second come from the first.",
+        reason=_counted(len(named.pieces)),
         edited=named.edited,
         why_edited=named.why_edited,
         pieces=named.pieces,
@@ -161,9 +177,18 @@ def edit_list(
         notes=tuple(notes),
     )
     if folder is not None:
-        _write_pictures(folder.path, looks, copy, shown)
+        pictures = _write_pictures(folder.path, looks, copy, shown)
+        write_bytes_atomic(folder.path / "index.html", edit_page(result, pictures, copy.end_s))
     told("done", 1.0)
     return _written(result, folder.path if folder else None)
+
+
+def _counted(n: int) -> str:
+    return (
+        "1 piece of the second comes from the first."
+        if n == 1
+        else f"{n} pieces of the second come from the first."
+    )
 
 
 def _stage(told: Progress, name: str) -> Callable[[float], None]:
@@ -171,13 +196,21 @@ def _stage(told: Progress, name: str) -> Callable[[float], None]:
 
 
 def _look_at(path: Path, limits: Settings, fingerprint: bool, progress: Callable[[float], None]) -> _Seen:
-    """Decode a recording once: small pictures, rows and columns, and its fingerprint where wanted."""
+    """Decode a recording: small pictures, rows and columns, its sound, and its fingerprint where wanted."""
     file = readable(path)
     job = {"path": os.fspath(file), "settings": limits.to_dict(), "fingerprint": fingerprint}
     seen = run_confined(LOOK, job, _Seen, reads=[file], progress=progress)
     frames, made = seen.frames, seen.fingerprint
     if not pictures_fit(frames.times_s, frames.numbers, frames.pictures) or not frames.step_s > 0:
         raise DiptychError(f"{visible(path.name)} could not be read")
+    heard = seen.heard
+    if heard is not None and not (
+        heard.samples.ndim == 1
+        and heard.rate_hz == SOUND_HZ
+        and math.isfinite(heard.start_s)
+        and bool(np.isfinite(heard.samples).all())
+    ):
+        raise DiptychError(f"the sound of {visible(path.name)} could not be read")
     if min(frames.size) < 1 or (made is not None and not fingerprint_fits(made)):
         raise DiptychError(f"{visible(path.name)} could not be read")
     return seen
@@ -194,8 +227,7 @@ def look_here(
     reader = VideoReader(Path(path), max_pixels=limits.max_pixels, max_hours=limits.max_hours)
     facts = reader.facts()
     every = max(1, -(-facts.estimated_frames // MAX_FRAMES))
-    spacing = max(1, round(facts.estimated_duration_s / 240 / 0.25))
-    maker = FingerprintMaker(density=Density(ticks_per_moment=spacing, n_features=200, local_side_px=640))
+    maker = FingerprintMaker(density=_density(facts.estimated_duration_s))
     small = SmallPictures(SMALL_SIDE_PX)
     profiles = Profiles()
     size = (facts.width, facts.height)
@@ -223,7 +255,27 @@ def look_here(
     notes = list(reader.notes)
     if every > 1:
         notes.append(f"every {every}th frame was compared; times are that much coarser")
-    return _Seen(frames, profiles, maker.finish(reader.end_s) if fingerprint else None, notes)
+    sound = read_sound(Path(path), SOUND_HZ)
+    heard = Heard(samples=sound.samples, rate_hz=sound.rate_hz, start_s=sound.start_s) if sound else None
+    return _Seen(frames, profiles, maker.finish(reader.end_s) if fingerprint else None, heard, notes)
+
+
+def _density(duration_s: float) -> Density:
+    """Say how densely local features are taken: two looks a second, four of short recordings, fewer of long ones."""
+    spacing = 1 if duration_s < SHORT_S else max(2, round(duration_s / MAX_LOOKS / TICK_S))
+    return Density(ticks_per_moment=spacing, n_features=200, local_side_px=LOCAL_SIDE_PX)
+
+
+def _thin(frames: Frames) -> SmallLook:
+    """Return smaller and fewer pictures for finding pieces, whose ends are made exact later."""
+    every = max(1, math.ceil(1 / PIECES_HZ / frames.step_s - 0.01))
+    rows = slice(None, None, every)
+    return SmallLook(
+        times_s=frames.times_s[rows],
+        frames=frames.numbers[rows],
+        pictures=shrunk(frames.pictures[rows], PIECES_SIDE_PX),
+        step_s=every * frames.step_s,
+    )
 
 
 def _pieces(source: _Seen, copy: _Seen) -> list[Match]:
@@ -233,17 +285,12 @@ def _pieces(source: _Seen, copy: _Seen) -> list[Match]:
     tried = tried_placements(hits_of(copy.fingerprint, source.fingerprint))
     if not tried:
         return []
-    looks = [
-        SmallLook(
-            times_s=s.frames.times_s,
-            frames=s.frames.numbers,
-            pictures=s.frames.pictures,
-            step_s=s.frames.step_s,
-        )
-        for s in (copy, source)
-    ]
     pieces, _, _ = pieces_by_frames(
-        looks[0], looks[1], tried, query_end_s=copy.frames.end_s, found_end_s=source.frames.end_s
+        _thin(copy.frames),
+        _thin(source.frames),
+        tried,
+        query_end_s=copy.frames.end_s,
+        found_end_s=source.frames.end_s,
     )
     return [
         Match(
@@ -256,11 +303,6 @@ def _pieces(source: _Seen, copy: _Seen) -> list[Match]:
         )
         for p in pieces
     ]
-
-
-def _heard(path: Path) -> Heard | None:
-    sound = read_sound(path, SOUND_HZ)
-    return Heard(samples=sound.samples, rate_hz=sound.rate_hz, start_s=sound.start_s) if sound else None
 
 
 def _sound_stretches(followed: Followed, copy: Frames) -> list[tuple[tuple[float, float], float, float]]:
@@ -299,13 +341,20 @@ def _made_again(
     return residuals, shown
 
 
-def _write_pictures(folder: Path, looks: Sequence[Look], copy: Frames, shown: Sequence[Shown]) -> None:
+def _write_pictures(
+    folder: Path, looks: Sequence[Look], copy: Frames, shown: Sequence[Shown]
+) -> list[tuple[float, str]]:
+    """Write layers, and moments side by side; return the moments' times and names."""
     for look in looks:
         for name, layer in layer_picture(look, copy):
             write_picture(folder / "overlays" / name, layer)
     step = max(1, -(-len(shown) // MAX_SHOWN))
+    written = []
     for one in shown[::step]:
-        write_picture(folder / "moments" / f"{one.t_s:09.3f}.png", side_by_side(one))
+        name = f"moments/{one.t_s:09.3f}.png"
+        write_picture(folder / name, side_by_side(one))
+        written.append((one.t_s, name))
+    return written
 
 
 def _written(result: EditList, folder: Path | None) -> EditList:

@@ -34,7 +34,7 @@ p{margin:.35rem 0;max-width:60rem}.soft{color:var(--soft)}
 .lead{font-size:1.02rem}
 figure{margin:.8rem 0;padding:.8rem .9rem;background:var(--panel);border:1px solid var(--line);border-radius:6px}
 svg{display:block;width:100%;height:auto}.time{min-width:40rem}
-svg text{font:12px system-ui,sans-serif;fill:var(--ink)}svg .soft{fill:var(--soft)}
+svg text{font:14px system-ui,sans-serif;fill:var(--ink)}svg .soft{fill:var(--soft)}
 .both{fill:var(--both)}.alone{fill:var(--alone)}.none{fill:var(--none)}
 .disputed{stroke:var(--ink);stroke-dasharray:3 2;stroke-width:1.2}
 .tick{stroke:var(--line)}.break{stroke:var(--ground);stroke-width:2}
@@ -195,7 +195,7 @@ def _drawing(cluster: Cluster, names: Mapping[str, str]) -> Iterator[str]:
         x = at * scale
         anchor = "start" if x < 20 else "end" if x > WIDTH - 20 else "middle"
         yield f'<line class="tick" x1="{x:.1f}" y1="16" x2="{x:.1f}" y2="{height:.0f}"/>'
-        yield f'<text class="soft" x="{x:.1f}" y="11" text-anchor="{anchor}">{_clock(at)}</text>'
+        yield f'<text class="soft" x="{x:.1f}" y="12" text-anchor="{anchor}">{_tick(at)}</text>'
     for row, item in enumerate(members):
         y = top + 2 * ROW * row
         yield f'<text x="0" y="{y + 14:.0f}">{escape(_shortened(names[item.key]))}</text>'
@@ -306,6 +306,10 @@ def _ticks(length_s: float) -> Iterator[float]:
     while at <= length_s + 1e-9:
         yield at
         at += step
+
+
+def _tick(t_s: float) -> str:
+    return f"{t_s:g} s" if t_s < 60 else _clock(t_s).removesuffix(".0")
 
 
 def _clock(t_s: float) -> str:

@@ -1,7 +1,7 @@
 """Whether two recordings stem from one camera, and what was done to one to get the other.
 
 In: shots on a common ground and a clock; small pictures of both, matched pieces and chosen colour pictures.
-Out: a verdict with matching times; an edit list with the residual of the copy made again.
+Out: a verdict with matching times; an edit list with the residual of the copy made again, and its page.
 Never here: movers as evidence of time; decoding.
 """
 
@@ -15,6 +15,7 @@ from diptych.domains.copies.edit_looks import (
     find_fades,
     measure_looks,
 )
+from diptych.domains.copies.edit_page import edit_page
 from diptych.domains.copies.edit_pieces import Followed, follow_pieces
 from diptych.domains.copies.edit_sound import Heard, sound_of
 from diptych.domains.copies.edits import name_edits
@@ -30,6 +31,7 @@ __all__ = [
     "Shown",
     "choose_moments",
     "compare_again",
+    "edit_page",
     "exact_overlay_times",
     "find_fades",
     "follow_pieces",

@@ -368,7 +368,7 @@ def _placement(
     """Fit the placement anew on the exact pairs, then move it to where the pictures agree best."""
     rough = stretch.second_from_first
     mirrored = (bool(np.linalg.det(rough[:, :2]) < 0),)
-    chosen = [fit[int(k)] for k in np.linspace(0, len(fit) - 1, min(10, len(fit)))]
+    chosen = [fit[int(k)] for k in np.linspace(0, len(fit) - 1, min(6, len(fit)))]
     placed = [
         one
         for p in chosen

@@ -31,7 +31,7 @@ from diptych.model.findings import Match
 MOMENT_S = 0.4
 """Time from one placed moment to the next, where the piece is short enough."""
 
-MAX_MOMENTS = 40
+MAX_MOMENTS = 24
 """Most placed moments of one piece; longer pieces have them farther apart."""
 
 BESIDE_S = 0.6
@@ -239,11 +239,11 @@ def _best_split(before: Floats, after: Floats) -> int:
 
 
 def _placement_at(keys: Sequence[tuple[float, Floats]], t_s: float) -> Floats:
-    chosen = keys[0][1]
-    for begin, matrix in keys:
-        if t_s >= begin:
-            chosen = matrix
-    return chosen
+    return keys[_key_at(keys, t_s)][1]
+
+
+def _key_at(keys: Sequence[tuple[float, Floats]], t_s: float) -> int:
+    return max((k for k, (begin, _) in enumerate(keys) if t_s >= begin), default=0)
 
 
 def _split_by_placement(second: Frames, run: Run, keys: Sequence[tuple[float, Floats]]) -> list[Stretch]:
@@ -373,16 +373,16 @@ def _cost_of(
     second: Frames, first: Frames, rows: np.ndarray, run: Run, keys: Sequence[tuple[float, Floats]]
 ) -> Floats:
     """Differences of pictures under a run's line; far above any limit where the source has no such time."""
-    out = np.empty(len(rows))
-    for k, i in enumerate(rows):
-        t = float(second.times_s[i])
-        wanted = run.to_first(t)
-        if wanted < first.times_s[0] - first.step_s or wanted > first.times_s[-1] + first.step_s:
-            out[k] = 1e3
-            continue
-        out[k] = line_costs(
-            second, first, np.array([i]), run.rate, run.offset_s, _placement_at(keys, t), reach=1
-        )[0]
+    out = np.full(len(rows), 1e3)
+    times = second.times_s[rows]
+    wanted = run.rate * times + run.offset_s
+    there = (wanted >= first.times_s[0] - first.step_s) & (wanted <= first.times_s[-1] + first.step_s)
+    which = np.array([_key_at(keys, float(t)) for t in times])
+    for number in np.unique(which[there]):
+        some = there & (which == number)
+        out[some] = line_costs(
+            second, first, np.asarray(rows)[some], run.rate, run.offset_s, keys[number][1], reach=1
+        )
     return out
 
 
