@@ -15,6 +15,7 @@ from diptych.algorithms import coarse_index, fingerprint_index
 from diptych.algorithms.coarse_index import Codes, Weighed, weigh
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
 from diptych.domains.archive.records import read_fingerprint
+from diptych.model.errors import OutputFailedError
 
 MAX_CANDIDATES = 60
 """Recordings that are compared moment by moment. Chosen by hand."""
@@ -33,6 +34,9 @@ MIN_VOTE = 0.25
 
 ITEMS_AT_ONCE = 500
 """Recordings that are written into the index together: 500 minutes hold 4 million keys. Chosen by hand."""
+
+MAX_ROUNDS = 64
+"""Segments that are made anew for one question before the disk is blamed; an index has some ten. Chosen by hand."""
 
 Report = Callable[[int, int], None]
 
@@ -185,14 +189,22 @@ def _ranked(indexes: Indexes, query: Fingerprint, between: Sequence[Codes], *, e
 
 
 def _sure(indexes: Indexes, ask: Callable[[], list[str]]) -> list[str]:
-    """Ask until every stretch that was read is whole; each round drops a segment at least."""
-    while True:
+    """Ask until every stretch that was read is whole; each round drops a segment and makes it anew.
+
+    Raises:
+        OutputFailedError: What was just made anew does not read back either, again and again.
+    """
+    for _ in range(MAX_ROUNDS):
         try:
             return ask()
         except DamagedIndexError as error:
             for one in (indexes.coarse, indexes.local):
                 one.drop(error.folder)
             _complete(indexes, lambda _done, _all: None)
+    raise OutputFailedError(
+        "the search index does not read back as it is written",
+        advice="Check the disk that the archive lies on.",
+    )
 
 
 def _interleaved(lists: Sequence[Sequence[str]]) -> list[str]:
