@@ -378,6 +378,37 @@ def check(
         raise typer.Exit(EXIT_PROBLEMS)
 
 
+@publish_app.command()
+def report(
+    result: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a comparison.")],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="DIR", help="Folder to write: absent, empty, or an earlier result."),
+    ],
+    copies: Annotated[
+        list[str] | None,
+        typer.Option("--copy", metavar="r1=FILE", help="A copy made for publication; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a comparison for the public: numbers, and copies made for publication; no names, no ground, no frames.
+
+    \b
+    Example:
+      diptych publish report result/ --copy r1=copy.mp4 --out public/
+    """
+    from diptych.workflows.publish_report import publish_report
+
+    named: dict[str, Path] = {}
+    for one in copies or []:
+        identity, sign, path = one.partition("=")
+        if not sign:
+            raise WrongCallError("a copy is named such as r1=copy.mp4")
+        named[identity.strip()] = Path(path)
+    page = publish_report(result, named, out)
+    _print({"file": str(page)} if as_json else [f"{page} holds {len(named)} copies and reduced findings"])
+
+
 def _conditions(may_publish: str | None, embargo_until: str | None) -> Conditions | None:
     from diptych.model.conditions import Conditions
 
