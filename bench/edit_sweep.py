@@ -122,11 +122,11 @@ def _with_sound(pictures: Path, sound: Any, out: Path) -> None:
     """Put the pictures of one file and a sound into one."""
     with av.open(str(pictures)) as held, av.open(str(out), "w") as box:
         stream = box.add_stream_from_template(held.streams.video[0])
+        voice = box.add_stream("aac", rate=SOUND_HZ, layout="mono")
         for packet in held.demux(held.streams.video[0]):
             if packet.dts is not None:
                 packet.stream = stream
                 box.mux(packet)
-        voice = box.add_stream("aac", rate=SOUND_HZ, layout="mono")
         for start in range(0, len(sound), 1024):
             frame = av.AudioFrame.from_ndarray(
                 sound[None, start : start + 1024], format="fltp", layout="mono"
