@@ -251,6 +251,26 @@ def from_another(bag: Sandbox, rng: random.Random) -> str | None:
     return f"{len(chosen)} of {other.name}"
 
 
+def token(bag: Sandbox, rng: random.Random) -> str | None:
+    """The token over the tag manifest taken away, doubled, or exchanged for one over something else."""
+    name = "tagmanifest-sha256.1.tsr"
+    if name not in bag.pristine:
+        return None
+    which = rng.randrange(4)
+    if which == 0:
+        (bag.root / name).unlink()
+    elif which == 1:
+        bag.write("tagmanifest-sha256.2.tsr", bag.pristine[name])
+    elif which == 2:
+        os.rename(bag.root / name, bag.root / "tagmanifest-sha256.2.tsr")
+    else:
+        content = bytearray(bag.pristine[name])
+        at = bytes(content).find(b"\x04\x20") + 2
+        content[at : at + 32] = hashlib.sha256(bag.pristine["manifest-sha256.txt"]).digest()
+        bag.write(name, bytes(content))
+    return f"{which}"
+
+
 def claimed_twice(bag: Sandbox, rng: random.Random) -> str | None:
     """A manifest that lists a file of the other's part, or lists too little."""
     listed = parse_manifest(bag.pristine["tagmanifest-sha256.txt"])
@@ -266,7 +286,8 @@ def claimed_twice(bag: Sandbox, rng: random.Random) -> str | None:
 KINDS: tuple[Change, ...] = (
     flip, flip, flip, flip, cut, append, append, insert, blank, remove, remove, extra, extra, empty_folder, swap,
     rename, other_type, folder_as_link, relisted, relisted, listed_as_withheld, manifest_form, manifest_form, signature,
-    signature, made_anew, entries, entries, entry, entry, from_another, claimed_twice,
+    signature, made_anew, entries, entries, entry, entry, from_another, token, token,
+    claimed_twice,
 )  # fmt: skip
 """What is drawn from, with repetition for what an attacker would try first."""
 

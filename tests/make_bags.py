@@ -6,8 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest import mock
 
 from diptych.adapters.keys import KeyFolder
+from diptych.adapters.timestamps import Request
 from diptych.domains.casefile import Case
 from diptych.domains.evidence import HandedOver
 from diptych.model.conditions import Present
@@ -15,7 +17,7 @@ from diptych.workflows.case_destroy import case_destroy
 from diptych.workflows.case_new import case_new
 from diptych.workflows.hand_over import Asked, hand_over
 from diptych.workflows.take_in import take_in
-from make_case import QuickDisk, quick_keys
+from make_case import QuickDisk, quick_keys, unsigned_token
 
 PRESENT = Present(now=datetime(2026, 3, 1, 9, 0, tzinfo=UTC), clock="synchronised")
 OPEN = {"may_publish": "description", "may_share_with": ["desk"], "may_describe_source_as": "a resident"}
@@ -121,7 +123,9 @@ def findings_of(digests: list[str]) -> dict[str, object]:
     }
 
 
-def build_case(root: Path) -> tuple[Path, KeyFolder, dict[str, str]]:
+def build_case(
+    root: Path, conditions: dict[str, object] | None = None
+) -> tuple[Path, KeyFolder, dict[str, str]]:
     """Build the case: two originals that may be spoken of, one that may not, records for and against."""
     keys, disk = quick_keys(root / "keys"), QuickDisk()
     offered = root / "offered"
@@ -133,13 +137,13 @@ def build_case(root: Path) -> tuple[Path, KeyFolder, dict[str, str]]:
     (closed / f"{MARKS['closed_name']}.bin").write_bytes(hashlib.sha256(b"closed").digest() * 7)
     folder = root / "case"
     case_new(folder, title=MARKS["title"], keys=keys, disk=disk)
-    for place, conditions in ((offered, OPEN), (closed, CLOSED)):
+    for place, stated in ((offered, conditions or OPEN), (closed, CLOSED)):
         handed = HandedOver(
             source=MARKS["source"],
             collector=MARKS["collector"],
             medium="memory card",
             relevance=MARKS["relevance"],
-            conditions=conditions,
+            conditions=stated,
             platform={"url": MARKS["url"], "uploader": MARKS["uploader"]},
         )
         take_in(
@@ -179,14 +183,27 @@ def build_case(root: Path) -> tuple[Path, KeyFolder, dict[str, str]]:
     return folder, keys, {"open": names[0], "open_2": names[1], "closed": names[2]}
 
 
+def answered(url: str, request: Request) -> bytes:
+    """An authority that answers with a token over what was asked, in the form of RFC 3161, unsigned."""
+    assert url.startswith("http://127.0.0.1")
+    return unsigned_token(request.imprint)
+
+
 def build_bags(root: Path) -> Built:
-    """Build the case and a bag of each kind."""
+    """Build the case and a bag of each kind; a court's and a public one with a token over the tag manifest."""
     case, keys, digests = build_case(root)
     bags = {}
     for tier in ("court", "partner", "public"):
-        asked = Asked(tier=tier, recipient="desk" if tier == "partner" else None, reason=MARKS["reason"])
-        hand_over(
-            case, out=root / tier, asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT, secret=bytes(32)
+        asked = Asked(
+            tier=tier,
+            recipient="desk" if tier == "partner" else None,
+            reason=MARKS["reason"],
+            authorities=("http://127.0.0.1:9/tsa",) if tier != "partner" else (),
         )
-        bags[tier] = root / tier
+        out = root / tier
+        with mock.patch("diptych.workflows.hand_over.ask", answered):
+            hand_over(
+                case, out=out, asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT, secret=bytes(32)
+            )
+        bags[tier] = out
     return Built(root=root, case=case, keys=keys, bags=bags, digests=digests)

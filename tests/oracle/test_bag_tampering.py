@@ -122,6 +122,13 @@ def test_the_checker_in_the_bag_runs_alone(built: tuple[Built, dict[str, BagSand
         assert any(line.startswith("signer") for line in found["not_checkable"]), tier
 
 
+def test_a_token_is_shown_with_the_line_that_checks_it(built: tuple[Built, dict[str, BagSandbox]]) -> None:
+    for tier in ("court", "public"):
+        report = single_file.check(str(built[1][tier].root), [])
+        assert report.checked["timestamps"] == verify_bag(built[1][tier].root).checked["timestamps"] == 1
+        assert any("-in tagmanifest-sha256.1.tsr" in line for line in report.not_checkable)
+
+
 def test_a_checkpoint_from_elsewhere_tells_another_log(built: tuple[Built, dict[str, BagSandbox]]) -> None:
     made, bags = built
     newest = sorted((made.case / "log/checkpoints").iterdir())

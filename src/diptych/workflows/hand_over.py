@@ -230,18 +230,19 @@ def _take_out_leaks(hand: _Hand) -> None:
 
 def _write(hand: _Hand, writer: BagWriter, progress: Callable[[str, float], None]) -> HandOver:
     _payload(hand, writer, progress)
+    _tag_files(hand, writer)
     listed = bags.manifest(writer.payload())
     writer.put(bags.MANIFEST, listed)
+    _refuse_leaks(hand, writer)
     sha256 = hashlib.sha256(listed).hexdigest()
     _log(hand, sha256, writer)
-    _tag_files(hand, writer)
+    _custody_files(hand, writer)
     tagged = bags.manifest({p: d for p, d in writer.digests.items() if not p.startswith("data/")})
     writer.put(bags.TAG_MANIFEST, tagged)
     tokens = _tokens(hand, tagged, writer)
     signer = hand.case.keys.signer(hand.material.case)
     body = bags.to_sign(hand.material.case, tagged, tokens)
     writer.put(bags.SIGNED, body.signed_with(sign(body, signer.key, signer.private)).to_bytes())
-    _refuse_leaks(hand, writer)
     writer.finish()
     return _result(hand, files=writer.sizes, bag=str(writer.out), manifest=sha256, tokens=len(tokens))
 
@@ -335,23 +336,8 @@ def _log(hand: _Hand, manifest_sha256: str, writer: BagWriter) -> None:
 
 
 def _tag_files(hand: _Hand, writer: BagWriter) -> None:
-    log, tier = hand.case.log, hand.asked.tier
-    lines = list(log.lines())
-    head = log.head
-    if head is None:
-        raise DiptychError("the case's log has no checkpoint")
-    last = len(lines) - 1
-    path = Paths([leaf_hash(line) for line in lines]).of(last)
-    signer = hand.case.keys.signer(hand.material.case)
-    writer.put(bags.LINE_KEY, f"{signer.key.text()}\n".encode("ascii"))
-    writer.put(bags.LINE, lines[last] + b"\n")
-    writer.put(bags.PATH, inclusion_text(last, path, head.to_bytes()).encode("utf-8"))
-    if tier != "public":
-        first = len(hand.material.lines) if tier == "court" else 0
-        shown = hand.plan.shown_entries | {last}
-        if tier == "court":
-            shown = shown | frozenset(range(first, last + 1))
-        writer.put(bags.ENTRIES, redacted(lines[first:], shown.__contains__, first=first))
+    """What a bag is, how to read it, and what checks it."""
+    tier = hand.asked.tier
     payload = {p: n for p, n in writer.sizes.items() if p.startswith("data/")}
     info = [
         ("Bag-Software-Agent", program()),
@@ -375,6 +361,27 @@ def _tag_files(hand: _Hand, writer: BagWriter) -> None:
     writer.put("README.txt", text)
 
 
+def _custody_files(hand: _Hand, writer: BagWriter) -> None:
+    """The entry that logs the hand-over, its path to the signed root, and the log as far as it goes along."""
+    log, tier = hand.case.log, hand.asked.tier
+    lines = list(log.lines())
+    head = log.head
+    if head is None:
+        raise DiptychError("the case's log has no checkpoint")
+    last = len(lines) - 1
+    path = Paths([leaf_hash(line) for line in lines]).of(last)
+    signer = hand.case.keys.signer(hand.material.case)
+    writer.put(bags.LINE_KEY, f"{signer.key.text()}\n".encode("ascii"))
+    writer.put(bags.LINE, lines[last] + b"\n")
+    writer.put(bags.PATH, inclusion_text(last, path, head.to_bytes()).encode("utf-8"))
+    if tier != "public":
+        first = len(hand.material.lines) if tier == "court" else 0
+        shown = hand.plan.shown_entries | {last}
+        if tier == "court":
+            shown = shown | frozenset(range(first, last + 1))
+        writer.put(bags.ENTRIES, redacted(lines[first:], shown.__contains__, first=first))
+
+
 def _tokens(hand: _Hand, tag_manifest: bytes, writer: BagWriter) -> list[bytes]:
     """Ask the authorities that were named; one that does not answer is said so, and stops nothing."""
     tokens: list[bytes] = []
@@ -394,7 +401,10 @@ def _tokens(hand: _Hand, tag_manifest: bytes, writer: BagWriter) -> list[bytes]:
 
 
 def _refuse_leaks(hand: _Hand, writer: BagWriter) -> None:
-    """Search all that was written, but for originals and pages of comparisons, before the bag gets its name."""
+    """Search all that was written, but for originals and pages of comparisons, before anything is logged.
+
+    What follows holds digests, the log's own lines (which a court gets whole) and signatures.
+    """
     scanner = Scanner(bags.forbidden_texts(hand.material, hand.asked.tier))
     tokens = bags.forbidden_tokens(hand.material, hand.asked.tier)
     whole = ("data/case/originals/", "data/report/", "data/publication/")
