@@ -27,8 +27,12 @@ _MAX_TEXT = 2_000
 _MAX_TAGS = 200
 """Most tags kept of one container or stream. Chosen by hand."""
 
-_GRACE_S = 5.0
-"""How much longer than its own limit a helper may take: its start, and one picture that takes long. Chosen by hand."""
+_GRACE_S = 60.0
+"""How much longer than its own limit a helper may take as a whole, most of it to start on a busy machine, where 40 s
+were seen. Chosen by hand."""
+
+_SILENCE_S = 1.0
+"""How much longer than the limit a helper may say nothing: one that hangs in a decoder is ended then."""
 
 TARGET, TARGET_MANY = "diptych.adapters.case_probe:look", "diptych.adapters.case_probe:look_many"
 
@@ -89,7 +93,7 @@ def _look_at_some(paths: Sequence[Path], limit_s: float) -> list[Report]:
     limits = replace(
         limits_for(paths),
         wall_s=len(paths) * limit_s + _GRACE_S,
-        silence_s=limit_s + _GRACE_S,
+        silence_s=limit_s + _SILENCE_S,
         answer_bytes=4 * MIB,
     )
     whole = tuple(path.absolute() for path in paths)
@@ -120,7 +124,9 @@ def _read_report(k: int, content: bytes) -> Report:
 
 def _limits(path: Path, limit_s: float) -> Limits:
     """Return the limits of a helper that looks at its own clock: it is ended where it does not."""
-    return replace(limits_for([path]), wall_s=limit_s + _GRACE_S, answer_bytes=4 * MIB)
+    return replace(
+        limits_for([path]), wall_s=limit_s + _GRACE_S, silence_s=limit_s + _SILENCE_S, answer_bytes=4 * MIB
+    )
 
 
 def _look_at_one(path: Path, limit_s: float) -> Report:
@@ -138,7 +144,9 @@ def _look_at_one(path: Path, limit_s: float) -> Report:
             done=keep,
             reach=lambda _job: Reach(reads=(path.absolute(),), limits=_limits(path, limit_s)),
         )
-    except HelperEndedError:
+    except HelperEndedError as error:
+        if error.why.startswith(("took longer", "made no progress")):
+            return {"state": "not_finished", "reason": f"the look {error.why}", "facts": {}}
         return {"state": "unreadable", "reason": "the decoder did not survive this file", "facts": {}}
     except DiptychError as error:
         return {"state": "unreadable", "reason": error.message.replace(path.name, "the file"), "facts": {}}
@@ -151,7 +159,7 @@ def look_many(
     """Look at several files: this runs in the helper, which sends each report as soon as it is there."""
     for k, path in enumerate(paths):
         try:
-            report = look(path, limit_s, lambda _done, k=k: progress((k + 0.5) / len(paths)))  # type: ignore[misc]
+            report = look(path, limit_s, lambda done, k=k: progress((k + done) / len(paths)))  # type: ignore[misc]
         except DiptychError as error:
             plain = error.message.replace(Path(path).name, "the file")
             report = json.dumps({"state": "unreadable", "reason": plain, "facts": {}}).encode("utf-8")
@@ -175,6 +183,7 @@ def look(path: str, limit_s: float, progress: Callable[[float], None]) -> bytes:
     import av.error
 
     end = time.monotonic() + limit_s
+    progress(0.0)
     place = Path(path)
     if place.stat().st_size == 0:
         raise NotAVideoError("the file is empty")

@@ -175,7 +175,8 @@ class _Run:
             dict.fromkeys(
                 one.sha256
                 for one in taken
-                if one.sha256 is not None and self.case.state.originals[one.sha256].state == "quarantined"
+                if one.sha256 is not None
+                and self.case.state.originals[one.sha256].state in ("quarantined", "not_finished")
             )
         )
         reports: dict[str, dict[str, object]] = {}
