@@ -52,6 +52,9 @@ def test_a_fade_a_cut_a_black_picture_and_flicker_are_no_events():
     other = cells.copy()
     other[250:] = light(lambda t: 1.4, pattern=np.random.default_rng(9).uniform(40, 160, (6, 8)))[1][250:]
     assert light_events(times, other, []) == []
+    brighter = cells.copy()
+    brighter[250:] = light(lambda t: 1.0, pattern=230 - PATTERN / 4)[1][250:]
+    assert light_events(times, brighter, []) == []
     black = cells.copy()
     black[250:252] = 16
     assert light_events(times, black, []) == []
