@@ -27,7 +27,8 @@ from diptych.model.errors import DiptychError
 from diptych.model.find import Edit, Piece
 from diptych.model.settings import Settings
 from diptych.workflows.archive_exchange import partner_fingerprints
-from diptych.workflows.find import ask, at_hand, match_with
+from diptych.workflows.ask import ask
+from diptych.workflows.find import at_hand, match_with
 
 STAGE = "comparing"
 

@@ -10,7 +10,8 @@ from diptych.domains.clock import may_be_copies
 from diptych.domains.ground import CommonGround
 from diptych.model.findings import Comparison, Match
 from diptych.model.settings import Settings
-from diptych.workflows.find import ask, placements_of
+from diptych.workflows.ask import ask
+from diptych.workflows.find import placements_of
 from diptych.workflows.relate import canonical_order, relate, turned_matches
 
 
