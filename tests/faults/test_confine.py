@@ -388,6 +388,23 @@ def test_code_beside_the_material_is_not_run(tmp_path: Path, monkeypatch: pytest
         assert answers == [b"fine"]
 
 
+def test_a_helper_that_bubblewrap_does_not_start_blames_no_file(tmp_path: Path) -> None:
+    try:
+        found = confinement_of("bubblewrap")
+    except ValueError as error:
+        pytest.skip(str(error))
+    with pytest.raises(DiptychError, match="no file is to blame"):
+        run_helpers(
+            "attacker:read",
+            [{"name": "any"}],
+            n_at_once=1,
+            progress=lambda *_: None,
+            done=lambda *_: None,
+            reach=lambda _k: Reach(reads=(), writes=(tmp_path / "absent",)),
+            found=found,
+        )
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file may be read")
 def test_a_file_behind_links_is_read_wherever_they_stand(
     way: Confinement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

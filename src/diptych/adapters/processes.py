@@ -136,7 +136,13 @@ def run_helpers(
             if kind == _FAILED:
                 raise _failure(k, content)
             if kind != _DONE:
-                raise HelperEndedError(k, content.decode("ascii") or ENDED, helper.said())
+                said = helper.said()
+                if said.startswith("bwrap: "):
+                    raise DiptychError(
+                        f"a helper could not be started ({said.splitlines()[0]}); no file is to blame",
+                        advice="See what diptych doctor says of helpers; where bubblewrap is not allowed, remove it.",
+                    )
+                raise HelperEndedError(k, content.decode("ascii") or ENDED, said)
             done(k, content)
     finally:
         for helper in running.values():
