@@ -8,11 +8,12 @@ they suggest a placement, the frames are compared, as ``diptych find`` does.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pickle
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,8 @@ import numpy as np
 
 from bench.common import DATA, RESULTS, WORK, Row, bounds, file_key
 
-STRETCH_S = 3.0
-MIN_STRETCH_S = 2.0
+STRETCH_S = 2.0
+MIN_STRETCH_S = 1.5
 HERE = WORK / "unrelated"
 
 
@@ -76,7 +77,7 @@ def _read(path: Path) -> tuple[Any, Any, Any]:
     from diptych.adapters.archive_pictures import SmallPictures
     from diptych.adapters.video import VideoReader
     from diptych.algorithms.fingerprint import Density, FingerprintMaker, settings_key
-    from diptych.workflows.find import LOOK_SIDE_PX, QUERY_FEATURES, QUERY_SIDE_PX, _as_look
+    from diptych.workflows.ask import LOOK_SIDE_PX, QUERY_FEATURES, QUERY_SIDE_PX, as_look
 
     kept = HERE / "read" / settings_key() / f"{file_key(path)}.pickle"
     if kept.exists():
@@ -91,7 +92,7 @@ def _read(path: Path) -> tuple[Any, Any, Any]:
         dense.add(picture.t_s, picture.luma)
         sparse.add(picture.t_s, picture.luma)
         small.add(picture.t_s, picture.index, picture.luma)
-    seen = dense.finish(reader.end_s), sparse.finish(reader.end_s), _as_look(small)
+    seen = dense.finish(reader.end_s), sparse.finish(reader.end_s), as_look(small)
     kept.parent.mkdir(parents=True, exist_ok=True)
     part = kept.with_suffix(f".{os.getpid()}.part")
     part.write_bytes(pickle.dumps(seen))
@@ -147,66 +148,116 @@ def kind_of(first: Stretch, second: Stretch) -> str:
     return "one place, another camera" if one.place == two.place else "unrelated"
 
 
-def _judged(first: Stretch, second: Stretch) -> Row:
-    from diptych.domains.archive.pieces import pieces_by_frames
-    from diptych.workflows.find import placements_of
+def _pair(first: Stretch, second: Stretch) -> str:
+    return f"{first.recording.name}/{first.number} {second.recording.name}/{second.number}"
 
-    tried = placements_of(first.dense, second.sparse)
-    row: Row = {"placements": len(tried), "pieces": []}
-    if tried:
-        began = time.process_time()
-        pieces, _, _ = pieces_by_frames(
-            first.look,
-            second.look,
-            tried,
-            query_end_s=first.dense.duration_s,
-            found_end_s=second.dense.duration_s,
-        )
-        row["pieces"] = [
-            [round(float(v), 3) for v in (p.query_from_s, p.query_to_s, p.found_from_s, p.rate, p.score)]
-            for p in pieces
-        ]
-        row["cpu_s"] = round(time.process_time() - began, 2)
-    return row
+
+def _worth_asking(first: Stretch, others: Sequence[Stretch]) -> list[bool]:
+    """Say of many stretches at once whether ``placements_of`` can find anything: too few alike codes rule it out."""
+    from diptych.algorithms.fingerprint import MIRROR
+    from diptych.algorithms.fingerprint_coarse import coarse_placements
+    from diptych.algorithms.fingerprint_match import MAX_BITS, MIN_AGREEING
+
+    if not others:
+        return []
+    asked = _signs(first.dense.codes)
+    held = np.concatenate([one.sparse.codes for one in others])
+    owner = np.repeat(np.arange(len(others)), [len(one.sparse.codes) for one in others])
+    n_alike = np.zeros(len(others), np.int64)
+    for codes in (held, held ^ MIRROR):
+        near = asked @ _signs(codes).T >= 128 - 2 * MAX_BITS
+        n_alike = np.maximum(n_alike, np.bincount(owner, near.sum(axis=0), len(others)).astype(np.int64))
+    return [
+        bool(n >= MIN_AGREEING) or bool(coarse_placements(first.dense, one.sparse))
+        for n, one in zip(n_alike, others, strict=True)
+    ]
+
+
+def _signs(codes: Any) -> Any:
+    return np.unpackbits(codes, axis=1).astype(np.float32) * 2 - 1
+
+
+def _compared(first: Stretch, second: Stretch, tried: Sequence[Any]) -> Row:
+    from diptych.domains.archive.pieces import pieces_by_frames
+
+    began = time.process_time()
+    pieces, _, _ = pieces_by_frames(
+        first.look,
+        second.look,
+        tried,
+        query_end_s=first.dense.duration_s,
+        found_end_s=second.dense.duration_s,
+    )
+    told = [
+        [round(float(v), 3) for v in (p.query_from_s, p.query_to_s, p.found_from_s, p.rate, p.score)]
+        for p in pieces
+    ]
+    return {"placements": len(tried), "pieces": told, "cpu_s": round(time.process_time() - began, 2)}
 
 
 def run(seconds: float) -> bool:
     """Judge every pair once; stop when the time is over and go on from there when run again.
 
+    Fingerprints judge all pairs first. Those that they do not settle are compared frame by frame, in an order that
+    is drawn once, so that a run that is stopped has compared some of every kind.
+
     Returns:
         Whether all pairs were judged.
     """
     from bench.find import code_key
+    from diptych.workflows.find import placements_of
 
     until = time.monotonic() + seconds
     all_stretches = list(stretches())
     key = code_key()
     path = HERE / f"pairs-{key}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
-    known = {}
-    if path.exists():
-        for line in path.read_text().splitlines():
-            row = json.loads(line)
-            known[row["pair"]] = row
-    complete = True
+    known: dict[str, Row] = {}
+    for line in path.read_text().splitlines() if path.exists() else []:
+        row = json.loads(line)
+        known[row["pair"]] = row
+    pairs = {
+        f"{first.recording.name}/{first.number} {second.recording.name}/{second.number}": (
+            kind,
+            first,
+            second,
+        )
+        for a, first in enumerate(all_stretches)
+        for second in all_stretches[:a]
+        if (kind := kind_of(first, second))
+    }
     with path.open("a") as out:
-        for a, first in enumerate(all_stretches):
-            for second in all_stretches[:a]:
-                kind = kind_of(first, second)
-                pair = f"{first.recording.name}/{first.number} {second.recording.name}/{second.number}"
-                if not kind or pair in known:
-                    continue
-                if time.monotonic() > until:
-                    complete = False
-                    break
-                known[pair] = {"pair": pair, "kind": kind, **_judged(first, second)}
-                out.write(json.dumps(known[pair]) + "\n")
-                out.flush()
-            if not complete:
+
+        def keep(pair: str, row: Row) -> None:
+            known[pair] = {"pair": pair, "kind": pairs[pair][0], **row}
+            out.write(json.dumps(known[pair]) + "\n")
+            out.flush()
+
+        for first in all_stretches:
+            if time.monotonic() > until:
                 break
+            others = [
+                one for one in all_stretches if (name := _pair(first, one)) in pairs and name not in known
+            ]
+            for second, worth in zip(others, _worth_asking(first, others), strict=True):
+                n = len(placements_of(first.dense, second.sparse)) if worth else 0
+                keep(_pair(first, second), {"placements": n, "pieces": None if n else []})
+        waiting = [pair for pair in pairs if pair in known and known[pair]["pieces"] is None]
+        waiting.sort(key=lambda pair: hashlib.sha256(pair.encode()).digest())
+        for pair in waiting:
+            if time.monotonic() > until:
+                break
+            _, first, second = pairs[pair]
+            keep(pair, _compared(first, second, placements_of(first.dense, second.sparse)))
+    judged = [known[pair] for pair in pairs if pair in known and known[pair]["pieces"] is not None]
+    _save(judged, waiting=len(pairs) - len(judged), key=key, n_stretches=len(all_stretches))
+    return len(judged) == len(pairs)
+
+
+def _save(judged: list[Row], *, waiting: int, key: str, n_stretches: int) -> None:
     kinds = {}
-    for kind in dict.fromkeys(row["kind"] for row in known.values()):
-        some = [row for row in known.values() if row["kind"] == kind]
+    for kind in dict.fromkeys(row["kind"] for row in judged):
+        some = [row for row in judged if row["kind"] == kind]
         kinds[kind] = {
             "pairs": len(some),
             "compared": sum(row["placements"] > 0 for row in some),
@@ -215,15 +266,14 @@ def run(seconds: float) -> bool:
     RESULTS.mkdir(parents=True, exist_ok=True)
     result = {
         "code": key,
-        "complete": complete,
+        "waiting": waiting,
         "recordings": len(recordings()),
-        "stretches": len(all_stretches),
+        "stretches": n_stretches,
         "stretch_s": STRETCH_S,
         "kinds": kinds,
-        "named": [row for row in known.values() if row["pieces"]],
+        "named": [row for row in judged if row["pieces"]],
     }
     (RESULTS / "unrelated.json").write_text(json.dumps(result, indent=1))
-    return complete
 
 
 def section() -> str:
@@ -246,8 +296,11 @@ def section() -> str:
         lines.append(_line(kind, row["pairs"], row["compared"], row["named"]))
         total, named, compared = total + row["pairs"], named + row["named"], compared + row["compared"]
     lines.append(_line("all", total, compared, named))
-    if not result["complete"]:
-        lines += ["", "The run was stopped before all pairs were judged."]
+    if result["waiting"]:
+        lines += [
+            "",
+            f"The run was stopped while {result['waiting']} pairs waited for the comparison of their frames.",
+        ]
     return "\n".join(lines)
 
 
