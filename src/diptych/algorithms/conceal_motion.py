@@ -59,11 +59,12 @@ MARGIN_SHARE = 0.4
 SLOPE_SHARE = 0.3
 """Difference granted per level of local slope: registration and parallax (as in algorithms/movers)."""
 
-STITCH_S = 2.0
-"""Two tracks are one person's where the second begins this soon after the first ended, and within reach. By hand."""
+STITCH_S = 0.8
+"""Two tracks are one mover's where the second begins this soon after the first ended, and within reach. Otherwise both
+places are held: a join to somebody else's track would uncover whoever stopped. Chosen by hand, on the safe side."""
 
-STITCH_PX_PER_S = 40.0
-"""Reach while unseen, pixels of 640 across a second; 5 times a walk at 8 cm a pixel. Chosen by hand."""
+STITCH_PX_PER_S = 25.0
+"""Reach while unseen, pixels of 640 across a second: a walk of 2 m/s at 8 cm a pixel. Chosen by hand."""
 
 
 @dataclass(slots=True)

@@ -208,7 +208,7 @@ def test_tracks_that_may_be_one_mover_s_are_joined_and_others_are_not() -> None:
         t = np.arange(t0, t0 + 1.0, 0.1)
         return GroundPath(shot, t, np.column_stack([x0 + 10 * (t - t0), np.full(len(t), 50.0)]))
 
-    joined = stitch([path(0, 0), path(1.5, 15)], reach=20.0)
+    joined = stitch([path(0, 0), path(1.5, 15)], reach=25.0)
     assert len(joined) == 1 and len(joined[0].t_s) == 20
     assert len(stitch([path(0, 0), path(1.5, 90)], reach=20.0)) == 2
     assert len(stitch([path(0, 0), path(3.5, 15)], reach=20.0)) == 2

@@ -189,7 +189,8 @@ def findings() -> dict:
             {"id": "r1", "file": f"{leak}.mp4", "sha256": "ab" * 32, "duration_s": 9.0, "frames": 225,
              "width": 640, "height": 360, "has_sound": True, "shots": [{"from_s": 0.0, "to_s": 9.0,
                         "from_frame": 0, "to_frame": 225, "tag": leak}],
-             "notes": [leak], "recorded_at": {"earliest": leak, "latest": leak, "basis": leak, "author": leak}, "title": leak},
+             "notes": [leak], "recorded_at": {"earliest": leak, "latest": leak, "basis": leak, "author": leak},
+             "title": leak},
         ],
         "comparisons": [
             {"first": "r1", "second": "r2", "relation": "same_place_and_time",
