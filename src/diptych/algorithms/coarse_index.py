@@ -114,9 +114,11 @@ def asked_codes(phases: Sequence[Codes]) -> Asked:
     return Asked(np.r_[codes, codes ^ COARSE_MIRROR], np.r_[which, which])
 
 
-def near(held: Codes, code: np.uint64) -> NDArray[np.intp]:
-    """Return the positions of held codes that differ from one code in at most ``MAX_BITS`` bits."""
-    return np.flatnonzero(np.bitwise_count(held ^ code) <= MAX_BITS)
+def near(held: Codes, code: np.uint64) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    """Return the positions of held codes that differ from one code in at most ``MAX_BITS`` bits, and in how many."""
+    bits = np.bitwise_count(held ^ code)
+    at = np.flatnonzero(bits <= MAX_BITS)
+    return at, bits[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +131,37 @@ class Weighed:
     """How many different things of the query each shares."""
 
 
-def weigh(asked: NDArray[np.int64], items: NDArray[np.int64]) -> Weighed:
+def weigh(
+    asked: NDArray[np.int64], items: NDArray[np.int64], bits: NDArray[np.uint8] | None = None
+) -> Weighed:
     """Weigh recordings by what they share with a query.
 
-    Each thing that was asked for (a half second, a feature's key) speaks for every recording that holds it, by one
-    over the square root of their number: a black or still picture or a channel's logo, which thousands hold, adds
-    nearly nothing, and a thousand copies of one recording are still found by many such things together.
+    Each thing that was asked for (a half second, a feature's key) speaks for a recording that holds it by one over the
+    square root of the number of recordings that hold it as nearly or nearer: a black or still picture or a channel's
+    logo, which thousands hold, adds nearly nothing; what meets by chance meets far off, and so do many others; and a
+    thousand copies of one recording are still found by many such things together.
 
     Args:
         asked: ``(h,)`` number of what was asked for, of each hit.
         items: ``(h,)`` number of the recording.
+        bits: ``(h,)`` in how many bits it differs; absent where all hits are exact.
     """
     if not len(asked):
         none = np.zeros(0, np.int64)
         return Weighed(none, np.zeros(0), none)
-    pairs = np.unique(asked.astype(np.int64) << 32 | items.astype(np.int64))
-    what, who = pairs >> 32, pairs & 0xFFFFFFFF
-    holders = np.bincount(what)
-    weight = 1.0 / np.sqrt(holders[what])
+    far = np.zeros(len(asked), np.int64) if bits is None else bits.astype(np.int64)
+    order = np.lexsort((far, items, asked))
+    what, who, far = asked[order], items[order].astype(np.int64), far[order]
+    first = np.r_[True, (what[1:] != what[:-1]) | (who[1:] != who[:-1])]
+    what, who, far = what[first], who[first], far[first]
+    # Holders of one thing, the nearest first; those as near as the last of their distance count alike.
+    order = np.lexsort((far, what))
+    what, who, far = what[order], who[order], far[order]
+    begins = np.flatnonzero(np.r_[True, what[1:] != what[:-1]])
+    group = np.repeat(begins, np.diff(np.r_[begins, len(what)]))
+    steps = np.flatnonzero(np.r_[(what[1:] != what[:-1]) | (far[1:] != far[:-1]), True])
+    last = np.repeat(steps, np.diff(np.r_[-1, steps]))
+    weight = 1.0 / np.sqrt(last - group + 1)
     order = np.argsort(who, kind="stable")
     who, weight = who[order], weight[order]
     starts = np.flatnonzero(np.r_[True, who[1:] != who[:-1]])

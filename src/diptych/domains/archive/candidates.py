@@ -219,7 +219,7 @@ def by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
     Raises:
         DamagedIndexError: A stretch that was read is not whole.
     """
-    whats, whos = [], []
+    whats, whos, differing = [], [], []
     offset = 0
     for segment in index.segments:
         for table in range(coarse_index.N_TABLES):
@@ -231,19 +231,20 @@ def by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
             segment.read_ahead(table, begins, ends)
             found = []
             for k, begin, end in zip(code.tolist(), begins.tolist(), ends.tolist(), strict=True):
-                at = coarse_index.near(segment.values(table, begin, end), asked.codes[k])
+                at, bits = coarse_index.near(segment.values(table, begin, end), asked.codes[k])
                 if len(at):
-                    found.append((k, at + begin))
+                    found.append((k, at + begin, bits))
             if found:
-                rows = np.concatenate([at for _, at in found])
+                rows = np.concatenate([at for _, at, _ in found])
                 who = segment.items_at(table, rows).astype(np.int64) + offset
-                what = np.repeat(asked.moments[[k for k, _ in found]], [len(at) for _, at in found])
-                whats.append(what)
+                numbers = asked.moments[[k for k, _, _ in found]]
+                whats.append(np.repeat(numbers, [len(at) for _, at, _ in found]))
                 whos.append(who)
+                differing.append(np.concatenate([bits for _, _, bits in found]))
         offset += segment.n_items
     if not whats:
         return []
-    weighed = weigh(np.concatenate(whats), np.concatenate(whos))
+    weighed = weigh(np.concatenate(whats), np.concatenate(whos), np.concatenate(differing))
     enough = (weighed.n_asked >= MIN_MOMENTS) | (weighed.votes >= MIN_VOTE)
     return _named(index, weighed, enough)
 
