@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diptych.algorithms.hash_tree import grew_from, growth_path, inclusion_path, leads_to_root
 from diptych.model.log_root import EMPTY_ROOT, GrowingTree, leaf_hash, root_of
+
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a busy machine a draw may take long; that says nothing about the code."""
 
 KNOWN = [
     b"",
@@ -49,6 +52,7 @@ def test_no_lines() -> None:
     assert GrowingTree().root() == EMPTY_ROOT == slow_root([])
 
 
+@PATIENT
 @given(st.lists(st.binary(max_size=6), max_size=70))
 def test_the_growing_tree_agrees_with_the_definition(lines: list[bytes]) -> None:
     tree = GrowingTree()
@@ -58,6 +62,7 @@ def test_the_growing_tree_agrees_with_the_definition(lines: list[bytes]) -> None
     assert tree.size == len(lines)
 
 
+@PATIENT
 @given(st.integers(1, 70), st.data())
 def test_paths_lead_to_the_root_and_nothing_else_does(size: int, data: st.DataObject) -> None:
     leaves = [leaf_hash(bytes([k])) for k in range(size)]
@@ -73,6 +78,7 @@ def test_paths_lead_to_the_root_and_nothing_else_does(size: int, data: st.DataOb
         assert not leads_to_root(leaves[index], index, size, [*path, bytes(32)], root)
 
 
+@PATIENT
 @given(st.integers(1, 70), st.data())
 def test_an_older_root_is_tied_to_a_newer(size: int, data: st.DataObject) -> None:
     leaves = [leaf_hash(bytes([k])) for k in range(size)]

@@ -8,7 +8,7 @@ import json
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diptych.algorithms.signatures import cosign, is_signed_by, sign
@@ -24,6 +24,9 @@ from diptych.model.signed_note import (
     parse_inclusion,
     parse_key,
 )
+
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""On a busy machine a draw may take long; that says nothing about the code."""
 
 VALUES = st.recursive(
     st.none()
@@ -55,6 +58,7 @@ def entry(**more: object) -> Entry:
     return Entry(**(values | more))  # type: ignore[arg-type]
 
 
+@PATIENT
 @given(st.dictionaries(st.sampled_from(["a", "b", "reason"]), VALUES, max_size=3))
 def test_an_entry_reads_back_from_its_line_and_both_readers_agree(about: dict[str, object]) -> None:
     one = entry(about=about)
@@ -63,6 +67,7 @@ def test_an_entry_reads_back_from_its_line_and_both_readers_agree(about: dict[st
     assert single_file.parse_entry(line) == json.loads(line)
 
 
+@PATIENT
 @given(VALUES)
 def test_the_canonical_form_is_the_shortest_sorted_json(value: object) -> None:
     text = canonical(value)  # type: ignore[arg-type]
