@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from diptych.algorithms.overall_motion import (
-    CLIP,
     LEAST_SHARE,
     RATE_HZ,
     RIDGE,
@@ -92,8 +91,7 @@ def maps(event: float) -> tuple[np.ndarray, np.ndarray]:
 def test_one_great_event_is_held_to_the_size_of_an_event():
     quiet, great = motion_signals(*maps(0.0), 0.0, 30.0), motion_signals(*maps(1000.0), 0.0, 30.0)
     assert quiet.shape == great.shape == (375, 3)
-    assert np.abs(great[:, 0]).max() < 2 * CLIP
-    assert np.abs(great[:, 0]).max() < 3 * np.abs(quiet[:, 0]).max()
+    assert np.abs(great[:, 0]).max() < 4.0  # 5.4 where it is not held
 
 
 def test_signals_follow_what_moves_across_and_down():
