@@ -128,7 +128,6 @@ def test_conditions_stop_a_copy_and_are_named(planted, planned, tmp_path, capsys
 def test_in_a_case_its_receipts_bind_and_its_log_links_copy_and_original(
     planted, planned, tmp_path, capsys, monkeypatch
 ) -> None:
-    from diptych.adapters.keys import KeyFolder
     from diptych.domains.casefile import Case
     from diptych.domains.evidence import HandedOver
     from diptych.workflows.take_in import take_in
@@ -136,8 +135,10 @@ def test_in_a_case_its_receipts_bind_and_its_log_links_copy_and_original(
     monkeypatch.setenv("DIPTYCH_KEYS", str(tmp_path / "keys"))
     case = tmp_path / "case"
     assert run(["case", "new", str(case), "--title", "Yard"]) == 0
-    handed = HandedOver(source=canary("title"), conditions={"may_publish": "description"})
-    take_in([planted], case=case, handed=handed, examine=False, keys=KeyFolder())
+    said = ["--source", canary("title"), "--may-publish", "description", "--no-examine", "--quiet"]
+    assert run(["take-in", str(planted), "--case", str(case), *said, "--embargo-until", "soon"]) == 2
+    assert run(["take-in", str(planted), "--case", str(case), *said]) == 0
+    assert "never guaranteed" in capsys.readouterr().err
     plan = tmp_path / "p.json"
     plan.write_bytes(planned.read_bytes())
     capsys.readouterr()

@@ -84,6 +84,19 @@ def take_in(
     relevance: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Why it matters; kept sealed.")
     ] = None,
+    may_describe_source_as: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The only words that may be used for the source.")
+    ] = None,
+    may_publish: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="nothing, description, stills or video; not asked is nothing."),
+    ] = None,
+    embargo_until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Not public before, with its zone.")
+    ] = None,
+    may_share_with: Annotated[
+        list[str] | None, typer.Option(metavar="LABEL", help="Partner who may have it; repeatable.")
+    ] = None,
     reason: Reason = "",
     examine: Annotated[
         bool, typer.Option("--examine/--no-examine", help="Look at each file after it was preserved.")
@@ -97,12 +110,19 @@ def take_in(
     \b
     Example:
       diptych take-in card/ clip.mp4 --case yard/ --source "handed over by a resident"
+      diptych take-in clip.mp4 --case yard/ --may-publish stills --embargo-until 2026-05-01T00:00:00+02:00
     """
     from diptych.apps.cli_progress import shown_progress
+    from diptych.apps.cli_source import conditions_from, say_secrecy
     from diptych.domains.evidence import HandedOver
     from diptych.workflows.take_in import take_in as run
 
-    handed = HandedOver(source=source, collector=collector, medium=medium, relevance=relevance)
+    bound = conditions_from(may_describe_source_as, may_publish, embargo_until, may_share_with)
+    if source or collector or bound:
+        say_secrecy()
+    handed = HandedOver(
+        source=source, collector=collector, medium=medium, relevance=relevance, conditions=bound
+    )
     with shown_progress(quiet=quiet) as progress:
         report = run(
             files,

@@ -110,22 +110,10 @@ def seal(
     from diptych.model.conditions import SECRECY, Conditions
     from diptych.workflows.seal_source import seal_source
 
-    print(SECRECY, file=sys.stderr)
-    try:
-        conditions = Conditions.from_dict(
-            {
-                name: value
-                for name, value in (
-                    ("may_describe_source_as", may_describe_source_as),
-                    ("may_publish", may_publish),
-                    ("embargo_until", embargo_until),
-                    ("may_share_with", may_share_with),
-                )
-                if value is not None
-            }
-        )
-    except ValueError as error:
-        raise WrongCallError(str(error)) from error
+    say_secrecy()
+    conditions = Conditions.from_dict(
+        conditions_from(may_describe_source_as, may_publish, embargo_until, may_share_with)
+    )
     sealed = seal_source(vault, _fields(told), by=by, reason=reason, conditions=conditions, case=case)
     _print(
         {"format": "diptych-source/1", **sealed.to_dict(), "told_at_intake": SECRECY}
@@ -299,6 +287,40 @@ def scan(
     _print(_leaks_json(leaks) if as_json else _leaked(leaks))
     if leaks:
         raise typer.Exit(EXIT_PROBLEMS)
+
+
+def say_secrecy() -> None:
+    """Say to whoever takes something in that secrecy from a court is never guaranteed."""
+    from diptych.model.conditions import SECRECY
+
+    print(SECRECY, file=sys.stderr)
+
+
+def conditions_from(
+    may_describe_source_as: str | None,
+    may_publish: str | None,
+    embargo_until: str | None,
+    may_share_with: list[str] | None,
+) -> dict[str, object]:
+    """Check what was said of conditions, and return it as plain values; what was not asked is not in it.
+
+    Raises:
+        WrongCallError: A condition does not read.
+    """
+    from diptych.model.conditions import Conditions
+
+    said = {
+        "may_describe_source_as": may_describe_source_as,
+        "may_publish": may_publish,
+        "embargo_until": embargo_until,
+        "may_share_with": may_share_with,
+    }
+    try:
+        return Conditions.from_dict(
+            {name: value for name, value in said.items() if value is not None}
+        ).to_dict()
+    except ValueError as error:
+        raise WrongCallError(str(error)) from error
 
 
 def _pair(text: str) -> tuple[str, str]:
