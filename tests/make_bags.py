@@ -15,7 +15,8 @@ from diptych.domains.evidence import HandedOver
 from diptych.model.conditions import Present
 from diptych.workflows.case_destroy import case_destroy
 from diptych.workflows.case_new import case_new
-from diptych.workflows.hand_over import Asked, hand_over
+from diptych.workflows.hand_over import hand_over
+from diptych.workflows.hand_over_bag import Asked
 from diptych.workflows.take_in import take_in
 from make_case import QuickDisk, quick_keys, unsigned_token
 
@@ -201,7 +202,7 @@ def build_bags(root: Path) -> Built:
             authorities=("http://127.0.0.1:9/tsa",) if tier != "partner" else (),
         )
         out = root / tier
-        with mock.patch("diptych.workflows.hand_over.ask", answered):
+        with mock.patch("diptych.workflows.hand_over_bag.ask", answered):
             hand_over(
                 case, out=out, asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT, secret=bytes(32)
             )

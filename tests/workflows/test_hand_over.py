@@ -21,7 +21,8 @@ from diptych.domains.handover.plan import commitment_of
 from diptych.model.conditions import Present
 from diptych.model.errors import LeakError, OutputRefusedError, WrongCallError
 from diptych.model.words import find_banned
-from diptych.workflows.hand_over import Asked, hand_over
+from diptych.workflows.hand_over import hand_over
+from diptych.workflows.hand_over_bag import Asked
 from diptych.workflows.verify import verify
 from make_bags import MARKS, OPEN, PRESENT, Built, build_bags, build_case
 from make_case import QuickDisk
@@ -179,6 +180,46 @@ def test_records_against_are_listed_though_only_findings_were_chosen(built: Buil
     assert verify(out, keys=built.keys).ok
 
 
+def test_pages_of_a_comparison_go_along_with_its_finding_and_only_to_a_court(tmp_path: Path) -> None:
+    case, keys, _ = build_case(tmp_path)
+    held = Case.open(case, keys=keys)
+    finding = next(p for p in held.state.expected if p.startswith("findings/"))
+    result = case / "derived/results/0a0b0c"
+    (result / "media").mkdir(parents=True)
+    (result / "findings.json").write_text(json.dumps(held.read_document(finding)["value"]))
+    (result / "index.html").write_text("<p>page</p>")
+    (result / "media/r1.mp4").write_bytes(b"working copy")
+    for tier, there in (("court", True), ("partner", False), ("public", False)):
+        out = tmp_path / tier
+        asked = Asked(tier=tier, recipient="desk")
+        hand_over(case, out=out, asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT)
+        assert (out / "data/report/01/media/r1.mp4").exists() is there
+        assert any(b"working copy" in p.read_bytes() for p in out.rglob("*") if p.is_file()) is there
+        assert verify(out, keys=keys).ok
+    with pytest.raises(WrongCallError):
+        asked = Asked(tier="public", reports=(result,), preview=True)
+        hand_over(case, out=None, asked=asked, keys=keys, present=PRESENT)
+
+
+def test_a_described_observation_follows_the_conditions_of_its_finding(tmp_path: Path) -> None:
+    case, keys, digests = build_case(tmp_path)
+    held = Case.open(case, keys=keys, disk=QuickDisk())
+    for path in [p for p in held.state.expected if p.startswith("findings/")]:
+        rows = [{"id": "o1", "recording": "r1", "from_s": 1.0, "to_s": 2.0, "action": MARKS["unrelated"]}]
+        held.add_record("described", {"finding": path, "result": {"observations": rows}})
+    asked = Asked(tier="partner", recipient="desk")
+    hand_over(case, out=tmp_path / "partner", asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT)
+    kept = [one for one in documents(tmp_path / "partner", "records/*.json") if one["kind"] == "described"]
+    assert len(kept) == 1, "the finding on the closed original takes its description with it"
+    hand_over(case, out=tmp_path / "public", asked=Asked(), keys=keys, disk=QuickDisk(), present=PRESENT)
+    (public,) = [
+        one for one in documents(tmp_path / "public", "records/*.json") if one["kind"] == "described"
+    ]
+    assert "unrelated" not in str(public) and MARKS["unrelated"] not in str(public)
+    assert public["value"]["result"]["observations"][0]["from_s"] == 1.0
+    assert digests["closed"]
+
+
 def test_the_hand_over_is_in_the_log_and_the_case_stays_well(built: Built) -> None:
     case = Case.open(built.case, keys=built.keys)
     entries = [one for one in case.entries() if one.action == "handed_over"]
@@ -240,7 +281,7 @@ def test_the_payload_is_the_same_for_the_same_case_moment_and_secret(built: Buil
 def test_other_programs_read_the_bags(built: Built) -> None:
     for bag in built.bags.values():
         read = bagit.Bag(str(bag))
-        assert read.version == "1.0"
+        assert read.version_info == (1, 0)
         assert read.is_valid()
         crate = ROCrate(str(bag / "data"))
         listed = {one.id for one in crate.data_entities}

@@ -78,8 +78,8 @@ def hand_over(
       python3 yard-for-court/verify.py yard-for-court/
     """
     from diptych.apps.cli_progress import shown_progress
-    from diptych.workflows.hand_over import Asked
     from diptych.workflows.hand_over import hand_over as run
+    from diptych.workflows.hand_over_bag import Asked
 
     if to not in TIERS:
         raise WrongCallError(f"--to is one of {', '.join(TIERS)}")

@@ -79,19 +79,17 @@ def touching(
         digests: Digests of originals.
         paths: Paths of findings.
     """
-    wanted = set(digests) | {_id(path) for path in paths}
+    wanted = set(digests) | {path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0] for path in paths}
     found: dict[str, Document] = {}
     while True:
         fresh = [
-            one
-            for one in documents
-            if one.path not in found and (_id(one.path) in wanted or one.names(frozenset(wanted)))
+            one for one in documents if one.path not in found and (one.id in wanted or one.tokens & wanted)
         ]
         if not fresh:
             return tuple(one for one in documents if one.path in found)
         for one in fresh:
             found[one.path] = one
-            wanted.add(_id(one.path))
+            wanted.add(one.id)
 
 
 def bearing(documents: Sequence[Document], leaving: frozenset[str]) -> tuple[Bearing, ...]:
@@ -120,11 +118,6 @@ def bearing(documents: Sequence[Document], leaving: frozenset[str]) -> tuple[Bea
         )
     order = {"against": 0, "open": 1, "for": 2}
     return tuple(sorted(rows, key=lambda row: order[row.stance]))
-
-
-def _id(path: str) -> str:
-    """The id of a record or finding in its path, which others name it by."""
-    return path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
 
 
 def _stances(value: object, name: str = "") -> Iterator[tuple[str, str]]:

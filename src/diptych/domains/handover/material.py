@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from diptych.model.conditions import Conditions
+
+_TOKEN = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{16})(?![0-9a-f])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,17 @@ class Document:
     """The same as plain JSON; None where it is sealed to others."""
     superseded: bool = False
     """Whether a newer version of the record is in the case."""
+    tokens: frozenset[str] = field(init=False)
+    """Digests of originals and ids of records and findings that stand anywhere in it, its own id included."""
+
+    def __post_init__(self) -> None:
+        written = (self.opened or b"").decode("utf-8", "replace")
+        object.__setattr__(self, "tokens", frozenset(_TOKEN.findall(written)))
+
+    @property
+    def id(self) -> str:
+        """Its id, by which others name it."""
+        return self.path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
 
     def value(self) -> Mapping[str, Any]:
         """Return what was recorded or measured; empty where it could not be opened or is no object."""
@@ -57,13 +71,6 @@ class Document:
             return {}
         value = document.get("value") if isinstance(document, dict) else None
         return value if isinstance(value, dict) else {}
-
-    def names(self, texts: frozenset[str]) -> frozenset[str]:
-        """Which of the texts (digests, ids) stand anywhere in the opened document."""
-        if self.opened is None:
-            return frozenset()
-        written = self.opened.decode("utf-8", "replace")
-        return frozenset(text for text in texts if text in written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

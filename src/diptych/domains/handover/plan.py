@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diptych.domains.handover.bearing import bearing, touching
 from diptych.domains.handover.material import Document, Material, Original
+from diptych.domains.handover.papers import receipt_for_court, statement_without_source
 from diptych.model.conditions import Conditions, Kind, Present, Tier, decide, strictest
 from diptych.model.errors import WrongCallError
 from diptych.model.hand_over import BagItem, Bearing, Withheld
@@ -22,6 +22,7 @@ from diptych.model.tiers import holds
 
 ROWS: Mapping[str, str] = {
     "observation": "observation",
+    "described": "observation",
     "anchor": "observation",
     "judgement": "observation",
     "review": "observation",
@@ -30,11 +31,6 @@ ROWS: Mapping[str, str] = {
 }
 """The row of the table of hand-overs for each kind of record. Other kinds (receipts, reasons, notes, sources) have
 none, and stay in the case."""
-
-PLATFORM = ("url", "final_url", "uploader", "post_id", "uploaded_at")
-"""Fields of a receipt about a published item; they describe the item, not who handed it over."""
-
-_PSEUDONYM = re.compile(r"s-[0-9a-f]{12}")
 
 Reduce = Callable[[Mapping[str, Any], Tier], dict[str, Any] | None]
 """Makes the reduced form of a document's value for a kind of hand-over; None where there is none."""
@@ -115,6 +111,8 @@ class _Planning:
         self.left: set[str] = set()
         """Those that leave, as they are or in another form."""
         self.by_digest = {one.sha256: one for one in material.originals}
+        self.inputs = {one.id: frozenset(_inputs(one)) for one in material.findings}
+        """Digests that each finding is about, by its id."""
 
     def run(self) -> Plan:
         chosen, paths = self.choose()
@@ -221,7 +219,7 @@ class _Planning:
         if one.opened is None:
             self.withhold(row, one.path, "it is sealed to others, and could not be opened")
             return
-        if not self.allowed(row, one, tuple(one.names(frozenset(self.by_digest)))):
+        if not self.allowed(row, one, self.about(one)):
             return
         if self.tier == "court":
             if one.path.endswith(".age"):
@@ -233,7 +231,7 @@ class _Planning:
         if row == "statement":
             value = statement_without_source(one.value(), self.tier, self.described(one))
         elif held != "whole":
-            reduced = one.kind == "observation"
+            reduced = one.kind in ("observation", "described")
             value = self.reduce["observation"](one.value(), self.tier) if reduced else None
         if not value:
             self.withhold(row, one.path, "there is no reduced form of this kind of record")
@@ -241,9 +239,16 @@ class _Planning:
         content = _json({"format": "diptych-reduced-record/1", "kind": one.kind, "value": value})
         self.put(row, held, f"records/{self.count(row)}.json", content, of=one)
 
+    def about(self, one: Document) -> tuple[str, ...]:
+        """Digests of the originals that a record names, by itself or through findings that it names."""
+        found = one.tokens & self.by_digest.keys()
+        for named in one.tokens & self.inputs.keys():
+            found |= self.inputs[named]
+        return tuple(sorted(found))
+
     def described(self, one: Document) -> str:
         """The words that may stand for the sources of what a record is about."""
-        inputs = [self.by_digest[digest].conditions for digest in one.names(frozenset(self.by_digest))]
+        inputs = [self.by_digest[digest].conditions for digest in self.about(one) if digest in self.by_digest]
         return strictest(inputs).may_describe_source_as or "withheld"
 
     def register(self, one: Document) -> None:
@@ -382,44 +387,6 @@ class _Planning:
     def count(self, row: str) -> str:
         """The next number of a reduced document, in the order in which they are planned."""
         return f"{1 + sum(one.item.item == row for one in self.plan.planned):04d}-{row}"
-
-
-def receipt_for_court(value: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a court gets of a receipt: the file's own name and the item's data, not who handed it over.
-
-    Args:
-        value: The receipt.
-        told: Its part on what was told.
-    """
-    conditions = value.get("conditions")
-    source = told.get("source")
-    name = source.get("value") if isinstance(source, Mapping) else None
-    kept: dict[str, Any] = {
-        "original": value.get("original"),
-        "name": value.get("name"),
-        "size": value.get("size"),
-        "modified_ns": value.get("modified_ns"),
-        "conditions": dict(conditions) if isinstance(conditions, Mapping) else {},
-        "medium": told.get("medium"),
-        "published": {key: told[key] for key in PLATFORM if key in told},
-        "source": "withheld",
-    }
-    if isinstance(name, str) and _PSEUDONYM.fullmatch(name):
-        kept["source"] = name
-    return kept
-
-
-def statement_without_source(value: Mapping[str, Any], tier: Tier, described: str) -> dict[str, Any]:
-    """Return what leaves of a statement: its stance, and to a partner its words; the source by the allowed words.
-
-    Args:
-        value: The statement.
-        tier: ``partner`` or ``public``.
-        described: The words that the source allowed, or ``withheld``.
-    """
-    names = ("stance", "verdict", "claim", "incident", "text") if tier == "partner" else ("stance", "verdict")
-    kept = {name: value[name] for name in names if isinstance(value.get(name), str)}
-    return {**kept, "source": described} if kept else {}
 
 
 def without(plan: Plan, paths: Mapping[str, str], material: Material, secret: bytes) -> Plan:
