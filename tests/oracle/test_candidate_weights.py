@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.algorithms.coarse_index import MAX_BITS, asked_codes, kept_ticks, keys_of, near, probes_of, weigh
@@ -13,6 +13,7 @@ from diptych.algorithms.coarse_index import MAX_BITS, asked_codes, kept_ticks, k
 HITS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9), st.integers(0, 5)), max_size=60)
 
 
+@settings(deadline=None)
 @given(HITS)
 def test_as_near_or_nearer_holders_share_a_vote(hits: list[tuple[int, int, int]]) -> None:
     asked, items, bits = (np.array([hit[k] for hit in hits], np.int64) for k in range(3))
@@ -29,6 +30,7 @@ def test_as_near_or_nearer_holders_share_a_vote(hits: list[tuple[int, int, int]]
     assert weighed.n_asked.tolist() == [len(expected[who]) for who in sorted(expected)]
 
 
+@settings(deadline=None)
 @given(st.integers(1, (1 << 64) - 1), st.sets(st.integers(0, 63), max_size=7))
 def test_up_to_seven_wrong_bits_are_always_met(code: int, wrong: set[int]) -> None:
     """Four parts, seven errors: one part holds one at most, and that is looked up."""

@@ -183,7 +183,7 @@ def test_a_job_that_ends_its_helper_is_told_after_the_others(monkeypatch) -> Non
 
     class Client:
         def __init__(self, *_: object, **__: object) -> None:
-            self.n = 0
+            self.n, self.loop = 0, None
 
         def __enter__(self) -> Client:
             return self
@@ -202,7 +202,7 @@ def test_a_job_that_ends_its_helper_is_told_after_the_others(monkeypatch) -> Non
         KilledWorker = RuntimeError
 
         @staticmethod
-        def as_completed() -> object:
+        def as_completed(*, loop: object) -> object:
             class Waiting(list):
                 add = list.append
 

@@ -162,7 +162,7 @@ class ClusterHands:
                 threads = max(1, sum(client.nthreads().values()))
                 waiting = iter(range(len(jobs)))
                 numbers: dict[str, int] = {}
-                asked = distributed.as_completed()
+                asked = distributed.as_completed(loop=client.loop)
 
                 def submit() -> None:
                     k = next(waiting, None)
