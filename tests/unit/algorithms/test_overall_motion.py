@@ -110,3 +110,12 @@ def test_stillness_and_short_stretches_give_nothing():
     assert len(motion_signals(t, np.zeros((len(t), 18, 32)), 0.0, 20.0)) == 0
     assert len(motion_signals(t[:20], maps(0.0)[1][:20], 0.0, 1.6)) == 0
     assert find_motion_lag(noise(1, 30), noise(2, 30)) is None
+
+
+def test_what_happens_twice_has_a_rival_as_good():
+    once = noise(1, 300)
+    lag = find_motion_lag(seen(np.concatenate([once, once]), 2, 0.1), seen(once, 3, 0.1))
+    assert lag is not None
+    assert abs(lag.offset_s - lag.rival_offset_s) == pytest.approx(300 / RATE_HZ, abs=0.1)
+    assert lag.ratio < 1.3
+    assert lag.chance < 0.6 * lag.score
