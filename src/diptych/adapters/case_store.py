@@ -203,17 +203,18 @@ class CaseStore:
             (p for p in files.rglob("*") if is_plain_file(p)),
             key=lambda p: p.relative_to(files).as_posix().startswith(SEGMENTS),
         )
-        touched: set[Path] = set()
-        segment: Path | None = None
+        made: set[Path] = set()
         for source in moves:
-            target = self.root / source.relative_to(files)
-            touched.update(make_folders(self.disk, target.parent, below=self.root))
-            touched.add(target.parent)
-            if source == moves[-1]:
-                segment = source
-                break
-            self.disk.rename(source, target)
-        self.disk.flush_folders(sorted(touched))
+            folder = (self.root / source.relative_to(files)).parent
+            make_folders(self.disk, folder, below=self.root)
+            made.update(one for one in folder.parents if one.is_relative_to(self.root))
+        # a folder has to be on the disk before the only copy of a file is moved into it, also one that a command
+        # which was cut off has made
+        self.disk.flush_folders(sorted(made))
+        segment = moves.pop() if moves else None
+        for source in moves:
+            self.disk.rename(source, self.root / source.relative_to(files))
+        self.disk.flush_folders(sorted({(self.root / one.relative_to(files)).parent for one in moves}))
         self._remove_listed(staged)
         if segment is not None:
             target = self.root / segment.relative_to(files)
