@@ -24,6 +24,9 @@ from diptych.workflows.examine import examine
 PREVIEW_WIDTH = 480
 """Width of the pictures of a preview: enough to judge a mask, little to spread. Chosen by hand."""
 
+NAMED_WITHIN_S = 0.3
+"""A track is named in a picture this close to one of its places. Chosen by hand; places are 0.2 s apart."""
+
 Report = Callable[[float], None]
 Colour = NDArray[np.uint8]
 
@@ -156,7 +159,8 @@ def look_here(
             _take(looked, best)
             best = None
         if best is None or share > best[2]:
-            best = (part, t_s, share, _small(picture), _small(fill(picture, cells, style=wanted.fill)))
+            named = _named(_small(picture), wanted, t_s)
+            best = (part, t_s, share, named, _small(fill(picture, cells, style=wanted.fill)))
         progress(0.7 + 0.3 * min(1.0, t_s / max(wanted.duration_s, 1e-6)))
     if best is not None:
         _take(looked, best)
@@ -180,6 +184,19 @@ def _take(looked: Looked, one: tuple[int, float, float, Colour, Colour]) -> None
     looked.open_shares.append(round(one[2], 4))
     looked.before.append(one[3])
     looked.after.append(one[4])
+
+
+def _named(small: Colour, plan: Plan, t_s: float) -> Colour:
+    """Write the names of tracks beside what they follow, so that a person can point at one."""
+    height, width = small.shape[:2]
+    for track in plan.tracks:
+        at_s, x, y = min(track.path, key=lambda row: abs(row[0] - t_s))
+        if abs(at_s - t_s) > NAMED_WITHIN_S:
+            continue
+        place = (round(x * width) + 6, round(y * height) - 6)
+        cv2.putText(small, track.id, place, cv2.FONT_HERSHEY_SIMPLEX, 0.4, (0, 0, 0), 3, cv2.LINE_AA)
+        cv2.putText(small, track.id, place, cv2.FONT_HERSHEY_SIMPLEX, 0.4, (255, 255, 255), 1, cv2.LINE_AA)
+    return small
 
 
 def _small(picture: Colour) -> Colour:

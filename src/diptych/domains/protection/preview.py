@@ -68,7 +68,7 @@ def preview_page(
         "<p class='inside'>For the people who decide. This page holds pictures that are not masked: "
         "do not pass it on.</p>",
         "<p>Left: what would be seen. Right: what is there, blurred and grey until you ask for it. "
-        "There is no sound.</p>",
+        "Names such as t3 are tracks that a clearance can follow. There is no sound.</p>",
     ]
     parts += _stops(stops)
     parts += _clearances(plan)
