@@ -20,7 +20,7 @@ from diptych.workflows.verify_bag import verify_bag
 from make_bags import Built, build_bags
 
 N_SOAK = 3_900
-N_QUICK = 350
+N_QUICK = 260
 """A tenth of what `make soak` runs, another tenth each day."""
 
 TIERS = ("court", "partner", "public")

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from diptych.adapters.case_disk import Disk, is_plain_file, make_folders, write_new
+from diptych.adapters.case_disk import Disk, is_plain_file, make_folders
 from diptych.model.errors import CaseDamagedError, OutputFailedError, OutputRefusedError, UnreadableError
 
 BLOCK = 4 << 20
@@ -60,7 +60,9 @@ class BagWriter:
         target = self.staged / path
         with _writing(self.out):
             make_folders(self.disk, target.parent, below=self.staged)
-            write_new(self.disk, target, content)
+            with self.disk.create(target) as stream:
+                self.disk.write(stream, content)
+                self.disk.set_mode(target, 0o644)
         self.digests[path] = hashlib.sha256(content).hexdigest()
         self.sizes[path] = len(content)
 
@@ -87,7 +89,6 @@ class BagWriter:
                     self.disk.write(written, block)
                     size += len(block)
                 self.disk.set_mode(target, 0o644)
-                self.disk.flush(written)
         if sha256 is not None and hasher.hexdigest() != sha256:
             raise CaseDamagedError(f"{path.removeprefix('data/case/')} is not what the log says")
         self.digests[path], self.sizes[path] = hasher.hexdigest(), size
@@ -103,7 +104,7 @@ class BagWriter:
             OutputFailedError: The disk refuses.
         """
         with _writing(self.out):
-            self.disk.flush_tree(self.staged, [])
+            self.disk.flush_tree(self.staged, [self.staged / path for path in self.digests])
             if self.out.exists():
                 aside = self.out.with_name(f".{self.out.name}.former")
                 if aside.exists():
