@@ -52,6 +52,8 @@ def verify(
     witnesses = [_witness(one) for one in trusted]
     certificates = read_certificates(authorities)
     if is_bag(path):
+        if record or sample < 1.0:
+            raise WrongCallError("a bag is checked whole, and has no log to record the outcome in")
         return verify_bag(path, trusted=witnesses, progress=progress)
     for _ in range(ATTEMPTS):
         before = _newest(path)
