@@ -28,7 +28,7 @@ def test_a_long_log_is_checked(tmp_path: Path) -> None:
     folder = tmp_path / "case"
     case_new(folder, title="Yard", keys=keys, disk=QuickDisk())
     case = Case.open(folder, keys=keys, disk=QuickDisk())
-    n_each = 100
+    n_each = 500
     while case.log.size < N_ENTRIES:
         with case.change() as writing:
             for k in range(min(n_each, N_ENTRIES - case.log.size)):

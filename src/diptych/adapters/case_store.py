@@ -141,6 +141,20 @@ class CaseStore:
             log.add(first, content, checkpoint, hashlib.sha256(raw).hexdigest())
         return log
 
+    def is_still(self, log: Log) -> bool:
+        """Whether the log on disk is the one that was read: its newest checkpoint is the same, byte for byte."""
+        if log.head is None:
+            return False
+        try:
+            newest = max(os.listdir(self.root / CHECKPOINTS))
+            raw = read_plain(self.root / checkpoint_path(log.size))
+        except (OSError, ValueError):
+            return False
+        return (
+            checkpoint_path(log.size).endswith(f"/{newest}")
+            and hashlib.sha256(raw).hexdigest() == log.head_sha256
+        )
+
     def segment(self, tree: GrowingTree, first: int, checkpoint: Checkpoint) -> bytes | None:
         """Find the segment that leads from a tree to a checkpoint, in its place or where it was staged."""
         name = segment_path(first)

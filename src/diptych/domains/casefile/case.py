@@ -315,7 +315,8 @@ class Case:
         if len(reason) > MAX_TEXT:
             raise WrongCallError("the reason is too long")
         with self.store.locked():
-            self._read()
+            if self._log is None or not self.store.is_still(self._log):
+                self._read()
             signer = self.keys.signer(self.facts.case)
             self.keys.refuse_inside(self.root)
             self._refuse_older()

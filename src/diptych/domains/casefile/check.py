@@ -319,7 +319,7 @@ def _check_key(
         facts = facts_from_toml(read_plain(place) if place else b"")
     except (OSError, ValueError) as error:
         facts = None
-        if place is not None:
+        if place is not None and signers:
             found.add("altered", "case.toml", f"case.toml does not read: {visible(str(error))}")
     if facts is not None and signers and facts.log_key != signers[0][1].text():
         found.add("altered", "case.toml", "it names another key than the log's first entry")
