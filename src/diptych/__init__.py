@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING
 
 from diptych.model.errors import DiptychError
 from diptych.model.settings import Settings
+from diptych.model.version import __version__
 
 if TYPE_CHECKING:
     from diptych.model.findings import Findings
-
-__version__ = "0.1.0"
 
 __all__ = ["DiptychError", "Settings", "__version__", "compare"]
 

@@ -19,12 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, overload
 
-from diptych import __version__
 from diptych.adapters.confine import Reach, limits_for
 from diptych.adapters.processes import HelperEndedError, run_helpers
 from diptych.adapters.remote_media import fetched
 from diptych.model import errors
 from diptych.model.errors import ClusterError, DiptychError, NotInstalledError
+from diptych.model.version import __version__
 from diptych.model.visible_text import visible
 
 ADDRESSES = "addresses"
