@@ -58,6 +58,8 @@ class Sandbox:
                     (self.root / path).unlink()
                 elif path not in self.folders:
                     shutil.rmtree(self.root / path)
+        for path in sorted(self.folders):
+            (self.root / path).mkdir(exist_ok=True)
         for path, content in self.pristine.items():
             place = self.root / path
             if not place.exists() or place.read_bytes() != content:
