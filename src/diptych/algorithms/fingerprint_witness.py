@@ -40,6 +40,10 @@ MAX_SAMPLES = 40
 MIN_SAMPLES = 6
 """Fewest moments that say anything. Chosen by hand."""
 
+LIKENESS_DROP = 0.25
+"""Moments whose pictures correlate less than the middle one by this much are left off: a line may reach over a cut,
+and what lies beyond it is another shot, not another shake. Chosen by hand, as for borders."""
+
 N_STEPS = 4
 """Steps of the least-squares fit of one picture to another; three reached 0.01 px on made footage."""
 
@@ -151,6 +155,12 @@ def witness(query: Look, found: Look, placement: Placement, line: Line) -> Witne
     if mask.sum() < 64:
         return None
     at, at_before = np.searchsorted(used, measured), np.searchsorted(used, before)
+    likeness = np.einsum("np,np->n", _unit(asked), _unit(held))
+    one_shot = likeness >= np.median(likeness) - LIKENESS_DROP
+    inside = one_shot[at] & one_shot[at_before]
+    at, at_before = at[inside], at_before[inside]
+    if len(at) < MIN_SAMPLES:
+        return None
     shape = (height, width)
     smooth_q, smooth_f = (
         [cv2.GaussianBlur(picture, (0, 0), 1.0) for picture in some.reshape(-1, *shape)]
