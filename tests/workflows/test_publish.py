@@ -78,9 +78,6 @@ def test_the_way_from_all_masked_to_a_copy_and_nothing_leaks_on_it(
     linked = json.loads((tmp_path / "p.copies.jsonl").read_text().splitlines()[0])
     assert linked["copy"] == made["sha256"]
     assert linked["original"].encode() not in copy.read_bytes()
-    again = tmp_path / "again.mp4"
-    call(capsys, "make", str(plan), str(planted), "--out", str(again))
-    assert again.read_bytes() == copy.read_bytes(), "made twice, the same bytes"
 
 
 def test_a_copy_without_clearances_is_masked_and_silent_from_end_to_end(
@@ -89,12 +86,8 @@ def test_a_copy_without_clearances_is_masked_and_silent_from_end_to_end(
     plan = tmp_path / "p.json"
     plan.write_bytes(planned.read_bytes())
     answer_all(capsys, plan)
-    copies = []
-    for k, source in enumerate((planted, planted)):
-        copy = tmp_path / f"{k}.mp4"
-        made = call(capsys, "make", str(plan), str(source), "--out", str(copy))
-        assert made["has_sound"] is False
-        copies.append(copy.read_bytes())
+    made = call(capsys, "make", str(plan), str(planted), "--out", str(tmp_path / "0.mp4"))
+    assert made["has_sound"] is False
     pictures = [picture.luma for picture in VideoReader(tmp_path / "0.mp4")]
     assert len(pictures) == 75
     assert max(int(p.max()) - int(p.min()) for p in pictures) < 40, "nothing but the mask and its lines"

@@ -183,8 +183,8 @@ def test_what_moves_is_found_with_its_surroundings_and_the_rest_is_not() -> None
 
 
 def test_somebody_who_pauses_stays_masked_and_a_track_s_ends_hold_to_the_shot_s_ends() -> None:
-    n = 400
-    place = lambda k: (40 + min(k, 100), 80)  # noqa: E731 - walks 4 s, then stands for 12 s
+    n = 260
+    place = lambda k: (40 + min(k, 100), 80)  # noqa: E731 - walks 4 s, then stands for 6 s
 
     cells = watched(n, place, still_camera(n))
     assert all(cells[k][cell_of(143, 86)] for k in range(100, 145)), "held for two seconds"
