@@ -1200,7 +1200,11 @@ class Bag:
         for name, n in inner.checked.items():
             if name not in ("objects", "bytes"):
                 self.report.checked[name] += n
-        self.report.not_checkable += [one for one in inner.not_checkable if not one.startswith("rollback")]
+        self.report.not_checkable += [
+            one.replace(" log/", " %s/log/" % IN_BAG)
+            for one in inner.not_checkable
+            if not one.startswith("rollback")
+        ]
         self.report.destroyed += inner.destroyed
         self.report.notes += inner.notes
 
