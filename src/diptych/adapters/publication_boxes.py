@@ -331,7 +331,8 @@ def problems_of_png(data: bytes) -> list[str]:
     """Say what a PNG file holds besides its picture: any chunk but IHDR, PLTE, IDAT, IEND, and bytes after the end."""
     if not data.startswith(b"\x89PNG\r\n\x1a\n"):
         return ["it is no PNG picture"]
-    problems, at, packed, ended = [], 8, b"", False
+    problems: list[str] = []
+    at, packed, ended = 8, b"", False
     while at + 12 <= len(data) and not ended:
         size, kind = struct.unpack_from(">I4s", data, at)
         if at + 12 + size > len(data):

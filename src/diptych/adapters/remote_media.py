@@ -174,4 +174,6 @@ def _clearly(address: str) -> Iterator[None]:
 
 def _short(address: str) -> str:
     """Return the last part of an address: messages name no bucket and no key in it."""
-    return visible(address.split("?", maxsplit=1)[0].rstrip("/").rpartition("/")[2] or address.partition(":")[0])
+    return visible(
+        address.split("?", maxsplit=1)[0].rstrip("/").rpartition("/")[2] or address.partition(":")[0]
+    )

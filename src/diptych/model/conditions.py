@@ -188,7 +188,7 @@ def strictest(many: Sequence[Conditions]) -> Conditions:
     shares = [set(one.may_share_with) if one.may_share_with is not None else None for one in many]
     embargoes = [one.embargo_until for one in many if one.embargo_until is not None]
     words = {one.may_describe_source_as for one in many}
-    known = [one for one in publish if one is not None]
+    known: list[MayPublish] = [one for one in publish if one is not None]
     held = [one for one in shares if one is not None]
     return Conditions(
         may_describe_source_as=words.pop() if len(words) == 1 else None,
