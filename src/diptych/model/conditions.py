@@ -189,12 +189,11 @@ def strictest(many: Sequence[Conditions]) -> Conditions:
     embargoes = [one.embargo_until for one in many if one.embargo_until is not None]
     words = {one.may_describe_source_as for one in many}
     known: list[MayPublish] = [one for one in publish if one is not None]
+    strict = sorted(known, key=lambda one: _RANK[one])[0] if known else None
     held = [one for one in shares if one is not None]
     return Conditions(
         may_describe_source_as=words.pop() if len(words) == 1 else None,
-        may_publish=min(known, key=lambda one: _RANK[one])
-        if len(known) == len(many) or "nothing" in known
-        else None,
+        may_publish=strict if len(known) == len(many) or strict == "nothing" else None,
         embargo_until=max(embargoes, key=parse_moment) if embargoes else None,
         may_share_with=tuple(sorted(set.intersection(*held))) if len(held) == len(many) else None,
     )
