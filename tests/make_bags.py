@@ -147,9 +147,7 @@ def build_case(
             conditions=stated,
             platform={"url": MARKS["url"], "uploader": MARKS["uploader"]},
         )
-        take_in(
-            [place], case=folder, handed=handed, examine=False, reason=MARKS["reason"], keys=keys, disk=disk
-        )
+        take_in([place], case=folder, handed=handed, reason=MARKS["reason"], keys=keys, disk=disk)
     case = Case.open(folder, keys=keys, disk=disk)
     names = [one.sha256 for one in case.originals()]
     case.add_finding(findings_of(names[:2]), kind="compare", inputs=names[:2], settings={})

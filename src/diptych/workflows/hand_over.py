@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from diptych.adapters.case_clock import clock_state, program
 from diptych.adapters.case_disk import Disk
 from diptych.adapters.keys import KeyFolder
 from diptych.adapters.publication_scan import Scanner
+from diptych.adapters.results import read_findings
 from diptych.adapters.typst_pdf import typeset
 from diptych.domains import handover as bags
 from diptych.domains.casefile import Case
@@ -24,8 +24,10 @@ from diptych.model.conditions import Present, Tier
 from diptych.model.errors import (
     NotInstalledError,
     OutputRefusedError,
+    UnreadableError,
     WrongCallError,
 )
+from diptych.model.findings_json import findings_to_json
 from diptych.model.hand_over import HandOver
 from diptych.workflows.case_work import RESULTS
 from diptych.workflows.hand_over_bag import Asked, Hand, write_bag
@@ -151,13 +153,11 @@ def _own_folders(hand: Hand) -> list[Path]:
     found = []
     for folder in sorted((hand.case.root / RESULTS).glob("*")):
         try:
-            if (
-                json.loads((folder / "findings.json").read_bytes()) in values
-                and (folder / "index.html").is_file()
-            ):
-                found.append(folder)
-        except (OSError, ValueError):
+            fits = findings_to_json(read_findings(folder)) in values
+        except UnreadableError:
             continue
+        if fits and (folder / "index.html").is_file():
+            found.append(folder)
     return found
 
 

@@ -194,7 +194,9 @@ class _Planning:
         if one.report is not None:
             path, value = one.report
             place = f"opened/reports/{one.number:06d}.json"
-            self.put("original_metadata", "whole", place, _json(dict(value)), path, number=one.number)
+            sealed = next((doc for doc in self.material.records if doc.path == path), None)
+            self.put("original_metadata", "whole", place, _json(dict(value)), number=one.number, of=sealed)
+            self.put("original_metadata", "whole", f"case/{path}", None, path)
 
     def finding(self, one: Document) -> None:
         held = holds(self.tier, "findings")
