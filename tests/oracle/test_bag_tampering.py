@@ -83,6 +83,19 @@ def test_all_changes_are_found(built: tuple[Built, dict[str, BagSandbox]]) -> No
     print(json.dumps(counts))
 
 
+def test_a_segment_without_a_whole_line_ends_no_check(built: tuple[Built, dict[str, BagSandbox]]) -> None:
+    bag = built[1]["court"]
+    for path in sorted(p for p in bag.pristine if p.startswith("data/case/log/segments/")):
+        for content in (b"", b"{", b"\n"):
+            try:
+                bag.write(path, content)
+                ours, theirs = problems_of(bag)
+                assert ours == theirs
+                assert ("altered", path) in ours
+            finally:
+                bag.restore()
+
+
 def test_a_changed_checker_is_found_by_a_copy_from_elsewhere(
     built: tuple[Built, dict[str, BagSandbox]], repository: Path, tmp_path: Path
 ) -> None:

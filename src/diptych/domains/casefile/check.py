@@ -163,7 +163,9 @@ def _check_log(
             found.add("log_altered", segment_path(position), "the segment does not end with a whole line")
             broken = True
         end = position + len(lines)
-        if end not in all_sizes:
+        if not lines:  # said above; go on behind it
+            broken, end = True, max(due or end, position + 1)
+        elif end not in all_sizes:
             if end in firsts or (due is None and end > position):
                 kind = "missing" if end in firsts else "log_truncated"
                 found.add(kind, checkpoint_path(end), f"no checkpoint over the first {end} entries")

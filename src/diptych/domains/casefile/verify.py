@@ -491,7 +491,9 @@ class Check:
                 self.report.add("log_altered", name, "the segment does not end with a whole line")
                 broken = True
             end = position + len(lines)
-            if end not in self.sizes:
+            if not lines:  # said above; go on behind it
+                broken, end = True, max(due or end, position + 1)
+            elif end not in self.sizes:
                 if end in self.firsts or (due is None and end > position):
                     kind = "missing" if end in self.firsts else "log_truncated"
                     where = "log/checkpoints/%012d" % end
