@@ -14,10 +14,14 @@ from pathlib import Path
 import pytest
 
 from bag_tampering import BagSandbox, tamper
+from diptych.algorithms.signatures import sign
+from diptych.domains.casefile import Case
 from diptych.domains.casefile import verify as single_file
+from diptych.domains.handover import to_sign
 from diptych.model.signed_note import parse_key
 from diptych.workflows.verify_bag import verify_bag
 from make_bags import Built, build_bags
+from make_case import unsigned_token
 
 N_SOAK = 3_900
 N_QUICK = 260
@@ -151,3 +155,20 @@ def test_a_checkpoint_from_elsewhere_tells_another_log(built: tuple[Built, dict[
         seen.root = bytes(32)
         kinds = {kind for kind, _, _ in single_file.check(str(bags[tier].root), [seen]).problems}
         assert kinds == {"forked"}
+
+
+def test_a_token_over_something_else_is_found_though_it_was_signed(
+    built: tuple[Built, dict[str, BagSandbox]],
+) -> None:
+    made, bags = built
+    bag = bags["public"]
+    case = Case.open(made.case, keys=made.keys).facts.case
+    signer = made.keys.signer(case)
+    token = unsigned_token(bytes(32))
+    body = to_sign(case, bag.pristine["tagmanifest-sha256.txt"], [token])
+    try:
+        bag.write("tagmanifest-sha256.1.tsr", token)
+        bag.write("bag.checkpoint", body.signed_with(sign(body, signer.key, signer.private)).to_bytes())
+        assert problems_of(bag) == ({("bad_timestamp", "tagmanifest-sha256.1.tsr")},) * 2
+    finally:
+        bag.restore()
