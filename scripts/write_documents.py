@@ -16,13 +16,19 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "src" / "diptych"
 LAYERS = ("apps", "workflows", "domains", "algorithms", "adapters", "model")
-COMMANDS = (
-    *("compare", "describe", "demo", "doctor", "archive add", "archive status", "find"),
-    *("archive pairs", "archive judge", "archive seal", "archive export", "archive import"),
-    *("case new", "take-in", "verify", "case status", "case log", "case note", "case rerun"),
-    *("case timestamp", "case cosign", "case add-cosignature", "case check-copy"),
-    *("case destroy", "case join", "case rebuild-index"),
-)
+
+
+def commands() -> list[tuple[str, ...]]:
+    """Every command with its words, in the order of the help pages."""
+    import typer
+
+    from diptych.apps.cli import app
+
+    found: list[tuple[str, ...]] = []
+    for name, one in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(one, "commands", None)
+        found += [(name, each) for each in inner] if inner else [(name,)]
+    return found
 
 
 def docstring(path: Path) -> str:
@@ -125,7 +131,7 @@ def commands_page() -> str:
     from diptych.apps.cli import run
 
     parts = ["# Commands\n\n<!-- written by scripts/write_documents.py from the help pages -->\n"]
-    for words in ((), *(tuple(name.split()) for name in COMMANDS)):
+    for words in ((), *commands()):
         shown = io.StringIO()
         with contextlib.redirect_stdout(shown):
             run([*words, "--help"])
