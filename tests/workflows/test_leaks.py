@@ -184,4 +184,5 @@ def test_the_search_sees_every_planted_text_where_it_was_planted(tmp_path) -> No
     (tmp_path / "words.txt").write_text("\n".join(canary(place) for place in (*SOURCE, *PEOPLE)))
     assert found(tmp_path) == set(EVERY)
     video.unlink()
+    (video.parent / "left.txt").write_text("nothing")  # folders are seen by the files in them
     assert found(tmp_path) == {*SOURCE, *PEOPLE, "folder_name"}
