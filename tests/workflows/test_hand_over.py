@@ -235,6 +235,20 @@ def test_the_hand_over_is_in_the_log_and_the_case_stays_well(built: Built) -> No
     assert verify(built.case, keys=built.keys).ok
 
 
+def test_a_publishing_copy_goes_along_to_the_public_though_the_log_has_its_digest(tmp_path: Path) -> None:
+    case, keys, digests = build_case(tmp_path, {**OPEN, "may_publish": "video"})
+    copy = tmp_path / "yard.mp4"
+    copy.write_bytes(b"a copy made for publication")
+    sha256 = hashlib.sha256(copy.read_bytes()).hexdigest()
+    held = Case.open(case, keys=keys, disk=QuickDisk())
+    about = {"original": digests["open"], "copy": sha256, "plan": "0" * 64}
+    held.log_event("publishing_copy_made", about=about)
+    asked = Asked(tier="public", copies=(copy,))
+    hand_over(case, out=tmp_path / "bag", asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT)
+    assert (tmp_path / "bag/data/publication/0001.mp4").read_bytes() == copy.read_bytes()
+    assert not Scanner([digests["open"]]).scan(tmp_path / "bag"), "the original's digest stays inside"
+
+
 def test_a_bag_that_would_hold_a_name_is_refused_or_goes_without(tmp_path: Path) -> None:
     case, keys, digests = build_case(tmp_path)
     held = Case.open(case, keys=keys, disk=QuickDisk())

@@ -49,6 +49,8 @@ def forbidden_tokens(material: Material, tier: Tier) -> frozenset[bytes]:
     """Digests, pseudonyms, times and paths that a public hand-over must not hold; empty for others.
 
     The entry that logs the hand-over is not in the material: it is made for the bag, under a pseudonym used once.
+    Digests of the publishing copies that go along are none: the log knows them since the copies were made, and every
+    reader of the bag has the copies themselves.
     """
     if tier != "public":
         return frozenset()
@@ -60,6 +62,7 @@ def forbidden_tokens(material: Material, tier: Tier) -> frozenset[bytes]:
     for original in material.originals:
         for _, receipt in original.receipts:
             tokens.update(_TOKENS.findall(json.dumps(receipt).encode("ascii")))
+    tokens.difference_update(copy.sha256.encode("ascii") for copy in material.copies)
     return frozenset(tokens)
 
 
