@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from diptych.adapters.c2pa_manifests import look_for_manifest
 from diptych.adapters.confine import MIB, Limits, Reach, limits_for
 from diptych.adapters.containers import open_container
 from diptych.adapters.processes import HelperEndedError, run_helpers
@@ -204,6 +205,7 @@ def look(path: str, limit_s: float, progress: Callable[[float], None]) -> bytes:
                 "libraries": {k: list(v) for k, v in av.library_versions.items()},
             },
         }
+        facts["c2pa"] = look_for_manifest(place)
         finished = _count(container, facts, end, progress)
         picture = _decodes(container, facts, end)
     has_pictures = any(one["type"] == "video" for one in facts["streams"])

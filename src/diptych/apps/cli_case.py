@@ -102,6 +102,16 @@ def take_in(
         bool, typer.Option("--examine/--no-examine", help="Look at each file after it was preserved.")
     ] = True,
     limit_s: Annotated[float, typer.Option(metavar="S", help="Longest look at one file.")] = 30.0,
+    sidecar: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="File that speaks of the others, lying elsewhere; repeatable."),
+    ] = None,
+    sidecars: Annotated[
+        bool,
+        typer.Option(
+            "--sidecars/--no-sidecars", help="Read files that lie beside recordings and speak of them."
+        ),
+    ] = True,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -125,12 +135,13 @@ def take_in(
     )
     with shown_progress(quiet=quiet) as progress:
         report = run(
-            files,
+            [*files, *(sidecar or ())],
             case=case,
             handed=handed,
             reason=reason,
             examine=examine,
             limit_s=limit_s,
+            sidecars=sidecars,
             progress=progress,
         )
     show(report.to_dict() if as_json else _taken_in(report))
@@ -227,6 +238,9 @@ def _taken_in(report: IntakeReport) -> Iterator[str]:
             yield f"  {one.outcome}: {one.file}: {one.reason or ''}"
     for one in report.unreadable:
         yield f"  preserved, not readable: {one.file}: {one.reason or ''}"
+    for kind, n in sorted((report.sidecars or {}).items()):
+        n_of = sum(kind in one.sidecars for one in report.files)
+        yield f"  {n} {kind.replace('_', ' ')}: of {n_of} of these files; kept as what it says, not as fact"
     for note in report.notes:
         yield f"note: {note}"
 

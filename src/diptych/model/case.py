@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FORMAT = "diptych-case/1"
@@ -92,6 +93,8 @@ class Intake:
     """What the examination says, see OriginalState.state."""
     reason: str | None = None
     """Why it was refused or failed, or why it could not be read."""
+    sidecars: tuple[str, ...] = ()
+    """Formats of the files of the same run that speak of it; what they say is kept as statements."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the values of one line of ``diptych-take-in/1``."""
@@ -102,6 +105,7 @@ class Intake:
             "size": self.size,
             "state": self.state,
             "reason": self.reason,
+            "sidecars": list(self.sidecars),
         }
 
 
@@ -111,6 +115,8 @@ class IntakeReport:
 
     files: tuple[Intake, ...]
     notes: tuple[str, ...] = ()
+    sidecars: Mapping[str, int] | None = None
+    """How many sidecars of each format were read; None where nobody looked."""
 
     def count(self, outcome: str) -> int:
         """Count the files with an outcome."""
@@ -135,6 +141,7 @@ class IntakeReport:
             "refused": self.count("refused"),
             "failed": self.count("failed"),
             "unreadable": len(self.unreadable),
+            "sidecars": dict(self.sidecars) if self.sidecars is not None else None,
             "files": [one.to_dict() for one in self.files],
             "notes": list(self.notes),
         }

@@ -72,6 +72,8 @@ def _words(case: Case, entry: Entry) -> str:
         "taken_in": f"took in {item}",
         "received_again": f"was handed {item} once more",
         "examined": f"had {item} looked at: {_spelt(about.get('state'))}",
+        "sidecar_read": f"kept what {item} says of recordings ({_spelt(about.get('format'))})",
+        "sidecars_looked_for": f"looked for sidecars among {about.get('files')} files: {about.get('read')} read",
         "accessed": f"read {item} for {about.get('purpose')}",
         "record_added": f"recorded a {about.get('kind')}",
         "finding_added": f"stored a finding of {about.get('kind')}",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from diptych.adapters.c2pa_manifests import read_manifest
 from diptych.adapters.case_disk import Disk
 from diptych.adapters.case_probe import LIMIT_S, look_at
 from diptych.adapters.keys import KeyFolder
@@ -25,6 +26,7 @@ from diptych.domains.evidence import HandedOver, is_same_receipt, receipt, shoul
 from diptych.model.case import Intake, IntakeReport
 from diptych.model.custody import Value
 from diptych.model.errors import CaseDamagedError, NoKeyError
+from diptych.workflows.take_in_sidecars import read_sidecars_of
 
 BATCH_FILES = 64
 """Files that come in together: one signature and one flush for all of them. Chosen by hand."""
@@ -41,6 +43,7 @@ def take_in(
     reason: str = "",
     examine: bool = True,
     limit_s: float = LIMIT_S,
+    sidecars: bool = True,
     keys: KeyFolder | None = None,
     disk: Disk | None = None,
     progress: Callable[[str, float], None] | None = None,
@@ -54,6 +57,7 @@ def take_in(
         reason: Why they are taken in; kept in a sealed record.
         examine: Whether to look at each file after it was preserved.
         limit_s: Longest look at one file.
+        sidecars: Whether to read files that lie beside recordings and speak of them.
         keys: The user's keys.
         disk: How the case's files are written.
         progress: Called with a stage and its fraction done.
@@ -72,7 +76,11 @@ def take_in(
         if examine:
             taken = run.examine(taken, limit_s)
         done.extend(taken)
-    return IntakeReport(files=tuple(done), notes=_notes(done))
+    if not sidecars or not done:
+        return IntakeReport(files=tuple(done), notes=_notes(done))
+    read = read_sidecars_of(held, done, batch=run.batch, progress=progress)
+    files = tuple(replace(one, sidecars=read.of.get(one.sha256 or "", ())) for one in done)
+    return IntakeReport(files=files, notes=(*_notes(done), *read.notes), sidecars=read.found)
 
 
 def _notes(done: Sequence[Intake]) -> tuple[str, ...]:
@@ -193,6 +201,8 @@ class _Run:
             self.progress("examining", (k + 1) / len(to_look))
 
         look_at([self.case.original_file(one) for one in to_look], limit_s=limit_s, done=keep)
+        for sha256 in to_look:
+            self._read_manifest(sha256, reports[sha256])
         if waiting:
             with self.case.change() as writing:
                 for sha256 in waiting:
@@ -201,6 +211,13 @@ class _Run:
                     about: dict[str, Value] = {"original": sha256, "state": str(report["state"])}
                     writing.event("examined", about=about, objects=[kept])
         return [self._with_state(one, reports) for one in taken]
+
+    def _read_manifest(self, sha256: str, report: dict[str, object]) -> None:
+        """Where a C2PA manifest is there, add what its reader says."""
+        facts = report.get("facts")
+        found = facts.get("c2pa") if isinstance(facts, dict) else None
+        if isinstance(found, dict) and found.get("state") == "present":
+            found["manifest"] = read_manifest(self.case.original_file(sha256), str(found.get("kind")))
 
     def _with_state(self, one: Intake, reports: dict[str, dict[str, object]]) -> Intake:
         if one.sha256 is None:

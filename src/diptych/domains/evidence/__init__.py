@@ -6,5 +6,15 @@ or what a recording shows.
 
 from diptych.domains.evidence.media import begins_as, should_be_looked_at
 from diptych.domains.evidence.receipts import HandedOver, is_same_receipt, receipt
+from diptych.domains.evidence.sidecars import Offered, recordings_in, sidecar_record
 
-__all__ = ["HandedOver", "begins_as", "is_same_receipt", "receipt", "should_be_looked_at"]
+__all__ = [
+    "HandedOver",
+    "Offered",
+    "begins_as",
+    "is_same_receipt",
+    "receipt",
+    "recordings_in",
+    "should_be_looked_at",
+    "sidecar_record",
+]
