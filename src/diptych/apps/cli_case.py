@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diptych.apps.cli_output import show
+from diptych.model.errors import WrongCallError
+from diptych.model.visible_text import visible
 
 if TYPE_CHECKING:
     from diptych.model.case import CaseFacts, CaseStatus, IntakeReport
     from diptych.model.verification import Verification
+    from diptych.workflows.take_in_web import WebIntake
 
 EXIT_PROBLEMS = 1
 """A check ran to its end and found problems."""
@@ -71,7 +74,8 @@ def new(
 
 def take_in(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Files and folders; they are only read.")
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files and folders, only read; or addresses of the web."),
     ],
     case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Folder of the case.")],
     source: Annotated[str | None, typer.Option(metavar="TEXT", help="From whom; kept sealed.")] = None,
@@ -112,6 +116,21 @@ def take_in(
             "--sidecars/--no-sidecars", help="Read files that lie beside recordings and speak of them."
         ),
     ] = True,
+    use_network: Annotated[
+        bool,
+        typer.Option(
+            "--use-network", help="Allow this call to reach the addresses named, and what their pages load."
+        ),
+    ] = False,
+    identity: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Virtual identity used for an address; kept sealed.")
+    ] = None,
+    proxy: Annotated[
+        str | None, typer.Option(metavar="URL", help="Proxy for an address; else the environment's.")
+    ] = None,
+    capture: Annotated[
+        bool, typer.Option("--capture/--no-capture", help="Take a picture of the page of an address.")
+    ] = True,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -120,12 +139,14 @@ def take_in(
     \b
     Example:
       diptych take-in card/ clip.mp4 --case yard/ --source "handed over by a resident"
+      diptych take-in https://video.example.org/watch/1 --case yard/ --use-network --reason "first copy found online"
       diptych take-in clip.mp4 --case yard/ --may-publish stills --embargo-until 2026-05-01T00:00:00+02:00
     """
     from diptych.apps.cli_progress import shown_progress
     from diptych.apps.cli_source import conditions_from, say_secrecy
     from diptych.domains.evidence import HandedOver
     from diptych.workflows.take_in import take_in as run
+    from diptych.workflows.take_in_web import is_address, take_in_web
 
     bound = conditions_from(may_describe_source_as, may_publish, embargo_until, may_share_with)
     if source or collector or bound:
@@ -133,9 +154,29 @@ def take_in(
     handed = HandedOver(
         source=source, collector=collector, medium=medium, relevance=relevance, conditions=bound
     )
+    if any(is_address(one) for one in files):
+        if not all(is_address(one) for one in files) or sidecar:
+            raise WrongCallError("name either files or addresses", advice="Take them in by two calls.")
+        with shown_progress(quiet=quiet) as progress:
+            web = take_in_web(
+                files,
+                case=case,
+                use_network=use_network,
+                handed=handed,
+                identity=identity,
+                proxy=proxy,
+                capture=capture,
+                reason=reason,
+                examine=examine,
+                progress=progress,
+            )
+        show(web.to_dict() if as_json else _collected(web))
+        if not web.complete:
+            raise typer.Exit(EXIT_SOME_UNREADABLE)
+        return
     with shown_progress(quiet=quiet) as progress:
         report = run(
-            [*files, *(sidecar or ())],
+            [*map(Path, files), *(sidecar or ())],
             case=case,
             handed=handed,
             reason=reason,
@@ -225,6 +266,17 @@ def _opened(facts: CaseFacts, path: Path) -> Iterator[str]:
     yield f"its log is signed by {facts.log_key}"
     yield "Keep that line elsewhere: with it anybody can check that the log was not made anew."
     yield "Keep a copy of the key folder elsewhere: without it the case can be read and checked, not continued."
+
+
+def _collected(web: WebIntake) -> Iterator[str]:
+    for one, report in zip(web.collected, web.reports, strict=True):
+        yield f"{one.outcome}: {visible(one.url)}"
+        for name, part in one.parts.items():
+            originals = part.get("originals")
+            n = f" ({len(originals)} files)" if isinstance(originals, list) else ""
+            why = f": {part['reason']}" if "reason" in part else ""
+            yield f"  {name}: {str(part['state']).replace('_', ' ')}{n}{why}"
+        yield from (f"  {line}" for line in _taken_in(report))
 
 
 def _taken_in(report: IntakeReport) -> Iterator[str]:

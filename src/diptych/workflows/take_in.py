@@ -149,7 +149,7 @@ class _Run:
         value = receipt(
             self.handed,
             name=path.name,
-            place=str(path.absolute()),
+            place=self.handed.place or str(path.absolute()),
             size=ref.size,
             modified_ns=opened.modified_ns,
             sha256=ref.sha256,

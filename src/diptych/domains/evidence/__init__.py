@@ -4,11 +4,13 @@ In: paths and what a person says about them. Out: one line for each file. Never 
 or what a recording shows.
 """
 
+from diptych.domains.evidence.collection import Collected
 from diptych.domains.evidence.media import begins_as, should_be_looked_at
 from diptych.domains.evidence.receipts import HandedOver, is_same_receipt, receipt
 from diptych.domains.evidence.sidecars import Offered, recordings_in, sidecar_record
 
 __all__ = [
+    "Collected",
     "HandedOver",
     "Offered",
     "begins_as",

@@ -26,6 +26,8 @@ class HandedOver:
     """Why it matters, in the person's words."""
     conditions: Mapping[str, object] = field(default_factory=dict)
     """What binds later exports, such as ``may_publish``."""
+    place: str | None = None
+    """Where it was found, where that is no path: an address of the web."""
     platform: Mapping[str, object] = field(default_factory=dict)
     """What is known of where it was published; fields of PLATFORM_FIELDS."""
 
