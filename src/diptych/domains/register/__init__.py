@@ -1,0 +1,19 @@
+"""What a register means: which figures may be compared, which review steps are allowed, and how records read in words.
+
+In: records of the model. Out: comparisons with their reasons, checked steps of review, sentences. Never here: files,
+tables, or a word on who is right.
+"""
+
+from diptych.domains.register.comparable import FigureComparison, compare_figures, differences
+from diptych.domains.register.review import check_step
+from diptych.domains.register.sentences import figure_words, request_sentence, statement_sentence
+
+__all__ = [
+    "FigureComparison",
+    "check_step",
+    "compare_figures",
+    "differences",
+    "figure_words",
+    "request_sentence",
+    "statement_sentence",
+]
