@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
+from diptych.adapters.sheets import xlsx_rows
 from diptych.model.errors import BadTableError
 
 VIDEO_SUFFIXES = frozenset(
@@ -148,7 +149,11 @@ def _looks_like_video(path: Path) -> bool:
 
 def _paths_of(path: Path) -> list[str]:
     try:
-        rows = _xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
+        rows = (
+            [row for _, row in xlsx_rows(path, most_bytes=MAX_LIST_BYTES)]
+            if path.suffix.lower() == ".xlsx"
+            else _csv_rows(path)
+        )
     except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile, expat.ExpatError) as error:
         raise BadTableError(f"the list {path.name} cannot be read: {error}", advice=_ADVICE) from error
     rows = [row for row in rows if any(cell.strip() for cell in row)]
@@ -173,93 +178,3 @@ def _csv_rows(path: Path) -> list[list[str]]:
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     return list(csv.reader(io.StringIO(text), delimiter=separator))
-
-
-def _xlsx_rows(path: Path) -> list[list[str]]:
-    """Read the first sheet of a workbook (ECMA-376) as text."""
-    with zipfile.ZipFile(path) as book:
-        names = book.namelist()
-        sheets = sorted(
-            (n for n in names if n.startswith("xl/worksheets/sheet") and n.endswith(".xml")),
-            key=lambda n: (len(n), n),
-        )
-        if not sheets:
-            raise ValueError("it has no sheet")
-        wanted = [n for n in ("xl/sharedStrings.xml", sheets[0]) if n in names]
-        if sum(book.getinfo(n).file_size for n in wanted) > MAX_LIST_BYTES:
-            raise ValueError("it is larger than 200 MB")
-        shared = _shared_strings(book.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
-        return _sheet_rows(book.read(sheets[0]), shared)
-
-
-def _parser() -> expat.XMLParserType:
-    def refuse(*_: object) -> None:
-        raise ValueError("it declares entities")
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.EntityDeclHandler = refuse
-    parser.buffer_text = True
-    return parser
-
-
-def _shared_strings(content: bytes) -> list[str]:
-    strings: list[str] = []
-    inside: list[str] = []
-    parser = _parser()
-
-    def start(name: str, _: dict[str, str]) -> None:
-        inside.append(name.rsplit(" ", 1)[-1])
-        if inside[-1] == "si":
-            strings.append("")
-
-    def end(_: str) -> None:
-        inside.pop()
-
-    def text(value: str) -> None:
-        if inside and inside[-1] == "t" and "rPh" not in inside and strings:
-            strings[-1] += value
-
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    parser.Parse(content, True)
-    return strings
-
-
-def _sheet_rows(content: bytes, shared: Sequence[str]) -> list[list[str]]:
-    rows: list[list[str]] = []
-    inside: list[str] = []
-    cell = {"column": 0, "is_shared": 0}
-    parts: list[str] = []
-    parser = _parser()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        inside.append(name.rsplit(" ", 1)[-1])
-        if inside[-1] == "row":
-            rows.append([])
-        elif inside[-1] == "c" and rows:
-            letters = "".join(c for c in attributes.get("r", "") if c.isalpha()).upper()
-            number = 0
-            for letter in letters:
-                number = number * 26 + ord(letter) - 64
-            cell["column"] = min(number - 1, 16_384) if letters else len(rows[-1])
-            cell["is_shared"] = attributes.get("t") == "s"
-            parts.clear()
-
-    def end(_: str) -> None:
-        if inside.pop() == "c" and rows:
-            value = "".join(parts)
-            if cell["is_shared"] and value.strip():
-                value = shared[int(value)]
-            row = rows[-1]
-            row.extend([""] * (cell["column"] + 1 - len(row)))
-            row[cell["column"]] = value
-
-    def text(value: str) -> None:
-        if inside and inside[-1] in {"v", "t"} and "c" in inside:
-            parts.append(value)
-
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    try:
-        parser.Parse(content, True)
-    except IndexError as error:
-        raise ValueError("a cell names a text that is not there") from error
-    return rows

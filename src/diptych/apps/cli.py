@@ -24,6 +24,7 @@ from diptych.apps.cli_handover import register as register_hand_over_command
 from diptych.apps.cli_output import show, tell
 from diptych.apps.cli_place import register as register_place_command
 from diptych.apps.cli_publish import register as register_publish_commands
+from diptych.apps.cli_register import register as register_register_commands
 from diptych.apps.cli_source import register as register_source_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
@@ -220,6 +221,7 @@ register_edit_commands(app)
 register_case_commands(app)
 register_hand_over_command(app)
 register_publish_commands(app)
+register_register_commands(app)
 register_source_commands(app)
 register_place_command(app)
 

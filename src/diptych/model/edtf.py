@@ -9,6 +9,7 @@ Never read: dates such as ``03/04/2024``, which two people read differently.
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,6 +56,7 @@ UNDATED = Edtf(text="", first_day=None, last_day=None)
 """No date was stated."""
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def parse_edtf(text: str) -> Edtf:
     """Read a date.
 

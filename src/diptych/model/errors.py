@@ -141,6 +141,30 @@ class NotInstalledError(DiptychError):
     advice = "Install diptych with the extra that the message names."
 
 
+class NotARegisterError(DiptychError):
+    """The file or the database is no register, or cannot be used."""
+
+    exit_code = 32
+    kind = "not_a_register"
+    advice = "Name a register with --register or DIPTYCH_REGISTER; `diptych register import` makes one."
+
+
+class RegisterBusyError(DiptychError):
+    """Another command is writing to the register."""
+
+    exit_code = 33
+    kind = "register_busy"
+    advice = "Wait until it has ended and run again; nothing was changed."
+
+
+class RegisterDamagedError(DiptychError):
+    """The register's chain of changes does not hang together."""
+
+    exit_code = 34
+    kind = "register_damaged"
+    advice = "Go on from an undamaged copy; `diptych register verify` says where the chain breaks."
+
+
 class NoTimestampError(DiptychError):
     """The authority could not be reached, or its answer is no token over the checkpoint."""
 

@@ -7,6 +7,7 @@ registers stay two records, whatever a link between them says. ``kind`` is the s
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ PARTY_ROLES: tuple[PartyRole, ...] = ("alleged", "affected", "other")
 
 UNKNOWN_WORDS = frozenset({"unknown", "unidentified", "невідомо", "невідома", "неизвестно", "неизвестна"})
 """Names that say that a party is not known, in three languages. Chosen by hand."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 MOST_TEXT = 100_000
 """Longest text of one field. Chosen by hand: longer than any description, far below what slows a search."""
@@ -114,17 +117,18 @@ class Incident:
     """Columns of the source's own that have no field here, by name."""
 
     def __post_init__(self) -> None:
-        if not self.id.strip() or len(self.id) > 200 or re.search(r"[\x00-\x1f]", self.id):
+        if not self.id.strip() or len(self.id) > 200 or _CONTROL.search(self.id):
             raise ValueError("an incident needs an id of 1 to 200 printable characters")
         if not self.source.strip():
             raise ValueError("an incident needs a source: whose record it is")
         for name in ("title", "description", "kind", "status", "standard", "url", "source", "language"):
             value = getattr(self, name)
-            if len(value) > MOST_TEXT:
+            if value and len(value) > MOST_TEXT:
                 raise ValueError(f"{name} has {len(value)} characters, at most {MOST_TEXT} are kept")
-            if "\0" in value:
+            if value and "\0" in value:
                 raise ValueError(f"{name} holds a NUL character")
-        parse_edtf(self.when)
+        if self.when:
+            parse_edtf(self.when)
 
     @property
     def date(self) -> Edtf:
@@ -213,6 +217,7 @@ def check_coordinates(latitude: float | None, longitude: float | None) -> None:
         raise ValueError(f"longitude {longitude} is outside -180 to 180 degrees")
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def parties_from_text(text: str, role: PartyRole) -> tuple[IncidentParty, ...]:
     """Read parties as tables have them: ``Side A; Side B`` are two, ``A + B`` a coalition, ``A?`` disputed.
 
