@@ -60,7 +60,7 @@ class Scanner:
         self._overlap = max((len(form.pattern) for _, form in self._forms), default=1) - 1
 
     def scan(self, path: Path) -> list[Hit]:
-        """Search a file, or all files of a folder and their names.
+        """Search a file, or all files of a folder and their names, names of folders without files too.
 
         Raises:
             UnreadableError: Something cannot be read; what was not searched was not found clean.
@@ -72,7 +72,8 @@ class Scanner:
             in_name = self.scan_bytes(os.fsencode(name), f"name of file {number}")
             hits += [Hit(text=h.text, form=h.form, where=h.where, offset=-1) for h in in_name]
             shown = f"file {number}" if in_name else name
-            hits += self._file(one, shown)
+            if one.is_symlink() or not one.is_dir():
+                hits += self._file(one, shown)
         return hits
 
     def _file(self, path: Path, shown: str) -> list[Hit]:
@@ -117,11 +118,19 @@ class Scanner:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    for root, folders, names in os.walk(folder):
+    """Files, links, and folders in which nothing lies: each path whose name no other path of the list holds."""
+
+    def refuse(error: OSError) -> None:
+        raise UnreadableError(f"a folder cannot be read: {error.strerror or 'error'}") from error
+
+    for root, folders, names in os.walk(folder, onerror=refuse):
         folders.sort()
-        for name in sorted(names):
+        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        for name in sorted([*names, *links]):
             path = Path(root) / name
             yield path, path.relative_to(folder).as_posix()
+        if not folders and not names and root != str(folder):
+            yield Path(root), Path(root).relative_to(folder).as_posix()
 
 
 def _members(data: bytes, shown: str) -> Iterator[tuple[str, bytes]]:

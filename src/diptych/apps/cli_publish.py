@@ -1,4 +1,4 @@
-"""Commands on copies for publication. Reads arguments, calls one workflow, prints its result."""
+"""Commands on plans for publication: what is masked, what two people clear. Calls one workflow, prints its result."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diptych.model.errors import UnreadableError, WrongCallError
+from diptych.apps.cli_output import show as show_result
+from diptych.model.errors import WrongCallError
 
 if TYPE_CHECKING:
-    from diptych.adapters.publication_check import Checked
     from diptych.domains.protection import Stop
     from diptych.model.conditions import Conditions
     from diptych.model.publication import Plan
-    from diptych.workflows.publish import Release
-
-EXIT_PROBLEMS = 1
-"""A copy was not made since something stops it, or a check found problems; the lines say what."""
 
 publish_app = typer.Typer(
     add_completion=False,
@@ -68,14 +64,12 @@ Radius = Annotated[
     float,
     typer.Option(metavar="SHARE", help="Half the width of the square around a track, share of the width."),
 ]
-ClockChecked = Annotated[
-    str | None,
-    typer.Option(metavar="WHO", help="Who held this machine's clock against another one; for embargoes."),
-]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
+    import diptych.apps.cli_publish_make  # noqa: F401 (its commands join publish_app)
+
     app.add_typer(publish_app, name="publish")
 
 
@@ -119,7 +113,7 @@ def plan(
             case=case,
             progress=progress,
         )
-    _print(_plan_json(made, ()) if as_json else _planned(made, out))
+    show_result(_plan_json(made, ()) if as_json else _planned(made, out))
 
 
 @publish_app.command()
@@ -282,131 +276,7 @@ def show(plan_file: PlanFile, case: Case = None, as_json: AsJson = False) -> Non
 
     held = read_plan(plan_file)
     stopped = what_stops(held, case=case)
-    _print(_plan_json(held, stopped) if as_json else _shown(held, stopped))
-
-
-@publish_app.command()
-def preview(
-    plan_file: PlanFile,
-    video: Video,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The page, ending in .html.")],
-    moments: Annotated[int, typer.Option(metavar="N", help="How many moments.")] = 12,
-    case: Case = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Write one page with moments before and after masking, for the people who decide; never pass it on.
-
-    \b
-    Example:
-      diptych publish preview clip.plan.json clip.mp4 --out preview.html
-    """
-    from diptych.apps.cli_progress import shown_progress
-    from diptych.workflows.publish import preview as run
-
-    if out.suffix.lower() != ".html" or not 1 <= moments <= 200:
-        raise WrongCallError("a preview is an .html file with 1 to 200 moments")
-    with shown_progress(quiet=quiet) as progress:
-        page = run(plan_file, video, out, n_moments=moments, case=case, progress=progress)
-    _print({"file": str(page)} if as_json else [f"{page} is for the people who decide; do not pass it on"])
-
-
-@publish_app.command()
-def make(
-    plan_file: PlanFile,
-    video: Video,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The copy: .mp4, or .png with --at.")],
-    at: Annotated[
-        float | None, typer.Option("--at", metavar="S", help="Make one picture of this second.")
-    ] = None,
-    case: Case = None,
-    reason: Annotated[
-        str, typer.Option(metavar="TEXT", help="Why; kept in a sealed record of the case.")
-    ] = "",
-    clock_checked_by: ClockChecked = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Make a copy, or say what stops it (exit 1). The copy is checked before it is handed over.
-
-    \b
-    Example:
-      diptych publish make clip.plan.json clip.mp4 --out copy.mp4
-      diptych publish make clip.plan.json clip.mp4 --out picture.png --at 4.2
-    """
-    from diptych.apps.cli_progress import shown_progress
-    from diptych.workflows.publish import make_copy
-
-    with shown_progress(quiet=quiet) as progress:
-        release = make_copy(
-            plan_file,
-            video,
-            out,
-            still_at=at,
-            case=case,
-            reason=reason,
-            clock_checked_by=clock_checked_by,
-            progress=progress,
-        )
-    _print(release.to_dict() if as_json else _released(release))
-    if not release.made:
-        raise typer.Exit(EXIT_PROBLEMS)
-
-
-@publish_app.command()
-def check(
-    path: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A file, or a folder of files, to be published.")
-    ],
-    forbid: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Texts that must not be found, one a line; repeatable."),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check every byte of a file that is to be published, its tags, and texts that must not be in it. Exit 1: problems.
-
-    \b
-    Example:
-      diptych publish check copy.mp4 --forbid names.txt
-    """
-    from diptych.workflows.publish import check as run
-
-    found = run(path, forbidden=_lines(forbid or []))
-    _print(found.to_dict() if as_json else _checked(found))
-    if not found.ok:
-        raise typer.Exit(EXIT_PROBLEMS)
-
-
-@publish_app.command()
-def report(
-    result: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a comparison.")],
-    out: Annotated[
-        Path,
-        typer.Option("--out", metavar="DIR", help="Folder to write: absent, empty, or an earlier result."),
-    ],
-    copies: Annotated[
-        list[str] | None,
-        typer.Option("--copy", metavar="r1=FILE", help="A copy made for publication; repeatable."),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write a comparison for the public: numbers, and copies made for publication; no names, no ground, no frames.
-
-    \b
-    Example:
-      diptych publish report result/ --copy r1=copy.mp4 --out public/
-    """
-    from diptych.workflows.publish_report import publish_report
-
-    named: dict[str, Path] = {}
-    for one in copies or []:
-        identity, sign, path = one.partition("=")
-        if not sign:
-            raise WrongCallError("a copy is named such as r1=copy.mp4")
-        named[identity.strip()] = Path(path)
-    page = publish_report(result, named, out)
-    _print({"file": str(page)} if as_json else [f"{page} holds {len(named)} copies and reduced findings"])
+    show_result(_plan_json(held, stopped) if as_json else _shown(held, stopped))
 
 
 def _conditions(may_publish: str | None, embargo_until: str | None) -> Conditions | None:
@@ -435,28 +305,8 @@ def _corners(text: str) -> list[tuple[float, float]]:
     return found
 
 
-def _lines(files: Sequence[Path]) -> list[str]:
-    found: list[str] = []
-    for path in files:
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableError("a list of texts cannot be read") from error
-        found += [line.strip() for line in text.splitlines() if line.strip()]
-    return found
-
-
 def _done(plan: Plan, as_json: bool, line: str) -> None:
-    _print(_plan_json(plan, ()) if as_json else [line])
-
-
-def _print(result: dict[str, object] | Iterator[str] | list[str]) -> None:
-    if isinstance(result, dict):
-        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
-        print(text.encode("utf-8", "replace").decode("utf-8"))
-    else:
-        for line in result:
-            print(line)
+    show_result(_plan_json(plan, ()) if as_json else [line])
 
 
 def _plan_json(plan: Plan, stopped: Sequence[Stop]) -> dict[str, object]:
@@ -484,24 +334,3 @@ def _shown(plan: Plan, stopped: Sequence[Stop]) -> Iterator[str]:
         yield f"stops at {stop.at}: {stop.sentence}"
     if not stopped:
         yield "nothing stops a copy"
-
-
-def _released(release: Release) -> Iterator[str]:
-    if not release.made:
-        yield f"no copy was made; it stops at {len(release.stopped_at)}:"
-        for stop in release.stopped_at:
-            yield f"  {stop.at}: {stop.sentence}"
-        return
-    facts = release.facts
-    assert facts is not None
-    sound = "with sound where it was cleared" if facts.has_sound else "without sound"
-    yield f"{release.file}: {facts.width} × {facts.height}, {facts.frames} pictures, {sound}"
-    yield f"SHA-256 {release.sha256}; checked: nothing but pixels and times"
-
-
-def _checked(found: Checked) -> Iterator[str]:
-    yield f"{'all well' if found.ok else f'{len(found.problems)} problems'}: {found.files} files"
-    for problem in found.problems:
-        yield f"  {problem}"
-    for line in found.not_checkable:
-        yield f"not checkable: {line}"

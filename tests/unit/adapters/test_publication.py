@@ -190,3 +190,17 @@ def test_tags_and_chapters_are_problems_even_where_boxes_would_pass(tmp_path: Pa
         out.mux(stream.encode(None))
     checked = check_file(path, forbidden=["Anna"])
     assert not checked.ok and checked.not_checkable
+
+
+def test_names_of_empty_folders_and_of_links_to_folders_are_searched(tmp_path: Path) -> None:
+    (tmp_path / "out" / "a" / "Ada Example").mkdir(parents=True)
+    (tmp_path / "out" / "b").mkdir()
+    (tmp_path / "elsewhere of Ada Example").mkdir()
+    (tmp_path / "out" / "link").symlink_to(tmp_path / "elsewhere of Ada Example")
+    hits = Scanner(["Ada Example"]).scan(tmp_path / "out")
+    assert [(hit.offset, hit.where.startswith("name of file")) for hit in hits if hit.offset < 0] == [
+        (-1, True)
+    ]
+    assert any(hit.where == "link" for hit in hits)  # where it leads to stands in the link
+    assert not any("Ada" in hit.where for hit in hits)
+    assert not Scanner(["Ada Example"]).scan(tmp_path / "out" / "b")
