@@ -208,6 +208,10 @@ def verify(
         bool, typer.Option("--modes/--no-modes", help="Count a writable original as a problem.")
     ] = True,
     record: Annotated[bool, typer.Option("--record", help="Add the outcome to the case's log.")] = False,
+    due: Annotated[
+        bool,
+        typer.Option("--due", help="Do what is due by the case's schedule, and add the outcome to its log."),
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -217,9 +221,32 @@ def verify(
     Example:
       diptych verify yard/
       diptych verify yard/ --trusted checkpoint-of-last-week --json
+      diptych verify yard/ --due
     """
     from diptych.apps.cli_progress import shown_progress
     from diptych.workflows.verify import verify as run
+    from diptych.workflows.verify import verify_due
+
+    if due:
+        if sample != 1.0 or record:
+            raise WrongCallError("--due chooses the sample itself and always records the outcome")
+        with shown_progress(quiet=quiet) as progress:
+            schedule, outcome = verify_due(
+                path,
+                trusted=tuple(trusted or ()),
+                authorities=tuple(authority or ()),
+                modes=modes,
+                progress=lambda fraction: progress("reading", fraction),
+            )
+        told = {"due": schedule.what, "next_full": schedule.next_full, "next_sample": schedule.next_sample}
+        if outcome is None:
+            lines = [f"nothing is due; next sample {told['next_sample'][:10]}, all {told['next_full'][:10]}"]
+            show({"format": "diptych-verify/1", "ok": True, **told} if as_json else lines)
+            return
+        show({**outcome.to_dict(), **told} if as_json else verified(outcome))
+        if not outcome.ok:
+            raise typer.Exit(EXIT_PROBLEMS)
+        return
 
     with shown_progress(quiet=quiet) as progress:
         found = run(
@@ -321,7 +348,8 @@ def _status(held: CaseStatus) -> Iterator[str]:
     yield f"{held.records} records, {held.findings} findings, {held.destroyed} files destroyed on record"
     stamped = held.timestamp_state.replace("_", " ")
     yield f"{held.log_entries} log entries under {held.checkpoints} checkpoints, {stamped}"
-    yield f"last full check: {held.last_full_check or 'none on record'}"
+    yield f"last full check: {held.last_full_check or 'none on record'}; next {held.next_full_check[:10]}"
+    yield f"next sample: {held.next_sample_check[:10]}"
     yield f"the log's key: {held.facts.log_key}"
     for note in held.notes:
         yield f"note: {note}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diptych.apps.cli_case import AsJson, CaseFolder, Reason, case_app
 from diptych.apps.cli_output import show
 from diptych.model.errors import OutputFailedError, UnreadableError, WrongCallError
+
+if TYPE_CHECKING:
+    from diptych.workflows.case_timestamp import Stamped
 
 EXIT_NOT_YET = 3
 """The run ended, and what was asked for did not come: no authority answered. The case stands as it is."""
@@ -85,6 +88,10 @@ def timestamp(
     token: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Add an authority's answer that was carried back.")
     ] = None,
+    due: Annotated[
+        bool,
+        typer.Option("--due", help="Ask the authorities of the schedule, where entries wait for a token."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Have the newest state of the log timestamped. Exit 3: no authority answered; it is not yet timestamped.
@@ -94,11 +101,19 @@ def timestamp(
       diptych case timestamp yard/ --timestamp AUTHORITY
       diptych case timestamp yard/ --request-out yard.tsq
       diptych case timestamp yard/ --token yard.tsr
+      diptych case timestamp yard/ --due
     """
     from diptych.workflows import case_timestamp as run
 
-    if sum(one is not None for one in (authority, request_out, token)) != 1:
-        raise WrongCallError("name one of --timestamp, --request-out and --token")
+    if sum(one is not None for one in (authority, request_out, token)) + due != 1:
+        raise WrongCallError("name one of --timestamp, --request-out, --token and --due")
+    if due:
+        waited = run.timestamp_due(path)
+        if waited is None:
+            show({"state": "timestamped"} if as_json else ["nothing waits for a timestamp"])
+            return
+        _show_stamped(waited, as_json)
+        return
     if request_out is not None:
         size, request = run.write_request(path)
         _write(request_out, request)
@@ -107,12 +122,65 @@ def timestamp(
     done = (
         run.add_token(path, _read(token)) if token is not None else run.timestamp(path, urls=authority or ())
     )
+    _show_stamped(done, as_json)
+
+
+def _show_stamped(done: Stamped, as_json: bool) -> None:
     if as_json:
         show(done.to_dict())
     else:
         show([*(f"timestamped at {one}: {done.size} entries" for one in done.times), *done.failed])
     if not done.times:
         raise typer.Exit(EXIT_NOT_YET)
+
+
+@case_app.command("policy")
+def policy(
+    path: CaseFolder,
+    full_every: Annotated[int | None, typer.Option(metavar="DAYS", help="Between full checks.")] = None,
+    sample_every: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="Between checks of a sample.")
+    ] = None,
+    percent: Annotated[
+        int | None, typer.Option(metavar="N", help="Percent of the files in a sample.")
+    ] = None,
+    authority: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help="Timestamp authority for `case timestamp --due`; repeatable."),
+    ] = None,
+    reason: Reason = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show or set how often a case is checked and which timestamp authorities it asks.
+
+    \b
+    Example:
+      diptych case policy yard/
+      diptych case policy yard/ --full-every 30 --sample-every 1 --percent 10
+    """
+    from dataclasses import asdict
+
+    from diptych.workflows.case_policy import case_policy as run
+
+    held = run(
+        path,
+        full_every_days=full_every,
+        sample_every_days=sample_every,
+        sample_percent=percent,
+        authorities=tuple(authority) if authority else None,
+        reason=reason,
+    )
+    if as_json:
+        show({"format": "diptych-case-policy/1", **asdict(held)})
+        return
+    authorities = ", ".join(held.authorities) or "none named"
+    show(
+        [
+            f"all files every {held.full_every_days} days, {held.sample_percent} % every {held.sample_every_days} days",
+            f"timestamp authorities: {authorities}",
+            "Let the system run `diptych verify DIR --due` every day.",
+        ]
+    )
 
 
 @case_app.command("cosign")

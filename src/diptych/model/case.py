@@ -19,6 +19,28 @@ _CASE_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """How often a case is checked, and which timestamp authorities it asks."""
+
+    full_every_days: int = 90
+    """Days between checks that read every file. Chosen by hand, as archives do once a quarter."""
+    sample_every_days: int = 7
+    """Days between checks of a sample. Chosen by hand."""
+    sample_percent: int = 5
+    """Percent of the files that a sample reads. Chosen by hand: every file is met about every 20 weeks."""
+    authorities: tuple[str, ...] = ()
+    """Addresses of timestamp authorities; asked only by ``case timestamp --due``."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.full_every_days <= 3650 or not 1 <= self.sample_every_days <= 3650:
+            raise ValueError("checks come every 1 to 3650 days")
+        if not 1 <= self.sample_percent <= 100:
+            raise ValueError("a sample has 1 to 100 percent of the files")
+        if any(not one.startswith(("http://", "https://")) or len(one) > 500 for one in self.authorities):
+            raise ValueError("an authority's address begins with http:// or https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """What case.toml says."""
 
@@ -33,6 +55,8 @@ class CaseFacts:
     """The public key that signs the log, as one word."""
     keyholders: tuple[str, ...]
     """Public keys (``age1…``) to which sealed records are encrypted."""
+    checks: Checks | None = None
+    """The schedule, where one was set."""
 
     def __post_init__(self) -> None:
         if not _CASE_ID.fullmatch(self.case):
@@ -168,6 +192,11 @@ class CaseStatus:
     last_full_check: str | None
     """When all files were last checked and the result logged."""
     last_sample_check: str | None
+    next_full_check: str = ""
+    """When the next full check is due, by the case's schedule."""
+    next_sample_check: str = ""
+    check_due: str = "nothing"
+    """``full``, ``sample`` or ``nothing``."""
     copies: tuple[dict[str, object], ...] = ()
     """Copies elsewhere that were checked by reading them, newest first."""
     notes: tuple[str, ...] = field(default_factory=tuple)
@@ -191,6 +220,9 @@ class CaseStatus:
             "cosigned_entries": self.cosigned_entries,
             "last_full_check": self.last_full_check,
             "last_sample_check": self.last_sample_check,
+            "next_full_check": self.next_full_check,
+            "next_sample_check": self.next_sample_check,
+            "check_due": self.check_due,
             "copies": list(self.copies),
             "notes": list(self.notes),
         }

@@ -83,6 +83,8 @@ def _words(case: Case, entry: Entry) -> str:
         "timestamp_added": f"added an authority's timestamp over the first {about.get('size')} entries",
         "timestamp_queued": f"asked for a timestamp over the first {about.get('size')} entries without success",
         "cosignature_added": f"added a second party's signature over the first {about.get('size')} entries",
+        "policy_set": f"set the schedule: full checks every {about.get('full_every_days')} days, "
+        f"{about.get('sample_percent')} % every {about.get('sample_every_days')} days",
         "signer_added": "let another key sign the log",
         "joined": f"joined a branch that left after {about.get('base')} entries and has {about.get('size')}",
     }

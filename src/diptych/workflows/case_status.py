@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from diptych.adapters.case_clock import now
 from diptych.adapters.keys import KeyFolder
-from diptych.domains.casefile import Case
+from diptych.domains.casefile import Case, due
 from diptych.model.case import CaseStatus
 from diptych.model.custody import Entry
+from diptych.workflows.case_timestamp import timestamp_state
 
 COPIES_WANTED = 3
 """Copies of the whole, on two kinds of storage, one of them elsewhere (Berkeley Protocol, paragraph 171)."""
@@ -27,7 +29,7 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
     case = Case.open(path, keys=keys)
     state = case.state
     originals = [one for one in case.originals() if not one.destroyed]
-    stamped = _covered(state.events.get("timestamp_added", []))
+    stamp_state, stamped = timestamp_state(state)
     cosigned = _covered(state.events.get("cosignature_added", []))
     checks = state.events.get("fixity_checked", [])
     copies: tuple[dict[str, object], ...] = tuple(
@@ -46,10 +48,14 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
     n_copies = 1 + sum(outcome == "well" for outcome in newest.values())
     if n_copies < COPIES_WANTED:
         notes.append(f"{n_copies} of {COPIES_WANTED} copies are on record as checked by reading them")
-    if _timestamp_state(stamped, state.size, state.events.get("timestamp_added", [])) != "timestamped":
+    if stamp_state != "timestamped":
         queued = _covered(state.events.get("timestamp_queued", [])) > stamped
         asked = "; an authority was asked and did not answer" if queued else ""
         notes.append(f"entries from {stamped} on are not yet timestamped{asked}")
+    schedule = due(case.facts, state, now=now())
+    if schedule.what != "nothing":
+        since = schedule.next_full if schedule.full else schedule.next_sample
+        notes.append(f"a {schedule.what} check is due since {since[:10]}: `diptych verify --due`")
     return CaseStatus(
         facts=case.facts,
         log_entries=state.size,
@@ -61,21 +67,16 @@ def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
         destroyed=len(state.destroyed),
         checkpoints=len(case.log.segments),
         timestamped_entries=stamped,
-        timestamp_state=_timestamp_state(stamped, state.size, state.events.get("timestamp_added", [])),
+        timestamp_state=stamp_state,
         cosigned_entries=cosigned,
         last_full_check=_last(checks, "full"),
         last_sample_check=_last(checks, "sample"),
+        next_full_check=schedule.next_full,
+        next_sample_check=schedule.next_sample,
+        check_due=schedule.what,
         copies=copies,
         notes=tuple(notes),
     )
-
-
-def _timestamp_state(stamped: int, size: int, added: list[Entry]) -> str:
-    if not stamped:
-        return "not_yet_timestamped"
-    # entries that add tokens come after what the tokens are over, so there are always some that nothing covers
-    after = sum(entry.index >= stamped for entry in added)
-    return "timestamped" if stamped + after >= size else "partly_timestamped"
 
 
 def _covered(entries: list[Entry]) -> int:

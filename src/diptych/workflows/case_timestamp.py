@@ -9,7 +9,7 @@ from pathlib import Path
 from diptych.adapters.case_disk import Disk
 from diptych.adapters.keys import KeyFolder
 from diptych.adapters.timestamps import ask, check_answer, request_for, token_time
-from diptych.domains.casefile import Case, token_path
+from diptych.domains.casefile import Case, CaseState, token_path
 from diptych.model.errors import NoTimestampError, WrongCallError
 
 
@@ -65,6 +65,43 @@ def timestamp(
     elif not any(e.about.get("size") == size for e in case.state.events.get("timestamp_queued", ())):
         case.log_event("timestamp_queued", about={"size": size, "asked": len(urls)})
     return Stamped(size=size, times=tuple(token_time(t) or "unknown" for t in tokens), failed=tuple(failed))
+
+
+def timestamp_due(path: Path, *, keys: KeyFolder | None = None, disk: Disk | None = None) -> Stamped | None:
+    """Ask the authorities of the case's schedule, where the newest entries are not yet timestamped; for a daily job.
+
+    Returns:
+        What came of it; None where everything is timestamped.
+
+    Raises:
+        WrongCallError: The schedule names no authority.
+    """
+    case = Case.open(path, keys=keys, disk=disk)
+    authorities = case.facts.checks.authorities if case.facts.checks is not None else ()
+    if not authorities:
+        raise WrongCallError(
+            "the case's schedule names no timestamp authority",
+            advice="Name one with `diptych case policy DIR --authority URL`.",
+        )
+    if timestamp_state(case.state)[0] == "timestamped":
+        return None
+    return timestamp(path, urls=authorities, keys=keys, disk=disk)
+
+
+def timestamp_state(state: CaseState) -> tuple[str, int]:
+    """Say whether the log is timestamped, and how many entries the newest token covers.
+
+    Returns:
+        ``timestamped``, ``not_yet_timestamped`` or ``partly_timestamped``, and the number.
+    """
+    added = state.events.get("timestamp_added", [])
+    sizes = [entry.about.get("size") for entry in added]
+    stamped = max((size for size in sizes if isinstance(size, int)), default=0)
+    if not stamped:
+        return "not_yet_timestamped", 0
+    # entries that add tokens come after what the tokens are over, so there are always some that nothing covers
+    after = sum(entry.index >= stamped for entry in added)
+    return ("timestamped" if stamped + after >= state.size else "partly_timestamped"), stamped
 
 
 def write_request(path: Path) -> tuple[int, bytes]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from diptych.adapters.case_clock import now
 from diptych.adapters.keys import KeyFolder
 from diptych.adapters.offered_files import first_bytes
 from diptych.adapters.timestamps import read_certificates
-from diptych.domains.casefile import Case, check_case
+from diptych.domains.casefile import Case, Due, check_case, due
 from diptych.model.custody import Value
 from diptych.model.errors import WrongCallError
 from diptych.model.signed_note import Checkpoint, PublicKey, parse_checkpoint, parse_key
@@ -71,6 +72,48 @@ def verify(
     if record:
         _record(path, found, sample, keys)
     return found
+
+
+def verify_due(
+    path: Path,
+    *,
+    trusted: Sequence[str] = (),
+    authorities: Sequence[Path] = (),
+    modes: bool = True,
+    keys: KeyFolder | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Due, Verification | None]:
+    """Do the check that is due by the case's schedule, and add its outcome to the log; for a daily job of the system.
+
+    Args:
+        path: The case's folder.
+        trusted: As for :func:`verify`.
+        authorities: As for :func:`verify`.
+        modes: As for :func:`verify`.
+        keys: The user's keys.
+        progress: Called with the fraction done.
+
+    Returns:
+        What was due, and what the check found; None where nothing was due.
+
+    Raises:
+        NotACaseError: There is no case in the folder.
+    """
+    case = Case.open(path, keys=keys)
+    schedule = due(case.facts, case.state, now=now())
+    if schedule.what == "nothing":
+        return schedule, None
+    found = verify(
+        path,
+        trusted=trusted,
+        authorities=authorities,
+        sample=1.0 if schedule.full else schedule.share,
+        modes=modes,
+        record=True,
+        keys=keys,
+        progress=progress,
+    )
+    return schedule, found
 
 
 def _record(path: Path, found: Verification, sample: float, keys: KeyFolder) -> None:

@@ -7,6 +7,18 @@ Never here: decoding media, or what a file that was handed over means.
 from diptych.domains.casefile.attestations import cosignature_path, token_path
 from diptych.domains.casefile.case import Case, Writing
 from diptych.domains.casefile.check import check_case
+from diptych.domains.casefile.folder import facts_to_toml
+from diptych.domains.casefile.schedule import Due, due
 from diptych.domains.casefile.state import CaseState
 
-__all__ = ["Case", "CaseState", "Writing", "check_case", "cosignature_path", "token_path"]
+__all__ = [
+    "Case",
+    "CaseState",
+    "Due",
+    "Writing",
+    "check_case",
+    "cosignature_path",
+    "due",
+    "facts_to_toml",
+    "token_path",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 
-from diptych.model.case import FORMAT, CaseFacts
+from diptych.model.case import FORMAT, CaseFacts, Checks
 
 
 def facts_to_toml(facts: CaseFacts) -> bytes:
@@ -19,6 +19,15 @@ def facts_to_toml(facts: CaseFacts) -> bytes:
         f"log_key = {_quoted(facts.log_key)}",
         f"keyholders = [{', '.join(_quoted(one) for one in facts.keyholders)}]",
     ]
+    if facts.checks is not None:
+        lines += [
+            "",
+            "[checks]",
+            f"full_every_days = {facts.checks.full_every_days}",
+            f"sample_every_days = {facts.checks.sample_every_days}",
+            f"sample_percent = {facts.checks.sample_percent}",
+            f"authorities = [{', '.join(_quoted(one) for one in facts.checks.authorities)}]",
+        ]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -40,7 +49,22 @@ def facts_from_toml(content: bytes) -> CaseFacts:
     keyholders = document.get("keyholders")
     if not isinstance(keyholders, list) or not all(isinstance(one, str) for one in keyholders):
         raise ValueError("keyholders is missing")
-    return CaseFacts(**texts, keyholders=tuple(keyholders))
+    return CaseFacts(**texts, keyholders=tuple(keyholders), checks=_checks(document.get("checks")))
+
+
+def _checks(value: object) -> Checks | None:
+    if value is None:
+        return None
+    names = {"full_every_days", "sample_every_days", "sample_percent", "authorities"}
+    if not isinstance(value, dict) or set(value) - names:
+        raise ValueError("checks has unknown fields")
+    numbers = {name: one for name, one in value.items() if name != "authorities"}
+    authorities = value.get("authorities", [])
+    if not all(isinstance(one, int) and not isinstance(one, bool) for one in numbers.values()):
+        raise ValueError("the numbers of checks are whole")
+    if not isinstance(authorities, list) or not all(isinstance(one, str) for one in authorities):
+        raise ValueError("authorities is a list of addresses")
+    return Checks(**numbers, authorities=tuple(authorities))
 
 
 def _quoted(text: str) -> str:
