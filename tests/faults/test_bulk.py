@@ -105,6 +105,7 @@ def test_ten_thousand_files(tmp_path: Path) -> None:
     assert grown < 20_000, "what is kept of one file in memory: two entries of the log and their places"
     figure = (
         f"{n:,} files of 1 kB, killed twice, third run {took:.0f} s (known {report['known']:,}), "
-        f"{max(marks) >> 20} MiB of memory at most, {grown / 1000:.1f} kB for one more file (load {os.getloadavg()[0]:.0f})"
+        f"{max(marks) >> 20} MiB of memory at most, {grown / 1000:.1f} kB for one more file "
+        f"(load {os.getloadavg()[0]:.0f})"
     )
     record("cost_of_bulk", {"figure": figure, "count": n, "failed": 0})
