@@ -21,6 +21,7 @@ from diptych.adapters.case_clock import now
 from diptych.adapters.case_sealing import seal, unseal
 from diptych.adapters.folders import write_bytes_atomic
 from diptych.adapters.journal import append_lines
+from diptych.adapters.sealed_two import access_of, half_open, label_of, lock, open_half, wrap
 from diptych.model.errors import (
     NoKeyError,
     OutputFailedError,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     import pyrage
 
 LIST, EVENTS, SEALED = "vault.json", "events.jsonl", "sealed"
+TWO = ".two.json"
+"""Ending of the list of ways, in a vault that two keyholders open together."""
 
 PADDED_TO = 4096
 """Identities are padded to a multiple of so many bytes: the length of a file says nothing of a name. By hand."""
@@ -58,15 +61,24 @@ class Keyholder:
 class Vault:
     """One vault's folder."""
 
-    def __init__(self, root: Path, keyholders: Sequence[Keyholder], sources: Sequence[SealedSource]) -> None:
+    def __init__(
+        self, root: Path, keyholders: Sequence[Keyholder], sources: Sequence[SealedSource], *, needs: int = 1
+    ) -> None:
         self.root = root
+        self.needs = needs
+        """How many keyholders together open a source: 1 or 2."""
         self.keyholders = tuple(keyholders)
         self.sources = tuple(sources)
         self.tombstones: tuple[Tombstone, ...] = ()
 
     @classmethod
-    def new(cls, root: Path, keyholders: Sequence[Keyholder]) -> Vault:
+    def new(cls, root: Path, keyholders: Sequence[Keyholder], *, needs: int = 1) -> Vault:
         """Make a vault.
+
+        Args:
+            root: Its folder.
+            keyholders: Who may open it.
+            needs: How many of them together: 1 or 2.
 
         Raises:
             OutputRefusedError: The folder holds something.
@@ -76,10 +88,14 @@ class Vault:
             raise OutputRefusedError(f"{root.name} exists and is not an empty folder")
         if len({one.label for one in keyholders}) != len(keyholders):
             raise WrongCallError("two keyholders of one name")
+        if needs not in (1, 2) or len({one.key for one in keyholders}) < needs:
+            raise WrongCallError("a vault opens with one or two keyholders, each with a key of their own")
+        if needs == 2:
+            lock(b"", {one.label: one.key for one in keyholders})
         seal(
             b"", [one.key for one in keyholders]
         )  # a key that does not read is told before anything is written
-        vault = cls(root, keyholders, ())
+        vault = cls(root, keyholders, (), needs=needs)
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         (root / SEALED).mkdir(mode=0o700)
         vault._write_list()
@@ -100,6 +116,7 @@ class Vault:
                 root,
                 [Keyholder(label=one["label"], key=one["key"]) for one in document["keyholders"]],
                 [SealedSource(**one) for one in document["sources"]],
+                needs=int(document.get("needs", 1)),
             )
             vault.tombstones = tuple(Tombstone(**one) for one in document["destroyed"])
             return vault
@@ -120,8 +137,15 @@ class Vault:
         self._write_list()
         return source
 
-    def get(self, pseudonym: str, key: pyrage.x25519.Identity) -> Identity:
+    def get(
+        self, pseudonym: str, key: pyrage.x25519.Identity, second: pyrage.x25519.Identity | None = None
+    ) -> Identity:
         """Decrypt one identity. Log the opening first: :meth:`note`.
+
+        Args:
+            pseudonym: The source.
+            key: A keyholder's key.
+            second: Another keyholder's key, where the vault needs two.
 
         Raises:
             WrongCallError: The vault holds no such source, or it was destroyed.
@@ -129,12 +153,45 @@ class Vault:
             UnreadableError: The file is missing or changed.
         """
         self.source(pseudonym)
+        content = self._sealed(pseudonym)
+        if self.needs == 1:
+            return self._identity(pseudonym, unseal(content, key))
+        if second is None:
+            raise NoKeyError(
+                "this vault opens with the keys of two keyholders",
+                advice="Give the second with --second-key, or take the first step with `diptych source half-open`.",
+            )
+        first, other = self.label_of(key), self.label_of(second)
+        if first == other:
+            raise NoKeyError("both keys are of the same keyholder")
+        half = half_open(self.ways(pseudonym), key, first=first, second=other)
+        return self._identity(pseudonym, open_half(half, content, second))
+
+    def get_by_half(self, pseudonym: str, half: bytes, key: pyrage.x25519.Identity) -> Identity:
+        """Decrypt one identity after another keyholder took the first step."""
+        self.source(pseudonym)
+        return self._identity(pseudonym, open_half(half, self._sealed(pseudonym), key))
+
+    def label_of(self, key: pyrage.x25519.Identity) -> str:
+        """Whose key it is."""
+        return label_of(key, [(one.label, one.key) for one in self.keyholders])
+
+    def ways(self, pseudonym: str) -> bytes:
+        """The list of ways in which two keyholders open a source."""
+        return self._read(self._place(pseudonym).with_suffix(TWO), pseudonym)
+
+    def _sealed(self, pseudonym: str) -> bytes:
+        return self._read(self._place(pseudonym), pseudonym)
+
+    def _read(self, place: Path, pseudonym: str) -> bytes:
         try:
-            content = self._place(pseudonym).read_bytes()
+            return place.read_bytes()
         except OSError as error:
             raise UnreadableError(f"the sealed file of {pseudonym} is missing") from error
+
+    def _identity(self, pseudonym: str, opened: bytes) -> Identity:
         try:
-            values = json.loads(unseal(content, key))
+            values = json.loads(opened)
             identity = Identity.from_dict(values)
         except (ValueError, RecursionError) as error:
             raise UnreadableError(f"the sealed file of {pseudonym} does not read") from error
@@ -160,7 +217,12 @@ class Vault:
             raise WrongCallError(f"{pseudonym} was destroyed on {gone.day} by {gone.by} ({gone.basis})")
         raise WrongCallError(f"the vault holds no source {pseudonym}")
 
-    def add_keyholder(self, keyholder: Keyholder, key: pyrage.x25519.Identity) -> None:
+    def add_keyholder(
+        self,
+        keyholder: Keyholder,
+        key: pyrage.x25519.Identity,
+        second: pyrage.x25519.Identity | None = None,
+    ) -> None:
         """Encrypt everything anew, for the former keyholders and one more.
 
         Raises:
@@ -170,10 +232,31 @@ class Vault:
         if any(one.label == keyholder.label or one.key == keyholder.key for one in self.keyholders):
             raise WrongCallError("there is a keyholder of that name or key already")
         seal(b"", [keyholder.key])
+        if self.needs == 2:
+            self._wrap_anew(keyholder, key, second)
+            return
         opened = [self.get(one.pseudonym, key) for one in self.sources]
         self.keyholders = (*self.keyholders, keyholder)
         for identity in opened:
             self._write_sealed(identity)
+        self._write_list()
+
+    def _wrap_anew(
+        self, keyholder: Keyholder, key: pyrage.x25519.Identity, second: pyrage.x25519.Identity | None
+    ) -> None:
+        """Let one more pair with each of the others: the sealed files stay, their lists of ways are replaced."""
+        wider = {one.label: one.key for one in (*self.keyholders, keyholder)}
+        ways = {}
+        for one in self.sources:
+            self.get(one.pseudonym, key, second)
+            first = self.label_of(key)
+            other = self.label_of(second) if second is not None else first
+            half = half_open(self.ways(one.pseudonym), key, first=first, second=other)
+            access = access_of(half, second if second is not None else key)
+            ways[one.pseudonym] = wrap(access, wider)
+        self.keyholders = (*self.keyholders, keyholder)
+        for pseudonym, listed in ways.items():
+            self._write_still(self._place(pseudonym).with_suffix(TWO), listed)
         self._write_list()
 
     def destroy(self, tombstone: Tombstone) -> None:
@@ -191,14 +274,15 @@ class Vault:
     def finish(self) -> None:
         """Remove sealed files of destroyed sources that an interrupted command left."""
         for gone in self.tombstones:
-            place = self._place(gone.pseudonym)
-            with contextlib.suppress(FileNotFoundError):
-                size = place.stat().st_size
-                with place.open("r+b") as stream:
-                    stream.write(secrets.token_bytes(size))
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                place.unlink()
+            sealed = self._place(gone.pseudonym)
+            for place in (sealed, sealed.with_suffix(TWO)):
+                with contextlib.suppress(FileNotFoundError):
+                    size = place.stat().st_size
+                    with place.open("r+b") as stream:
+                        stream.write(secrets.token_bytes(size))
+                        stream.flush()
+                        os.fsync(stream.fileno())
+                    place.unlink()
 
     def note(self, action: str, *, by: str, pseudonym: str | None = None, reason: str = "") -> None:
         """Append one event: who did what, on which day. The reason is encrypted to the keyholders.
@@ -243,13 +327,22 @@ class Vault:
         content = json.dumps(identity.to_dict(), ensure_ascii=False).encode("utf-8", "surrogatepass")
         padded = content.ljust(-(-len(content) // PADDED_TO) * PADDED_TO)
         place = self._place(identity.pseudonym)
-        write_bytes_atomic(place, seal(padded, [one.key for one in self.keyholders]))
+        if self.needs == 2:
+            sealed, ways = lock(padded, {one.label: one.key for one in self.keyholders})
+            self._write_still(place.with_suffix(TWO), ways)
+        else:
+            sealed = seal(padded, [one.key for one in self.keyholders])
+        self._write_still(place, sealed)
+
+    def _write_still(self, place: Path, content: bytes) -> None:
+        write_bytes_atomic(place, content)
         with contextlib.suppress(OSError):
             os.utime(place, (0, 0))  # when a source came is nobody's business
 
     def _write_list(self) -> None:
         document = {
             "format": VAULT_FORMAT,
+            "needs": self.needs,
             "keyholders": [{"label": one.label, "key": one.key} for one in self.keyholders],
             "sources": [one.to_dict() for one in sorted(self.sources, key=lambda one: one.pseudonym)],
             "destroyed": [one.to_dict() for one in self.tombstones],

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diptych.apps.cli_output import show as show_result
 from diptych.model.errors import UnreadableError, WrongCallError
 
 if TYPE_CHECKING:
     from diptych.adapters.sealed_vault import Vault
-    from diptych.model.sealed import Identity
     from diptych.workflows.seal_source import Leak
 
 EXIT_PROBLEMS = 1
-"""Sealed texts were found outside the vault, or a disclosure does not fit."""
+"""Sealed texts were found outside the vault."""
 
 source_app = typer.Typer(
     add_completion=False,
@@ -43,11 +42,19 @@ Key = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A keyholder's age identity; by default the one in the key folder."),
 ]
+SecondKey = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Another keyholder's age identity, where two are needed.")
+]
+With = Annotated[
+    str | None, typer.Option("--with", metavar="WHO", help="Pseudonym of the person with the second key.")
+]
 Case = Annotated[Path | None, typer.Option("--case", metavar="DIR", help="A case whose log learns of it.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
+    import diptych.apps.cli_source_open  # noqa: F401 (its commands join source_app)
+
     app.add_typer(source_app, name="source")
 
 
@@ -58,6 +65,9 @@ def new_vault(
         list[str],
         typer.Option(metavar="WHO=AGE1…", help="A pseudonym and a public key; repeatable."),
     ],
+    needs: Annotated[
+        int, typer.Option(metavar="N", help="How many of them together open a source: 1 or 2.")
+    ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Make a vault for named keyholders.
@@ -65,12 +75,14 @@ def new_vault(
     \b
     Example:
       diptych source new-vault vault/ --keyholder keyholder-a=age1… --keyholder keyholder-b=age1…
+      diptych source new-vault vault/ --keyholder a-1=age1… --keyholder b-1=age1… --keyholder c-1=age1… --needs 2
     """
     from diptych.workflows.seal_source import new_vault as run
 
     people = dict(_pair(one) for one in keyholder)
-    vault = run(path, people)
-    _print(_vault_json(vault) if as_json else [f"{path} is a vault for {', '.join(people)}"])
+    vault = run(path, people, needs=needs)
+    together = "; two of them together open a source" if needs == 2 else ""
+    show_result(_vault_json(vault) if as_json else [f"{path} is a vault for {', '.join(people)}{together}"])
 
 
 @source_app.command()
@@ -115,7 +127,7 @@ def seal(
         conditions_from(may_describe_source_as, may_publish, embargo_until, may_share_with)
     )
     sealed = seal_source(vault, _fields(told), by=by, reason=reason, conditions=conditions, case=case)
-    _print(
+    show_result(
         {"format": "diptych-source/1", **sealed.to_dict(), "told_at_intake": SECRECY}
         if as_json
         else [f"{sealed.pseudonym}", f"commitment {sealed.commitment}"]
@@ -133,83 +145,7 @@ def list_sources(vault: VaultFolder, as_json: AsJson = False) -> None:
     from diptych.adapters.sealed_vault import Vault
 
     held = Vault.open(vault)
-    _print(_vault_json(held) if as_json else _listed(held))
-
-
-@source_app.command("open")
-def open_source(
-    pseudonym: Source,
-    vault: VaultFolder,
-    by: By,
-    reason: Reason,
-    key: Key = None,
-    case: Case = None,
-    as_json: AsJson = False,
-) -> None:
-    """Open who a source is, with a reason; that it was opened is on record before.
-
-    \b
-    Example:
-      diptych source open s-5f1c09e27b44 --vault vault/ --by editor-1 --reason "asked by the court"
-    """
-    from diptych.workflows.seal_source import open_source as run
-
-    identity = run(vault, pseudonym, by=by, reason=reason, key_file=key, case=case)
-    values = {name: value for name, value in identity.to_dict().items() if name != "salt"}
-    _print(values if as_json else _opened(identity))
-
-
-@source_app.command()
-def disclose(
-    pseudonym: Source,
-    vault: VaultFolder,
-    by: By,
-    reason: Reason,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where the name and its salt go.")],
-    key: Key = None,
-    case: Case = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write name and salt for a judge, who can hold them against the commitment that was made before.
-
-    \b
-    Example:
-      diptych source disclose s-5f1c09e27b44 --vault vault/ --by editor-1 --reason "order 12/2026" --out name.json
-    """
-    from diptych.workflows.seal_source import write_disclosure
-
-    write_disclosure(vault, pseudonym, out, by=by, reason=reason, key_file=key, case=case)
-    _print({"file": str(out)} if as_json else [f"{out} holds the name: hand it over sealed, then remove it"])
-
-
-@source_app.command("check")
-def check_disclosure(
-    disclosure: Annotated[Path, typer.Argument(metavar="FILE", help="What was disclosed.")],
-    committed: Annotated[
-        str, typer.Option("--commitment", metavar="HEX", help="The commitment, from the log or the list.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Say whether a disclosed name is the one that was committed to. Exit 1: it is not.
-
-    \b
-    Example:
-      diptych source check name.json --commitment 5f1c…
-    """
-    from diptych.workflows.seal_source import check_disclosure as run
-
-    try:
-        document = json.loads(disclosure.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise UnreadableError("the disclosure cannot be read") from error
-    fits = isinstance(document, dict) and run(document, committed)
-    _print(
-        {"fits": fits}
-        if as_json
-        else ["it is the name that was committed to" if fits else "it is another name"]
-    )
-    if not fits:
-        raise typer.Exit(EXIT_PROBLEMS)
+    show_result(_vault_json(held) if as_json else _listed(held))
 
 
 @source_app.command("add-keyholder")
@@ -219,6 +155,9 @@ def add_keyholder(
     by: By,
     reason: Reason,
     key: Key = None,
+    second_key: SecondKey = None,
+    second: With = None,
+    case: Case = None,
     as_json: AsJson = False,
 ) -> None:
     """Let one more person open the vault; everything is encrypted anew.
@@ -230,8 +169,18 @@ def add_keyholder(
     from diptych.workflows.seal_source import add_keyholder as run
 
     label, public_key = _pair(keyholder)
-    held = run(vault, label, public_key, by=by, reason=reason, key_file=key)
-    _print(_vault_json(held) if as_json else [f"{label} may open {len(held.sources)} sources"])
+    held = run(
+        vault,
+        label,
+        public_key,
+        by=by,
+        reason=reason,
+        key_file=key,
+        second_key_file=second_key,
+        second=second,
+        case=case,
+    )
+    show_result(_vault_json(held) if as_json else [f"{label} may open {len(held.sources)} sources"])
 
 
 @source_app.command()
@@ -255,7 +204,7 @@ def destroy(
     from diptych.workflows.seal_source import destroy_source
 
     gone = destroy_source(vault, pseudonym, basis=basis, by=by, why=why, case=case)
-    _print(
+    show_result(
         {"format": "diptych-source-destroyed/1", **gone.to_dict()}
         if as_json
         else [f"{pseudonym} is destroyed"]
@@ -272,6 +221,8 @@ def scan(
     reason: Reason,
     parts: Annotated[bool, typer.Option("--parts/--whole", help="Whether parts of names count.")] = True,
     key: Key = None,
+    second_key: SecondKey = None,
+    second: With = None,
     case: Case = None,
     as_json: AsJson = False,
 ) -> None:
@@ -283,8 +234,18 @@ def scan(
     """
     from diptych.workflows.seal_source import find_leaks
 
-    leaks = find_leaks(vault, paths, by=by, reason=reason, key_file=key, parts=parts, case=case)
-    _print(_leaks_json(leaks) if as_json else _leaked(leaks))
+    leaks = find_leaks(
+        vault,
+        paths,
+        by=by,
+        reason=reason,
+        key_file=key,
+        second_key_file=second_key,
+        second=second,
+        parts=parts,
+        case=case,
+    )
+    show_result(_leaks_json(leaks) if as_json else _leaked(leaks))
     if leaks:
         raise typer.Exit(EXIT_PROBLEMS)
 
@@ -347,18 +308,10 @@ def _fields(path: Path | None) -> dict[str, str]:
     return found
 
 
-def _print(result: dict[str, object] | Iterable[str]) -> None:
-    if isinstance(result, dict):
-        text = json.dumps(result, ensure_ascii=False, allow_nan=False, indent=1)
-        print(text.encode("utf-8", "replace").decode("utf-8"))
-    else:
-        for line in result:
-            print(line)
-
-
 def _vault_json(vault: Vault) -> dict[str, object]:
     return {
         "format": "diptych-sources/1",
+        "needs": vault.needs,
         "keyholders": [one.label for one in vault.keyholders],
         "sources": [one.to_dict() for one in vault.sources],
         "destroyed": [one.to_dict() for one in vault.tombstones],
@@ -366,19 +319,12 @@ def _vault_json(vault: Vault) -> dict[str, object]:
 
 
 def _listed(vault: Vault) -> Iterator[str]:
-    yield f"{len(vault.sources)} sources, for {', '.join(one.label for one in vault.keyholders)}"
+    together = ", two of them together" if vault.needs == 2 else ""
+    yield f"{len(vault.sources)} sources, for {', '.join(one.label for one in vault.keyholders)}{together}"
     for one in vault.sources:
         yield f"  {one.pseudonym} since {one.month}, commitment {one.commitment}"
     for gone in vault.tombstones:
         yield f"  {gone.pseudonym} destroyed on {gone.day} by {gone.by}: {gone.basis}"
-
-
-def _opened(identity: Identity) -> Iterator[str]:
-    from diptych.model.visible_text import visible
-
-    yield f"{identity.pseudonym}: {visible(identity.name)}"
-    for name, value in identity.attributes.items():
-        yield f"  {name}: {visible(value)}"
 
 
 def _leaks_json(leaks: list[Leak]) -> dict[str, object]:

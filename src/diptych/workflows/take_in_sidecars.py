@@ -12,7 +12,7 @@ from diptych.adapters.sidecars import may_be_sidecar, read_sidecars
 from diptych.domains.casefile import Case, Writing
 from diptych.domains.evidence import Offered, recordings_in, sidecar_record
 from diptych.model.case import Intake
-from diptych.model.custody import Value
+from diptych.model.custody import Entry, Value
 from diptych.model.errors import CaseDamagedError, NoKeyError
 
 READ, LOOKED = "sidecar_read", "sidecars_looked_for"
@@ -65,7 +65,7 @@ def read_sidecars_of(
     files = {one.file: one.sha256 for one in taken if one.sha256 is not None}
     waiting = [(path, sha256) for path, sha256 in files.items() if _worth_it(case, path, sha256)]
     offered = Offered(files, case.state.originals)
-    former = {str(e.about.get("original")): e.objects[0].path for e in case.state.events.get(READ, [])}
+    former = {str(e.about.get("original")): _record_path(e) for e in case.state.events.get(READ, [])}
     result = SidecarsRead()
     for start in range(0, len(waiting), TOGETHER):
         some = waiting[start : start + TOGETHER]
@@ -104,6 +104,13 @@ def _worth_it(case: Case, path: str, sha256: str) -> bool:
     with contextlib.suppress(CaseDamagedError, OSError):
         return may_be_sidecar(name, first_bytes(case.original_file(sha256), 4))
     return False
+
+
+def _record_path(entry: Entry) -> str | None:
+    """The record that an entry put, or that came with a branch and is named by its entry carried over."""
+    carried = entry.about.get("records")
+    paths = [ref.path for ref in entry.objects] or (carried if isinstance(carried, list) else [])
+    return next((path for path in paths if isinstance(path, str)), None)
 
 
 def _record_id(path: str | None) -> str | None:

@@ -132,7 +132,7 @@ def _stage_file(writing: Writing, other: Case, path: str, target: str) -> FileRe
 
 def _carry_over(writing: Writing, case: Case, entry: Entry) -> None:
     """Say in this log what the branch's log says about originals, so that their state is known here."""
-    if entry.action not in ("taken_in", "received_again", "examined"):
+    if entry.action not in ("taken_in", "received_again", "examined", "sidecar_read"):
         return
     if entry.action == "examined":
         original = case.state.originals.get(str(entry.about.get("original")))
