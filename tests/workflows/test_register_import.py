@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from diptych.adapters.register_database import open_database
-from diptych.adapters.register_store import RegisterStore, check_chain
 from diptych.adapters.sheets import write_xlsx
 from diptych.apps.cli import run
+from diptych.domains.register.store import RegisterStore, check_chain
 from diptych.model.errors import BadTableError, NotARegisterError
 from diptych.model.register import ImportReport
 from diptych.workflows.register_import import import_table

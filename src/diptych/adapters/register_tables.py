@@ -89,7 +89,7 @@ incident = sa.Table(
     sa.Column("alleged", sa.Text, nullable=False),
     sa.Column("affected_party", sa.Text, nullable=False),
     sa.Column("url", sa.Text, nullable=False),
-    sa.Index("ix_incident_long", "is_long", "key"),
+    sa.Index("ix_incident_days", "is_long", "key", "first_day", "last_day", "state"),
 )
 
 incident_party = sa.Table(
@@ -159,6 +159,41 @@ incident_cluster = sa.Table(
     sqlite_with_rowid=False,
 )
 """Incidents that people judged the same, by the lowest id of each group; made from the judgements."""
+
+word = sa.Table(
+    "word",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("text", sa.Text, nullable=False, unique=True),
+)
+
+incident_tally = sa.Table(
+    "incident_tally",
+    metadata,
+    sa.Column("key", _KEY, primary_key=True, autoincrement=False),
+    *(
+        sa.Column(name, _KEY, nullable=False)
+        for name in (
+            *(
+                "source",
+                "kind",
+                "unit",
+                "standard",
+                "sides",
+                "affected",
+                "country",
+                "admin",
+                "place",
+                "status",
+            ),
+            *("standing", "first_month", "last_month", "undated", "unlocated", "unreviewed"),
+            *("without_number", "without_upper_end", "low", "high", "cluster"),
+        )
+    ),
+    sa.Index("ix_incident_tally_cluster", "cluster"),
+)
+"""What counts read: one short row of numbers for each incident that is not withdrawn. Texts stand in ``word``; sides
+of one incident are one text, parted by U+001F; ``cluster`` is 0 or the word of the cluster."""
 
 saved_search = sa.Table(
     "saved_search",

@@ -48,7 +48,10 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
+    from diptych.apps.cli_register_ask import count
+
     app.add_typer(register_app, name="register")
+    app.command()(count)
 
 
 @register_app.command("import")

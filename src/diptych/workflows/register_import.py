@@ -15,10 +15,20 @@ import sqlalchemy as sa
 
 from diptych.adapters.folders import digest_file, write_bytes_atomic
 from diptych.adapters.register_database import dump_json, open_database, open_in_memory, user_name
-from diptych.adapters.register_rows import incident_body, incident_from_body
-from diptych.adapters.register_store import Held, RegisterStore, current_bodies, held_incidents, snapshot_of
 from diptych.adapters.sheets import read_rows, unguarded
-from diptych.domains.register import ColumnMap, RowReader, map_from_toml, map_to_toml
+from diptych.domains.register import (
+    ColumnMap,
+    Held,
+    RegisterStore,
+    RowReader,
+    current_bodies,
+    held_incidents,
+    incident_body,
+    incident_from_body,
+    map_from_toml,
+    map_to_toml,
+    snapshot_of,
+)
 from diptych.model.errors import BadTableError, OutputRefusedError, UnreadableError
 from diptych.model.incidents import Incident
 from diptych.model.register import ImportReport, RejectedRow

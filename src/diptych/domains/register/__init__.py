@@ -1,25 +1,70 @@
-"""What a register means: which figures may be compared, which review steps are allowed, and how records read in words.
+"""A register: its versions and their chain, searches, counts, steps of review, and how records read in words.
 
-In: records of the model. Out: comparisons with their reasons, checked steps of review, sentences. Never here: files,
-tables, or a word on who is right.
+In: records of the model, rows of tables, an open database. Out: versions, pages, figures with what is missing,
+comparisons with their reasons, sentences. Never here: files, asking a person, or a word on who is right.
 """
 
 from diptych.domains.register.comparable import FigureComparison, compare_figures, differences
+from diptych.domains.register.counted import (
+    cause_of,
+    change_sentence,
+    changed_rows,
+    count_causes,
+    not_comparable,
+)
+from diptych.domains.register.counts import count
+from diptych.domains.register.restore import rebuild
 from diptych.domains.register.review import check_step
+from diptych.domains.register.rows import incident_body, incident_from_body
+from diptych.domains.register.search import search
 from diptych.domains.register.sentences import figure_words, request_sentence, statement_sentence
+from diptych.domains.register.store import (
+    Held,
+    RegisterStore,
+    RegisterWriter,
+    Snapshot,
+    check_chain,
+    current_bodies,
+    held_incidents,
+    held_record,
+    record_bodies,
+    snapshot_of,
+    versions,
+)
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
 
 __all__ = [
     "FIELDS",
     "ColumnMap",
     "FigureComparison",
+    "Held",
+    "RegisterStore",
+    "RegisterWriter",
     "RowReader",
+    "Snapshot",
+    "cause_of",
+    "change_sentence",
+    "changed_rows",
+    "check_chain",
     "check_step",
     "compare_figures",
+    "count",
+    "count_causes",
+    "current_bodies",
     "differences",
     "figure_words",
+    "held_incidents",
+    "held_record",
+    "incident_body",
+    "incident_from_body",
     "map_from_toml",
     "map_to_toml",
+    "not_comparable",
+    "rebuild",
+    "record_bodies",
     "request_sentence",
+    "search",
+    "snapshot_of",
     "statement_sentence",
+    "versions",
 ]

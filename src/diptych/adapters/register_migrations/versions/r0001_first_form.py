@@ -127,28 +127,46 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "word",
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("text", sa.Text, nullable=False, unique=True),
+    )
+    op.create_table(
+        "incident_tally",
+        sa.Column("key", _KEY, primary_key=True, autoincrement=False),
+        *(sa.Column(name, _KEY, nullable=False) for name in _TALLY),
+    )
+    op.create_index("ix_incident_tally_cluster", "incident_tally", ["cluster"])
+    op.create_table(
         "saved_search",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("query", sa.Text, nullable=False),
     )
-    op.create_index("ix_incident_long", "incident", ["is_long", "key"])
+    op.create_index("ix_incident_days", "incident", ["is_long", "key", "first_day", "last_day", "state"])
     op.create_index("ix_statement_incident_statement", "statement_incident", ["statement"])
     op.create_index("ix_incident_cluster_cluster", "incident_cluster", ["cluster"])
     for line in _TEXT_INDEX[op.get_bind().dialect.name]:
         op.execute(line)
 
 
+_TALLY = (
+    *("source", "kind", "unit", "standard", "sides", "affected", "country", "admin", "place", "status"),
+    *("standing", "first_month", "last_month", "undated", "unlocated", "unreviewed"),
+    *("without_number", "without_upper_end", "low", "high", "cluster"),
+)
+
 _TEXT_INDEX = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE incident_text USING fts5(text, place, facets, content='incident_search', "
+        "CREATE VIRTUAL TABLE incident_text USING fts5(title, text, place, facets, content='incident_search', "
         "content_rowid='key', columnsize=0, tokenize=\"unicode61 remove_diacritics 0\")",
         "INSERT INTO incident_text (incident_text, rank) VALUES ('hashsize', 67108864)",
     ),
     "postgresql": (
         "ALTER TABLE incident_search ADD COLUMN words tsvector GENERATED ALWAYS AS (array_to_tsvector("
-        "string_to_array(btrim(text), ' ') || string_to_array(btrim(replace(' ' || place, ' ', ' @')), ' ') || "
+        "string_to_array(btrim(title || ' ' || text), ' ') || "
+        "string_to_array(btrim(replace(' ' || title, ' ', ' ~')), ' ') || "
+        "string_to_array(btrim(replace(' ' || place, ' ', ' @')), ' ') || "
         "string_to_array(btrim(replace(' ' || facets, ' ', ' #')), ' '))) STORED",
         "CREATE INDEX ix_incident_search_words ON incident_search USING gin (words)",
-        "CREATE INDEX ix_incident_days ON incident (first_day, last_day)",
     ),
 }

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from diptych.adapters import register_tables as t
 from diptych.adapters.case_clock import now
 from diptych.adapters.register_database import Database, dump_json
-from diptych.adapters.register_rows import (
+from diptych.domains.register.rows import (
     Placing,
     Rows,
     add_rows,
@@ -162,6 +162,7 @@ class RegisterWriter:
             reviewed_by: Who reviewed, by id.
         """
         denied = _denied(self.connection, [one.id for one in incidents])
+        clusters = _clusters(self.connection, [one.id for one in incidents])
         rows = empty_rows()
         gone = [held[one.id].key for one in incidents if one.id in held]
         for one in incidents:
@@ -185,6 +186,7 @@ class RegisterWriter:
                 edited_by=edited_by,
                 reviewed_by=(reviewed_by or {}).get(one.id, ""),
                 denied=one.id in denied,
+                cluster=clusters.get(one.id, ""),
             )
             add_rows(rows, one, sha, placing)
         self._write_versions()
@@ -221,6 +223,7 @@ class RegisterWriter:
         held = held_incidents(self.connection, ids)
         bodies = current_bodies(self.connection, "incident", list(held))
         denied = _denied(self.connection, list(held))
+        clusters = _clusters(self.connection, list(held))
         rows = empty_rows()
         for one_id, one in held.items():
             placing = Placing(
@@ -231,6 +234,7 @@ class RegisterWriter:
                 edited_by=one.edited_by,
                 reviewed_by=one.reviewed_by,
                 denied=one_id in denied,
+                cluster=clusters.get(one_id, ""),
             )
             add_rows(rows, incident_from_body(bodies[one_id]), one.body_sha256, placing)
         remove_incidents(self._database, self.connection, [one.key for one in held.values()])
@@ -413,12 +417,16 @@ def remove_incidents(database: Database, connection: sa.Connection, keys: Sequen
         some = list(keys[start : start + CHUNK])
         s = t.incident_search.c
         if database.is_sqlite:
-            old = connection.execute(sa.select(s.key, s.text, s.place, s.facets).where(s.key.in_(some))).all()
+            old = connection.execute(
+                sa.select(s.key, s.title, s.text, s.place, s.facets).where(s.key.in_(some))
+            ).all()
             connection.exec_driver_sql(
-                "INSERT INTO incident_text (incident_text, rowid, text, place, facets) VALUES ('delete', ?, ?, ?, ?)",
+                "INSERT INTO incident_text (incident_text, rowid, title, text, place, facets) "
+                "VALUES ('delete', ?, ?, ?, ?, ?)",
                 [tuple(row) for row in old],
             )
         connection.execute(t.incident_search.delete().where(s.key.in_(some)))
+        connection.execute(t.incident_tally.delete().where(t.incident_tally.c.key.in_(some)))
         connection.execute(t.incident_party.delete().where(t.incident_party.c.incident_key.in_(some)))
         connection.execute(t.incident_place.delete().where(t.incident_place.c.incident_key.in_(some)))
         connection.execute(t.incident.delete().where(t.incident.c.key.in_(some)))
@@ -431,14 +439,52 @@ def insert_incidents(database: Database, connection: sa.Connection, rows: Rows) 
         (t.incident_party, rows.party),
         (t.incident_place, rows.place),
         (t.incident_search, rows.search),
+        (t.incident_tally, _tally_rows(database, connection, rows)),
     ):
         some.sort(key=_first)
         database.insert(connection, table, some)
     if database.is_sqlite and rows.search:
         connection.exec_driver_sql(
-            "INSERT INTO incident_text (rowid, text, place, facets) VALUES (?, ?, ?, ?)",
-            [(row[0], row[2], row[3], row[4]) for row in rows.search],
+            "INSERT INTO incident_text (rowid, title, text, place, facets) VALUES (?, ?, ?, ?, ?)",
+            rows.search,
         )
+
+
+def _tally_rows(database: Database, connection: sa.Connection, rows: Rows) -> list[tuple[Any, ...]]:
+    """Write texts as numbers; a text that is new gets the next one."""
+    texts = {text for _, some, _, _ in rows.tally for text in some} | {c for _, _, _, c in rows.tally if c}
+    codes = word_codes(connection, list(texts))
+    new = sorted(texts - codes.keys())
+    if new:
+        start = (connection.execute(sa.select(sa.func.max(t.word.c.id))).scalar() or 0) + 1
+        added = list(enumerate(new, start))
+        database.insert(connection, t.word, added)
+        codes |= {text: number for number, text in added}
+    return [
+        (key, *(codes[text] for text in some), *numbers, codes[cluster] if cluster else 0)
+        for key, some, numbers, cluster in rows.tally
+    ]
+
+
+def word_codes(connection: sa.Connection, texts: Sequence[str]) -> dict[str, int]:
+    """Return the numbers of texts, as far as they have one."""
+    found: dict[str, int] = {}
+    for start in range(0, len(texts), CHUNK):
+        asked = sa.select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(texts[start : start + CHUNK]))
+        found |= {row.text: row.id for row in connection.execute(asked)}
+    return found
+
+
+def _clusters(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return the clusters of those incidents that people judged the same as another."""
+    found: dict[str, str] = {}
+    c = t.incident_cluster.c
+    if connection.execute(sa.select(c.incident).limit(1)).first() is None:
+        return found
+    for start in range(0, len(ids), CHUNK):
+        asked = sa.select(c.incident, c.cluster).where(c.incident.in_(ids[start : start + CHUNK]))
+        found |= {row.incident: row.cluster for row in connection.execute(asked)}
+    return found
 
 
 def _first(row: tuple[Any, ...]) -> Any:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from diptych.adapters.register_tables import KEY_BITS, SHORT_DAYS
+from diptych.algorithms.name_spellings import russian_spellings, word_keys
 from diptych.algorithms.search_cells import cell_words, unit_point
 from diptych.algorithms.search_words import facet, search_text
 from diptych.model.errors import RegisterDamagedError
@@ -19,6 +21,9 @@ REFUTED_WORDS = frozenset({"refuted", "debunked", "спростовано", "о�
 """What a source writes as the status of an incident that it holds not to have happened as stated. Chosen by hand."""
 
 DENIED_WORDS = frozenset({"denied", "заперечено", "отрицается"})
+
+STANDINGS: tuple[Standing, ...] = ("open", "denied", "refuted")
+"""By the number that stands for each in counts."""
 
 _PLACE_FIELDS = {field.name: field.default for field in dataclasses.fields(IncidentPlace)}
 
@@ -98,6 +103,8 @@ class Placing:
     reviewed_by: str = ""
     denied: bool = False
     """Whether a statement denies this very incident."""
+    cluster: str = ""
+    """The group of incidents that people judged the same; empty where it stands alone."""
 
 
 @dataclass(slots=True)
@@ -108,11 +115,13 @@ class Rows:
     party: list[tuple[Any, ...]]
     place: list[tuple[Any, ...]]
     search: list[tuple[Any, ...]]
+    tally: list[tuple[int, tuple[str, ...], tuple[int, ...], str]]
+    """Key, texts that become numbers, numbers, and the cluster (empty where the incident stands alone)."""
 
 
 def empty_rows() -> Rows:
     """Return rows to add to."""
-    return Rows(incident=[], party=[], place=[], search=[])
+    return Rows(incident=[], party=[], place=[], search=[], tally=[])
 
 
 def standing_of(status: str, denied: bool) -> Standing:
@@ -170,22 +179,65 @@ def add_rows(rows: Rows, one: Incident, body_sha256: bytes, placing: Placing) ->
                 (key, number, at.latitude, at.longitude, *unit_point(at.latitude, at.longitude))
             )
     rows.search.append(_search_row(key, one, placing.state, standing, is_long, when.is_dated))
+    if placing.state != "withdrawn":
+        low, high = one.affected.low, one.affected.high
+        rows.tally.append(
+            (
+                key,
+                (
+                    *(
+                        one.source,
+                        one.kind,
+                        one.affected.unit,
+                        one.standard,
+                        "\x1f".join(dict.fromkeys(alleged)),
+                    ),
+                    *(
+                        "\x1f".join(dict.fromkeys(affected)),
+                        place.country,
+                        place.admin,
+                        place.name,
+                        one.status,
+                    ),
+                ),
+                (
+                    STANDINGS.index(standing),
+                    first.year * 100 + first.month if first else 0,
+                    last.year * 100 + last.month if last else 0,
+                    int(not when.is_dated),
+                    int(place.latitude is None),
+                    int(placing.state == "unreviewed"),
+                    int(low is None and high is None),
+                    int(low is not None and high is None),
+                    low or 0,
+                    high if high is not None else low or 0,
+                ),
+                placing.cluster,
+            )
+        )
     return key
 
 
 def _search_row(
     key: int, one: Incident, state: ReviewState, standing: Standing, is_long: bool, is_dated: bool
 ) -> tuple[Any, ...]:
-    title = search_text((one.title,))
-    names = search_text(
-        [text for at in one.places for text in (at.name, at.admin, at.country, *at.spellings) if text]
-    )
     others = [one.description, one.kind, one.source]
+    keys: list[str] = []
+    for at in one.places:
+        others += (at.name, at.admin, *at.spellings)
+        keys.append(_place_keys(at.name, at.admin, at.spellings))
     for party in one.parties:
         others.append(party.name)
         others += party.members
-    text = f"{title} {search_text(others)} {names}"
+    title, text, names = search_text((one.title,)), search_text(others), " ".join(keys).strip()
     return (key, title, text, names, " ".join(facets(one, state, standing, is_long, is_dated)))
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _place_keys(name: str, admin: str, spellings: tuple[str, ...]) -> str:
+    """Return the keys of a place's names, and of the Russian forms of a Ukrainian name, each once."""
+    texts = (name, admin, *spellings, *russian_spellings(name))
+    return " ".join(dict.fromkeys(key for text in texts for key in word_keys(text)))
 
 
 def facets(

@@ -1,0 +1,172 @@
+"""Count a register: figures that say what they count, on a snapshot that they can be counted on again."""
+
+from __future__ import annotations
+
+import itertools
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from diptych.adapters import register_tables as t
+from diptych.domains.register import (
+    RegisterStore,
+    cause_of,
+    change_sentence,
+    changed_rows,
+    count,
+    count_causes,
+    figure_words,
+    not_comparable,
+    record_bodies,
+    snapshot_of,
+    versions,
+)
+from diptych.model.findings_json import record_from_json
+from diptych.model.register import Version
+from diptych.model.register_counts import COUNT_BY, CountBy, CountDifference, Counts, PeriodUnit
+from diptych.model.register_search import SearchQuery, query_to_dict
+from diptych.model.statements import Statement
+from diptych.workflows.register_open import at_snapshot, opened, sequence_of
+
+MOST_CHANGES = 200
+"""Most changes between two snapshots that are told one by one. Chosen by hand."""
+
+
+def count_register(
+    register: str | Path,
+    *,
+    by: Sequence[CountBy] = ("source", "period", "side"),
+    period: PeriodUnit = "year",
+    where: SearchQuery | None = None,
+    where_words: Sequence[str] = (),
+    snapshot: str = "",
+) -> Counts:
+    """Count.
+
+    Args:
+        register: File or address.
+        by: What to group by; unit and standard are always kept apart.
+        period: Length of a period.
+        where: Which incidents; all if left away.
+        where_words: The same as the command line has it, for the command that counts again.
+        snapshot: The state to count on; the present one if empty.
+
+    Raises:
+        WrongCallError: The snapshot is none of this register.
+    """
+    with opened(register) as store:
+        return _counted(store, tuple(by), period, where, tuple(where_words), snapshot)
+
+
+def count_difference(
+    register: str | Path,
+    *,
+    before: str,
+    after: str = "",
+    by: Sequence[CountBy] = ("source", "period", "side"),
+    period: PeriodUnit = "year",
+    where: SearchQuery | None = None,
+    where_words: Sequence[str] = (),
+) -> CountDifference:
+    """Count on two snapshots and say what lies between them.
+
+    Raises:
+        WrongCallError: A snapshot is none of this register, or they stand in the wrong order.
+    """
+    with opened(register) as store:
+        one = _counted(store, tuple(by), period, where, tuple(where_words), before)
+        two = _counted(store, tuple(by), period, where, tuple(where_words), after)
+        with store.database.reading() as connection:
+            low, high = sequence_of(connection, before), sequence_of(connection, after)
+            causes, told = _between(connection, low, high)
+    rows = changed_rows(one.rows, two.rows)
+    return CountDifference(
+        before=one,
+        after=two,
+        rows=rows,
+        causes=causes,
+        changes=tuple(told[:MOST_CHANGES]),
+        more=max(0, len(told) - MOST_CHANGES),
+    )
+
+
+def _counted(
+    store: RegisterStore,
+    by: tuple[CountBy, ...],
+    period: PeriodUnit,
+    where: SearchQuery | None,
+    where_words: tuple[str, ...],
+    snapshot: str,
+) -> Counts:
+    with at_snapshot(store, snapshot) as database, database.reading() as connection:
+        rows = count(connection, database, by, period, where)
+    with store.database.reading() as connection:
+        name = snapshot or snapshot_of(connection).name
+        stated = _stated(connection)
+    words = " ".join(f"--where {shlex.quote(one)}" for one in where_words)
+    command = f"diptych count --by {','.join(by)} --period {period} --at {name}"
+    return Counts(
+        by=by,
+        period=period,
+        rows=rows,
+        not_comparable=not_comparable(rows, by),
+        snapshot=name,
+        where=query_to_dict(where) if where is not None else {},
+        recompute=f"{command} {words}".strip(),
+        notes=() if rows else ("the register holds no incident that fits",),
+        stated=stated,
+    )
+
+
+def _stated(connection: sa.Connection) -> tuple[str, ...]:
+    """Figures that sources state themselves; they stand beside the rows and are never added to them."""
+    names = {str(one["id"]): str(one["name"]) for one in record_bodies(connection, "source")}
+    found = []
+    for body in record_bodies(connection, "statement"):
+        one = record_from_json(Statement, body, "statement")
+        if one.figure is not None:
+            found.append(
+                f"{names.get(one.source, one.source)}, {one.said_at or 'undated'}: {figure_words(one.figure)}"
+            )
+    return tuple(found)
+
+
+def _between(connection: sa.Connection, low: int, high: int) -> tuple[dict[str, int], list[str]]:
+    """Changes after one number up to another: how many of each cause, and in words."""
+    v = t.version.c
+    changes = list(itertools.islice(versions(connection, v.seq > low, v.seq <= high), 1_000_000))
+    former: dict[tuple[str, str], Version] = {}
+    ids = sorted({one.id for one in changes})
+    for start in range(0, len(ids), 500):
+        for one in versions(connection, v.seq <= low, v.id.in_(ids[start : start + 500])):
+            former[one.kind, one.id] = one
+    causes: list[str] = []
+    told: list[str] = []
+    for one in changes:
+        before = former.get((one.kind, one.id))
+        causes.append(cause_of(one, before))
+        if len(told) < MOST_CHANGES:
+            told.append(change_sentence(one, before))
+        else:
+            told.append("")
+        former[one.kind, one.id] = one
+    return count_causes(causes), told
+
+
+def by_from_text(text: str) -> tuple[CountBy, ...]:
+    """Read ``source,period,side``.
+
+    Raises:
+        ValueError: A part is unknown or stands there twice.
+    """
+    found: list[CountBy] = []
+    for part in text.split(","):
+        name = next((one for one in COUNT_BY if one == part.strip()), None)
+        if name is None:
+            raise ValueError(f"cannot count by {part.strip()!r}; expected some of {', '.join(COUNT_BY)}")
+        if name in found:
+            raise ValueError(f"{name} stands there twice")
+        found.append(name)
+    return tuple(found)

@@ -1,0 +1,226 @@
+"""Searches, counts and changes of a register: the same answers on every back end as the slow, obvious ones."""
+
+from __future__ import annotations
+
+import random
+import threading
+
+import pytest
+
+from diptych.adapters.register_database import Database, open_database
+from diptych.domains.register import RegisterStore, check_chain, count, search
+from diptych.model.errors import NotARegisterError, WrongCallError
+from diptych.model.incidents import Incident
+from diptych.model.register_counts import COUNT_BY
+from diptych.model.register_search import SearchQuery
+from register_reference import counted, made_incidents, made_query, permuted, searched
+
+
+def filled(database: Database, incidents: list[Incident]) -> RegisterStore:
+    store = RegisterStore(database)
+    with store.change(by="desk", reason="a test", action="import") as writer:
+        writer.put_incidents(incidents, writer.held([one.id for one in incidents]))
+    return store
+
+
+def found(database: Database, query: SearchQuery) -> list[str]:
+    page = search(database, query)
+    assert page.total == len(page.incidents)
+    assert page.total_is == "exact"
+    return [one.id for one in page.incidents]
+
+
+def test_searches_agree_with_the_slow_ones(register: str) -> None:
+    rng = random.Random(5)
+    incidents = made_incidents(rng, 150)
+    database = open_database(register, create=True)
+    filled(database, incidents)
+    n_found = 0
+    for _ in range(400):
+        query = made_query(rng)
+        expected = searched(incidents, query)
+        assert found(database, query) == expected, query
+        n_found += len(expected)
+    assert n_found > 2_000
+    database.close()
+
+
+def test_pages_follow_each_other(register: str) -> None:
+    incidents = made_incidents(random.Random(2), 60)
+    database = open_database(register, create=True)
+    filled(database, incidents)
+    whole = searched(incidents, SearchQuery())
+    pages = [search(database, SearchQuery(limit=7, offset=at)) for at in range(0, 63, 7)]
+    assert [one.id for page in pages for one in page.incidents] == whole
+    assert {page.total for page in pages} == {60}
+    database.close()
+
+
+@pytest.mark.parametrize("period", ["year", "month", "all"])
+def test_counts_agree_with_the_slow_ones(register: str, period: str) -> None:
+    rng = random.Random(9)
+    incidents = made_incidents(rng, 200)
+    database = open_database(register, create=True)
+    filled(database, incidents)
+    with database.reading() as connection:
+        for _ in range(12):
+            by = rng.sample(COUNT_BY, rng.randint(0, 5))
+            rows = count(connection, database, by, period)  # type: ignore[arg-type]
+            expected = counted(incidents, by, period, {})
+            got = {(*row.groups.values(), row.unit, row.standard): row for row in rows}
+            assert got.keys() == expected.keys()
+            for key, row in got.items():
+                for name in ("recorded", "resolved", "denied", "refuted"):
+                    amount = getattr(row, name)
+                    assert (amount.incidents, amount.low, amount.high) == expected[key][name], (by, key, name)
+                missing = tuple(row.missing[name] for name in ("undated", "unlocated", "without_number"))
+                assert missing == expected[key]["undated/unlocated/without_number"]
+    database.close()
+
+
+def test_a_count_of_a_search_counts_what_it_finds(register: str) -> None:
+    rng = random.Random(11)
+    incidents = made_incidents(rng, 120)
+    database = open_database(register, create=True)
+    filled(database, incidents)
+    by_id = {one.id: one for one in incidents}
+    with database.reading() as connection:
+        for _ in range(60):
+            query = made_query(rng)
+            rows = count(connection, database, ["source", "side"], "year", query)
+            some = [by_id[one] for one in searched(incidents, query)]
+            expected = counted(some, ["source", "side"], "year", {})
+            assert {(*r.groups.values(), r.unit, r.standard): r.recorded.incidents for r in rows} == {
+                key: value["recorded"][0] for key, value in expected.items()
+            }, query
+    database.close()
+
+
+def test_exchanging_the_parties_exchanges_the_figures_and_nothing_else(register: str) -> None:
+    incidents = made_incidents(random.Random(4), 100)
+    names = {"Side A": "Side B", "Side B": "Side A"}
+    database = open_database(register, create=True)
+    filled(database, incidents)
+    with database.reading() as connection:
+        before = count(connection, database, ["source", "side", "period"], "year")
+    order = [one.id for one in search(database, SearchQuery(limit=100)).incidents]
+    store = RegisterStore(database)
+    with store.change(by="desk", reason="exchanged", action="import") as writer:
+        ids = [one.id for one in incidents]
+        writer.put_incidents([permuted(one, names) for one in incidents], writer.held(ids))
+    with database.reading() as connection:
+        after = count(connection, database, ["source", "side", "period"], "year")
+    assert [one.id for one in search(database, SearchQuery(limit=100)).incidents] == order
+
+    def figures(rows: object, exchanged: dict[str, str]) -> set[tuple[object, ...]]:
+        return {
+            (r.groups["source"], " + ".join(exchanged.get(p, p) for p in r.groups["side"].split(" + ")),
+             r.groups["period"], r.unit, r.standard, r.recorded, r.resolved, r.denied, r.refuted,
+             tuple(r.missing.items()))
+            for r in rows  # type: ignore[attr-defined]
+        }  # fmt: skip
+
+    renamed = {one for one in figures(before, {"Side A": "Side B", "Side B": "Side A"})}
+    assert {
+        tuple(" + ".join(sorted(v.split(" + "))) if i == 1 else v for i, v in enumerate(f)) for f in renamed
+    } == {
+        tuple(" + ".join(sorted(v.split(" + "))) if i == 1 else v for i, v in enumerate(f))
+        for f in figures(after, {})
+    }
+    database.close()
+
+
+def test_changed_incidents_are_found_as_they_are_now(register: str) -> None:
+    rng = random.Random(3)
+    incidents = made_incidents(rng, 80)
+    database = open_database(register, create=True)
+    store = filled(database, incidents)
+    other = [
+        Incident(**{name: getattr(two, name) for name in one.__slots__} | {"id": one.id})  # type: ignore[arg-type]
+        for one, two in zip(incidents, made_incidents(random.Random(77), 80), strict=True)
+    ]
+    with store.change(by="desk", reason="corrected", action="import") as writer:
+        writer.put_incidents(other, writer.held([one.id for one in other]))
+    for _ in range(150):
+        query = made_query(rng)
+        assert found(database, query) == searched(other, query), query
+    with database.reading() as connection:
+        assert check_chain(connection) == store.snapshot()
+    assert [one.version for one in store.history("incident", "i3")] == [1, 2]
+    database.close()
+
+
+def test_a_change_that_fails_leaves_everything_as_it_was(register: str) -> None:
+    database = open_database(register, create=True)
+    store = filled(database, made_incidents(random.Random(1), 10))
+    before = store.snapshot()
+    more = made_incidents(random.Random(8), 30)
+    with pytest.raises(RuntimeError), store.change(by="desk", reason="stopped", action="import") as writer:
+        writer.put_incidents(more, writer.held([one.id for one in more]))
+        raise RuntimeError
+    assert store.snapshot() == before
+    assert len(found(database, SearchQuery(limit=100))) == 10
+    with pytest.raises(WrongCallError), store.change(by="desk", reason=" ", action="import"):
+        pass
+    database.close()
+
+
+def test_writers_take_turns_and_readers_see_whole_changes(register: str) -> None:
+    open_database(register, create=True).close()
+    failures: list[BaseException] = []
+
+    def write(who: int) -> None:
+        database = open_database(register)
+        try:
+            for turn in range(5):
+                store = RegisterStore(database)
+                with store.change(by=f"desk {who}", reason="together", action="import") as writer:
+                    some = [Incident(id=f"{who}-{turn}-{k}", source="M") for k in range(3)]
+                    writer.put_incidents(some, writer.held([one.id for one in some]))
+        except BaseException as error:  # noqa: BLE001 -- shown by the test
+            failures.append(error)
+        finally:
+            database.close()
+
+    def read() -> None:
+        database = open_database(register)
+        try:
+            for _ in range(20):
+                assert search(database, SearchQuery(limit=100)).total % 3 == 0
+        except BaseException as error:  # noqa: BLE001 -- shown by the test
+            failures.append(error)
+        finally:
+            database.close()
+
+    threads = [threading.Thread(target=write, args=(who,)) for who in range(3)] + [
+        threading.Thread(target=read)
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert failures == []
+    database = open_database(register)
+    assert search(database, SearchQuery(limit=100)).total == 45
+    with database.reading() as connection:
+        assert check_chain(connection).seq == 45
+    database.close()
+
+
+def test_an_address_without_a_register_is_refused(register: str) -> None:
+    with pytest.raises(NotARegisterError):
+        open_database(register)
+
+
+def test_tables_are_those_that_the_program_describes(register: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from diptych.adapters.register_tables import metadata
+
+    database = open_database(register, create=True)
+    with database.reading() as connection:
+        differing = compare_metadata(MigrationContext.configure(connection), metadata)
+    ours = {"incident_text", "ix_incident_search_words", "words"}
+    assert [one for one in differing if not any(name in str(one) for name in ours)] == []
+    database.close()
