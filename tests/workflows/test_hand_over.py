@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from rocrate.rocrate import ROCrate
@@ -16,15 +17,18 @@ from rocrate.rocrate import ROCrate
 from diptych.adapters.publication_scan import Scanner
 from diptych.apps.cli import run
 from diptych.domains.casefile import Case
+from diptych.domains.evidence import HandedOver
 from diptych.domains.handover.plan import commitment_of
 from diptych.model.conditions import Present
 from diptych.model.errors import LeakError, OutputRefusedError, WrongCallError
 from diptych.model.words import find_banned
+from diptych.workflows.case_new import case_new
 from diptych.workflows.hand_over import hand_over
 from diptych.workflows.hand_over_bag import Asked
+from diptych.workflows.take_in import take_in
 from diptych.workflows.verify import verify
 from make_bags import MARKS, OPEN, PRESENT, Built, build_bags, build_case
-from make_case import QuickDisk
+from make_case import QuickDisk, quick_keys
 
 TIERS = ("court", "partner", "public")
 
@@ -385,3 +389,91 @@ def test_the_command_previews_writes_and_verifies(
     (tmp_path / "bag/README.txt").write_text("changed")
     assert run(["verify", str(tmp_path / "bag"), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["problems"][0]["where"] == "README.txt"
+
+
+PREMIS_ORDER = {
+    "premis": ("object", "event", "agent", "rights"),
+    "object": (
+        *("objectIdentifier", "preservationLevel", "significantProperties", "objectCharacteristics"),
+        *("originalName", "storage", "signatureInformation", "environmentFunction", "relationship"),
+        *("linkingEventIdentifier", "linkingRightsStatementIdentifier"),
+    ),
+    "objectCharacteristics": ("compositionLevel", "fixity", "size", "format", "creatingApplication"),
+    "fixity": ("messageDigestAlgorithm", "messageDigest", "messageDigestOriginator"),
+    "event": (
+        *(
+            "eventIdentifier",
+            "eventType",
+            "eventDateTime",
+            "eventDetailInformation",
+            "eventOutcomeInformation",
+        ),
+        *("linkingAgentIdentifier", "linkingObjectIdentifier"),
+    ),
+    "agent": ("agentIdentifier", "agentName", "agentType", "agentVersion", "agentNote"),
+    "rightsStatement": (
+        *("rightsStatementIdentifier", "rightsBasis", "copyrightInformation", "otherRightsInformation"),
+        *("rightsGranted", "linkingObjectIdentifier"),
+    ),
+    "rightsGranted": ("act", "restriction", "termOfGrant"),
+}
+"""Order of the elements, after the PREMIS Data Dictionary 3.0."""
+
+
+def test_premis_names_objects_events_agents_and_rights(built: Built) -> None:
+    content = (built.bags["court"] / "data/premis.xml").read_bytes()
+    root = ElementTree.fromstring(content)
+    space = "{http://www.loc.gov/premis/v3}"
+
+    def check(element: ElementTree.Element) -> None:
+        order = PREMIS_ORDER.get(element.tag.removeprefix(space))
+        names = [one.tag.removeprefix(space) for one in element]
+        if order is not None:
+            places = [order.index(name) for name in names]
+            assert places == sorted(places), names
+        for one in element:
+            check(one)
+
+    assert root.tag == f"{space}premis" and root.get("version") == "3.0"
+    check(root)
+    digests = {
+        path.name: path.stat().st_size
+        for path in (built.bags["court"] / "data/case/originals").rglob("*")
+        if path.is_file()
+    }
+    objects = {}
+    for one in root.iter(f"{space}object"):
+        sha256 = one.findtext(f".//{space}messageDigest")
+        objects[sha256] = int(one.findtext(f".//{space}size") or 0)
+        place = one.findtext(f".//{space}contentLocationValue")
+        assert (built.bags["court"] / str(place)).is_file()
+    assert objects == digests
+    events = {one.findtext(f".//{space}eventIdentifierValue"): one for one in root.iter(f"{space}event")}
+    entries = [json.loads(line) for line in Case.open(built.case, keys=built.keys).log.lines()]
+    for number, event in events.items():
+        assert event.findtext(f"{space}eventDateTime") == entries[int(str(number))]["time"]
+    linked = {one.text for one in root.iter(f"{space}linkingEventIdentifierValue")}
+    assert linked and linked <= set(events)
+    ingested = [one for one in events.values() if one.findtext(f"{space}eventType") == "ingestion"]
+    assert len(ingested) == len(objects)
+    agents = {one.findtext(f".//{space}agentIdentifierValue") for one in root.iter(f"{space}agent")}
+    assert {one.text for one in root.iter(f"{space}linkingAgentIdentifierValue")} <= agents
+    acts = [one.findtext(f".//{space}act") for one in root.iter(f"{space}rights")]
+    assert "a description may be published" in acts and "nothing may be published" in acts
+    assert not (built.bags["partner"] / "data/premis.xml").exists()
+    assert not (built.bags["public"] / "data/premis.xml").exists()
+
+
+def test_a_court_gets_the_address_that_something_was_collected_from(tmp_path: Path) -> None:
+    keys = quick_keys(tmp_path / "keys")
+    case_new(tmp_path / "case", title="Yard", keys=keys, disk=QuickDisk())
+    (tmp_path / "clip.bin").write_bytes(b"bytes")
+    url = "https://video.example.org/watch/1"
+    handed = HandedOver(place=url, platform={"url": url, "final_url": url})
+    take_in([tmp_path / "clip.bin"], case=tmp_path / "case", handed=handed, keys=keys, disk=QuickDisk())
+    for tier, leaves in (("court", True), ("public", False)):
+        bag = tmp_path / tier
+        hand_over(tmp_path / "case", out=bag, asked=Asked(tier=tier), keys=keys, present=PRESENT)  # type: ignore[arg-type]
+        papers = [json.loads(one.read_text()) for one in bag.glob("data/opened/receipts/*.json")]
+        assert [one["published"]["url"]["value"] for one in papers] == [url] * leaves
+        assert bool(Scanner([url]).scan(bag)) == leaves

@@ -128,7 +128,7 @@ def _payload(hand: Hand, writer: BagWriter, progress: Callable[[str, float], Non
 
 
 def _metadata(hand: Hand, writer: BagWriter) -> None:
-    """Describe the payload for forensic tools and for archives; the second lists the first."""
+    """Describe the payload for forensic tools and for archives; the last lists the others."""
     tier, made_by = hand.asked.tier, program()
     graph = bags.case_graph(
         hand.plan,
@@ -140,6 +140,8 @@ def _metadata(hand: Hand, writer: BagWriter) -> None:
         secret=hand.wish.secret,
     )
     writer.put(f"data/{bags.CASE_UCO}", graph)
+    if tier == "court":
+        writer.put(f"data/{bags.PREMIS}", bags.premis(hand.plan, hand.material, made_by=made_by))
     crate = bags.crate(
         hand.plan, *_listed(writer), title=hand.title, tier=tier, day=hand.day, made_by=made_by
     )

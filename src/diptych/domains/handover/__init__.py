@@ -27,6 +27,8 @@ from diptych.domains.handover.leaks import forbidden_texts, forbidden_tokens, ho
 from diptych.domains.handover.lists import bag_lists, inclusion_files
 from diptych.domains.handover.material import Document, Material, Original, PublishingCopy
 from diptych.domains.handover.plan import Plan, Wish, make_plan, without
+from diptych.domains.handover.premis import NAME as PREMIS
+from diptych.domains.handover.premis import premis
 from diptych.domains.handover.readme import readme
 from diptych.domains.handover.summary import summarise
 from diptych.domains.handover.summary_html import summary_page, summary_template
@@ -40,6 +42,7 @@ __all__ = [
     "LINE_KEY",
     "MANIFEST",
     "PATH",
+    "PREMIS",
     "SIGNED",
     "TAG_MANIFEST",
     "Document",
@@ -60,6 +63,7 @@ __all__ = [
     "is_bag",
     "make_plan",
     "manifest",
+    "premis",
     "readme",
     "summarise",
     "summary_page",

@@ -35,7 +35,10 @@ def forbidden_texts(material: Material, tier: Tier) -> tuple[str, ...]:
             told = told if isinstance(told, Mapping) else {}
             for name in ("source", "collector"):
                 found.update(dict.fromkeys(_given(told.get(name))))
-            found.update(dict.fromkeys(_texts(receipt.get("place"))))
+            if receipt.get("place") not in list(
+                _given(told.get("url"))
+            ):  # an address says no more than its own field
+                found.update(dict.fromkeys(_texts(receipt.get("place"))))
             if tier != "court":
                 found.update(dict.fromkeys(_texts(receipt.get("name"))))
                 for value in told.values():

@@ -36,6 +36,7 @@ data/case-uco.jsonld          the same for forensic tools (CASE/UCO)
 _COURT = """\
 data/case/                    a part of the case: originals as received, named by their SHA-256, the custody
                               log whole, findings, and records as the log names them
+data/premis.xml               originals, what was done to them and by whom, for archives (PREMIS 3.0)
 data/opened/                  records that the case keeps encrypted, opened for this hand-over
 data/inclusion/               for each item: its entry in the log and the path to the signed root
 """
