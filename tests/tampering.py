@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shutil
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,8 +51,8 @@ class Sandbox:
                 continue
             for name in files:
                 path = (here / name).as_posix()
-                if path not in self.pristine or (self.root / path).is_symlink():
-                    (self.root / path).unlink()
+                if path not in self.pristine or not _is_regular(self.root / path):
+                    (self.root / path).unlink()  # a named pipe too: reading one waits for ever
             for name in names:
                 path = (here / name).as_posix()
                 if (self.root / path).is_symlink():
@@ -83,13 +84,22 @@ class Sandbox:
 
     def is_changed(self) -> bool:
         """Whether anything differs from the pristine state, derived/ left out."""
+        for folder, names, files in os.walk(self.root):
+            here = Path(folder)
+            if any((here / name).is_symlink() for name in names):
+                return True
+            if not all(_is_regular(here / name) for name in files):
+                return True
         now = Sandbox(self.root)
-        links = [p for p in self.root.rglob("*") if p.is_symlink()]
-        return bool(links) or (now.pristine, now.modes, now.folders) != (
+        return (now.pristine, now.modes, now.folders) != (
             self.pristine,
             self.modes,
             self.folders,
         )
+
+
+def _is_regular(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)
 
 
 def flip(case: Sandbox, rng: random.Random) -> str | None:
