@@ -48,6 +48,7 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
+    import diptych.apps.cli_register_keep  # noqa: F401 (its commands join register_app)
     from diptych.apps.cli_register_ask import count
 
     app.add_typer(register_app, name="register")

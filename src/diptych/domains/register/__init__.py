@@ -13,16 +13,10 @@ from diptych.domains.register.counted import (
     not_comparable,
 )
 from diptych.domains.register.counts import count
-from diptych.domains.register.restore import rebuild
-from diptych.domains.register.review import check_step
-from diptych.domains.register.rows import incident_body, incident_from_body
-from diptych.domains.register.search import search
-from diptych.domains.register.sentences import figure_words, request_sentence, statement_sentence
-from diptych.domains.register.store import (
+from diptych.domains.register.reading import (
     Held,
-    RegisterStore,
-    RegisterWriter,
     Snapshot,
+    all_bodies,
     check_chain,
     current_bodies,
     held_incidents,
@@ -31,6 +25,12 @@ from diptych.domains.register.store import (
     snapshot_of,
     versions,
 )
+from diptych.domains.register.restore import rebuild
+from diptych.domains.register.review import check_step
+from diptych.domains.register.rows import incident_body, incident_from_body
+from diptych.domains.register.search import matching_keys, search
+from diptych.domains.register.sentences import figure_words, request_sentence, statement_sentence
+from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "RegisterWriter",
     "RowReader",
     "Snapshot",
+    "all_bodies",
     "cause_of",
     "change_sentence",
     "changed_rows",
@@ -59,6 +60,7 @@ __all__ = [
     "incident_from_body",
     "map_from_toml",
     "map_to_toml",
+    "matching_keys",
     "not_comparable",
     "rebuild",
     "record_bodies",

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.adapters.register_database import Database
-from diptych.algorithms.union_find import clusters_of
+from diptych.algorithms.union_find import settled_clusters
 from diptych.domains.register.rows import Placing, add_rows, empty_rows, incident_from_body
 from diptych.domains.register.store import insert_incidents
 
@@ -27,8 +27,8 @@ def rebuild(connection: sa.Connection, target: Database, seq: int) -> None:
         target: An empty register.
         seq: The number of the last change that counts.
     """
-    denied, pairs = _about_incidents(connection, seq)
-    clusters = clusters_of(pairs)
+    denied, same, different = _about_incidents(connection, seq)
+    clusters = settled_clusters(same, different).clusters
     serials: dict[str, int] = {}
     firsts = sa.select(t.version.c.id).where(
         t.version.c.kind == "incident", t.version.c.version == 1, t.version.c.seq <= seq
@@ -64,20 +64,22 @@ def newest(connection: sa.Connection, kind: str, seq: int) -> Iterator[sa.Row[tu
     yield from connection.execute(asked)
 
 
-def _about_incidents(connection: sa.Connection, seq: int) -> tuple[set[str], list[tuple[str, str]]]:
-    """Incidents that a statement denies, and pairs that people judged the same."""
+def _about_incidents(
+    connection: sa.Connection, seq: int
+) -> tuple[set[str], list[tuple[str, str]], list[tuple[str, str]]]:
+    """Incidents that a statement denies, pairs that people judged the same, and pairs judged different."""
     denied: set[str] = set()
     for row in newest(connection, "statement", seq):
         if row.state != "withdrawn":
             body = json.loads(row.body)
             if body.get("act") == "denies" and body.get("scope") == "incident":
                 denied.update(body.get("incidents", ()))
-    pairs = []
+    pairs: dict[str, list[tuple[str, str]]] = {"same": [], "different": [], "unsure": []}
     for row in newest(connection, "judgement", seq):
         body = json.loads(row.body)
-        if row.state != "withdrawn" and body.get("verdict") == "same":
-            pairs.append((str(body["left"]), str(body["right"])))
-    return denied, pairs
+        if row.state != "withdrawn":
+            pairs[body["verdict"]].append((str(body["left"]), str(body["right"])))
+    return denied, pairs["same"], pairs["different"]
 
 
 def _batches(rows: Iterator[sa.Row[tuple[object, ...]]]) -> Iterator[tuple[sa.Row[tuple[object, ...]], ...]]:

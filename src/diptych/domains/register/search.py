@@ -12,7 +12,7 @@ from diptych.adapters import register_tables as t
 from diptych.adapters.register_database import Database
 from diptych.adapters.register_tables import KEY_BITS
 from diptych.domains.register.match import Select, conditions_of, select_keys
-from diptych.domains.register.store import CHUNK, snapshot_of
+from diptych.domains.register.reading import CHUNK, snapshot_of
 from diptych.model.register_search import MOST_CANDIDATES, FoundIncident, Page, SearchQuery
 
 

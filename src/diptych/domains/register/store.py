@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +12,25 @@ import sqlalchemy as sa
 from diptych.adapters import register_tables as t
 from diptych.adapters.case_clock import now
 from diptych.adapters.register_database import Database, dump_json
+from diptych.algorithms.union_find import settled_clusters
+from diptych.domains.register.reading import (
+    CHUNK,
+    Held,
+    Snapshot,
+    all_bodies,
+    change_digest,
+    change_set_digest,
+    clusters_among,
+    current_bodies,
+    denied_among,
+    held_incidents,
+    held_record,
+    meta_value,
+    record_bodies,
+    snapshot_of,
+    versions,
+    word_codes,
+)
 from diptych.domains.register.rows import (
     Placing,
     Rows,
@@ -22,41 +39,11 @@ from diptych.domains.register.rows import (
     incident_body,
     incident_from_body,
 )
-from diptych.model.errors import RegisterDamagedError, WrongCallError
+from diptych.model.errors import WrongCallError
+from diptych.model.findings_json import record_to_json
 from diptych.model.incidents import Incident
-from diptych.model.register import RecordKind, ReviewState, Version
-
-CHUNK = 500
-"""Ids named in one query; SQLite allows 999 on its oldest builds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What a register holds of a record now, without its content."""
-
-    id: str
-    version: int
-    seq: int
-    state: ReviewState
-    edited_by: str
-    reviewed_by: str
-    body_sha256: bytes = b""
-    key: int = 0
-    serial: int = 0
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """A state of a register: how many changes, and the chain over them."""
-
-    seq: int
-    chain: str
-
-    @property
-    def name(self) -> str:
-        """How it is written: the number of changes, and 128 bits of the chain."""
-        return f"{self.seq}-{self.chain[:32]}"
+from diptych.model.register import LinkJudgement, RecordKind, ReviewState, Version
+from diptych.model.statements import Statement
 
 
 class RegisterStore:
@@ -127,7 +114,7 @@ class RegisterWriter:
         snapshot = snapshot_of(connection)
         self._seq = snapshot.seq
         self._chain = bytes.fromhex(snapshot.chain)
-        self._serial = int(_meta(connection, "serial"))
+        self._serial = int(meta_value(connection, "serial"))
         self._set = (connection.execute(sa.select(sa.func.max(t.change_set.c.id))).scalar() or 0) + 1
         self._set_row = (self._set, now(), by, reason, action)
         self._set_digest = change_set_digest(*self._set_row)
@@ -161,8 +148,8 @@ class RegisterWriter:
             states: States other than ``unreviewed``, by id; for steps of review and tombstones.
             reviewed_by: Who reviewed, by id.
         """
-        denied = _denied(self.connection, [one.id for one in incidents])
-        clusters = _clusters(self.connection, [one.id for one in incidents])
+        denied = denied_among(self.connection, [one.id for one in incidents])
+        clusters = clusters_among(self.connection, [one.id for one in incidents])
         rows = empty_rows()
         gone = [held[one.id].key for one in incidents if one.id in held]
         for one in incidents:
@@ -218,12 +205,92 @@ class RegisterWriter:
         )
         return number
 
+    def put_statement(
+        self,
+        one: Statement,
+        *,
+        state: ReviewState = "unreviewed",
+        reviewed_by: str = "",
+        by_hand: bool = True,
+    ) -> int:
+        """Put a version of a statement; incidents that it denies, or no longer denies, count as that from now on."""
+        i = t.statement_incident.c
+        before = [
+            row.incident
+            for row in self.connection.execute(
+                sa.select(i.incident).where(i.statement == one.id, i.act == "denies")
+            )
+        ]
+        number = self.put_record(
+            "statement", one.id, record_to_json(one), state=state, reviewed_by=reviewed_by, by_hand=by_hand
+        )
+        self.connection.execute(t.statement_incident.delete().where(i.statement == one.id))
+        now_denied: list[str] = []
+        if one.scope == "incident" and state != "withdrawn":
+            named = list(dict.fromkeys(one.incidents))
+            self._database.insert(
+                self.connection, t.statement_incident, [(incident, one.id, one.act) for incident in named]
+            )
+            now_denied = named if one.act == "denies" else []
+        if set(before) != set(now_denied):
+            self.renew_incidents(sorted(set(before) ^ set(now_denied)))
+        return number
+
+    def put_judgements(
+        self, judgements: Sequence[LinkJudgement], *, state: ReviewState = "unreviewed"
+    ) -> tuple[tuple[str, str], ...]:
+        """Put what a person said of pairs of incidents, and group anew what is judged the same.
+
+        Returns:
+            Pairs judged different inside a group of pairs judged the same: such a group counts each of its records.
+        """
+        for one in judgements:
+            self.put_record("judgement", one.id, record_to_json(one), state=state)
+        return self._group()
+
+    def _group(self) -> tuple[tuple[str, str], ...]:
+        said: dict[str, list[tuple[str, str]]] = {"same": [], "different": [], "unsure": []}
+        for body in record_bodies(self.connection, "judgement"):
+            said[body["verdict"]].append((body["left"], body["right"]))
+        settled = settled_clusters(said["same"], said["different"])
+        c = t.incident_cluster.c
+        before = {row.incident: row.cluster for row in self.connection.execute(sa.select(t.incident_cluster))}
+        changed = [
+            one
+            for one in before.keys() | settled.clusters.keys()
+            if before.get(one) != settled.clusters.get(one)
+        ]
+        for start in range(0, len(changed), CHUNK):
+            self.connection.execute(
+                t.incident_cluster.delete().where(c.incident.in_(changed[start : start + CHUNK]))
+            )
+        added = sorted((one, settled.clusters[one]) for one in changed if one in settled.clusters)
+        self._database.insert(self.connection, t.incident_cluster, added)
+        self._number_clusters(changed, settled.clusters)
+        return settled.contradictions
+
+    def _number_clusters(self, changed: Sequence[str], clusters: Mapping[str, str]) -> None:
+        held = held_incidents(self.connection, list(changed))
+        codes = ensured_codes(
+            self._database, self.connection, {clusters[one] for one in held if one in clusters}
+        )
+        y = t.incident_tally
+        if not held:
+            return
+        self.connection.execute(
+            y.update().where(y.c.key == sa.bindparam("of")).values(cluster=sa.bindparam("group")),
+            [
+                {"of": one.key, "group": codes[clusters[name]] if name in clusters else 0}
+                for name, one in held.items()
+            ],
+        )
+
     def renew_incidents(self, ids: Sequence[str]) -> None:
         """Make the rows of some incidents anew, because a statement about them changed; no version is added."""
         held = held_incidents(self.connection, ids)
         bodies = current_bodies(self.connection, "incident", list(held))
-        denied = _denied(self.connection, list(held))
-        clusters = _clusters(self.connection, list(held))
+        denied = denied_among(self.connection, list(held))
+        clusters = clusters_among(self.connection, list(held))
         rows = empty_rows()
         for one_id, one in held.items():
             placing = Placing(
@@ -263,152 +330,6 @@ class RegisterWriter:
             self._set_written = True
         self._database.insert(self.connection, t.version, self._versions)
         self._versions = []
-
-
-def change_set_digest(set_id: int, at: str, by: str, reason: str, action: str) -> str:
-    """Return the digest of who made a change, when and why."""
-    return hashlib.sha256(dump_json([set_id, at, by, reason, action]).encode()).hexdigest()
-
-
-def change_digest(
-    seq: int, kind: str, record_id: str, number: int, state: str, set_digest: str, body_sha256: bytes
-) -> bytes:
-    """Return the digest of one change: SHA-256 of its seven parts, one on each line (ids hold no line ends)."""
-    text = f"{seq}\n{kind}\n{record_id}\n{number}\n{state}\n{set_digest}\n{body_sha256.hex()}"
-    return hashlib.sha256(text.encode()).digest()
-
-
-def first_chain(register_id: str) -> bytes:
-    """Return the chain of a register without changes."""
-    return hashlib.sha256(f"diptych-register/1\n{register_id}".encode()).digest()
-
-
-def snapshot_of(connection: sa.Connection) -> Snapshot:
-    """Return the state that a connection sees."""
-    last = connection.execute(
-        sa.select(t.version.c.seq, t.version.c.chain).order_by(t.version.c.seq.desc()).limit(1)
-    ).first()
-    if last is None:
-        return Snapshot(seq=0, chain=first_chain(_meta(connection, "register")).hex())
-    return Snapshot(seq=last.seq, chain=bytes(last.chain).hex())
-
-
-def check_chain(connection: sa.Connection) -> Snapshot:
-    """Walk the chain of changes from the first and compare every digest.
-
-    Raises:
-        RegisterDamagedError: A change is missing, altered or out of order; the message says which.
-    """
-    chain = first_chain(_meta(connection, "register"))
-    sets = {
-        row.id: change_set_digest(row.id, row.at, row.by, row.reason, row.action)
-        for row in connection.execute(sa.select(t.change_set))
-    }
-    expected = 0
-    for row in connection.execute(sa.select(t.version).order_by(t.version.c.seq)):
-        expected += 1
-        sha = hashlib.sha256(row.body.encode()).digest()
-        set_digest = sets.get(row.change_set, "")
-        digest = change_digest(row.seq, row.kind, row.id, row.version, row.state, set_digest, sha)
-        chain = hashlib.sha256(chain + digest).digest()
-        if row.seq != expected or digest != bytes(row.digest) or chain != bytes(row.chain):
-            raise RegisterDamagedError(f"the chain breaks at change {expected}")
-    return Snapshot(seq=expected, chain=chain.hex())
-
-
-def held_incidents(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Held]:
-    """Return what the register holds of some incidents, by id."""
-    i = t.incident.c
-    columns = (
-        i.id,
-        i.version,
-        i.seq,
-        i.state,
-        i.edited_by,
-        i.reviewed_by,
-        i.body_sha256,
-        i.key,
-        i.serial,
-        i.source,
-    )
-    found: dict[str, Held] = {}
-    for start in range(0, len(ids), CHUNK):
-        asked = sa.select(*columns).where(i.id.in_(ids[start : start + CHUNK]))
-        for row in connection.execute(asked):
-            found[row.id] = Held(
-                id=row.id, version=row.version, seq=row.seq, state=row.state, edited_by=row.edited_by,
-                reviewed_by=row.reviewed_by, body_sha256=bytes(row.body_sha256), key=row.key, serial=row.serial,
-                source=row.source,
-            )  # fmt: skip
-    return found
-
-
-def held_record(connection: sa.Connection, kind: str, record_id: str) -> Held | None:
-    """Return what the register holds of a record that is no incident."""
-    row = connection.execute(
-        sa.select(t.record).where(t.record.c.kind == kind, t.record.c.id == record_id)
-    ).first()
-    if row is None:
-        return None
-    return Held(
-        id=row.id, version=row.version, seq=row.seq, state=row.state, edited_by=row.edited_by,
-        reviewed_by=row.reviewed_by,
-    )  # fmt: skip
-
-
-def current_bodies(connection: sa.Connection, kind: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Return the newest content of some records, by id."""
-    newest = t.incident if kind == "incident" else t.record
-    found: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(ids), CHUNK):
-        asked = (
-            sa.select(t.version.c.id, t.version.c.body)
-            .join(newest, newest.c.seq == t.version.c.seq)
-            .where(newest.c.id.in_(ids[start : start + CHUNK]), t.version.c.kind == kind)
-        )
-        for row in connection.execute(asked):
-            found[row.id] = json.loads(row.body)
-    return found
-
-
-def all_bodies(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    """Return the newest content of all incidents that are not withdrawn, newest day first."""
-    asked = (
-        sa.select(t.version.c.body)
-        .join(t.incident, t.incident.c.seq == t.version.c.seq)
-        .where(t.incident.c.state != "withdrawn")
-        .order_by(t.incident.c.key.desc())
-    )
-    for row in connection.execution_options(yield_per=2_000).execute(asked):
-        yield json.loads(row.body)
-
-
-def record_bodies(connection: sa.Connection, kind: RecordKind) -> list[dict[str, Any]]:
-    """Return the newest content of all records of a kind that are not withdrawn, by id."""
-    asked = (
-        sa.select(t.version.c.body)
-        .join(t.record, t.record.c.seq == t.version.c.seq)
-        .where(t.record.c.kind == kind, t.record.c.state != "withdrawn")
-        .order_by(t.record.c.id)
-    )
-    return [json.loads(row.body) for row in connection.execute(asked)]
-
-
-def versions(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> Iterator[Version]:
-    """Return versions in the order of the chain."""
-    v, s = t.version.c, t.change_set.c
-    asked = (
-        sa.select(t.version, s.at, s.by, s.reason)
-        .join(t.change_set, s.id == v.change_set)
-        .where(*where)
-        .order_by(v.seq)
-    )
-    for row in connection.execute(asked):
-        yield Version(
-            seq=row.seq, kind=row.kind, id=row.id, version=row.version, state=row.state, at=row.at, by=row.by,
-            reason=row.reason, body=json.loads(row.body), digest=bytes(row.digest).hex(),
-            chain=bytes(row.chain).hex(),
-        )  # fmt: skip
 
 
 def remove_incidents(database: Database, connection: sa.Connection, keys: Sequence[int]) -> None:
@@ -451,58 +372,26 @@ def insert_incidents(database: Database, connection: sa.Connection, rows: Rows) 
 
 
 def _tally_rows(database: Database, connection: sa.Connection, rows: Rows) -> list[tuple[Any, ...]]:
-    """Write texts as numbers; a text that is new gets the next one."""
+    """Write texts as numbers."""
     texts = {text for _, some, _, _ in rows.tally for text in some} | {c for _, _, _, c in rows.tally if c}
-    codes = word_codes(connection, list(texts))
-    new = sorted(texts - codes.keys())
-    if new:
-        start = (connection.execute(sa.select(sa.func.max(t.word.c.id))).scalar() or 0) + 1
-        added = list(enumerate(new, start))
-        database.insert(connection, t.word, added)
-        codes |= {text: number for number, text in added}
+    codes = ensured_codes(database, connection, texts)
     return [
         (key, *(codes[text] for text in some), *numbers, codes[cluster] if cluster else 0)
         for key, some, numbers, cluster in rows.tally
     ]
 
 
-def word_codes(connection: sa.Connection, texts: Sequence[str]) -> dict[str, int]:
-    """Return the numbers of texts, as far as they have one."""
-    found: dict[str, int] = {}
-    for start in range(0, len(texts), CHUNK):
-        asked = sa.select(t.word.c.text, t.word.c.id).where(t.word.c.text.in_(texts[start : start + CHUNK]))
-        found |= {row.text: row.id for row in connection.execute(asked)}
-    return found
-
-
-def _clusters(connection: sa.Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Return the clusters of those incidents that people judged the same as another."""
-    found: dict[str, str] = {}
-    c = t.incident_cluster.c
-    if connection.execute(sa.select(c.incident).limit(1)).first() is None:
-        return found
-    for start in range(0, len(ids), CHUNK):
-        asked = sa.select(c.incident, c.cluster).where(c.incident.in_(ids[start : start + CHUNK]))
-        found |= {row.incident: row.cluster for row in connection.execute(asked)}
-    return found
+def ensured_codes(database: Database, connection: sa.Connection, texts: Collection[str]) -> dict[str, int]:
+    """Return the numbers of texts; a text that is new gets the next one."""
+    codes = word_codes(connection, list(texts))
+    new = sorted(set(texts) - codes.keys())
+    if new:
+        start = (connection.execute(sa.select(sa.func.max(t.word.c.id))).scalar() or 0) + 1
+        added = list(enumerate(new, start))
+        database.insert(connection, t.word, added)
+        codes |= {text: number for number, text in added}
+    return codes
 
 
 def _first(row: tuple[Any, ...]) -> Any:
     return row[0]
-
-
-def _denied(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
-    """Return which incidents a statement that stands denies."""
-    found: set[str] = set()
-    s = t.statement_incident.c
-    if connection.execute(sa.select(s.incident).where(s.act == "denies").limit(1)).first() is None:
-        return found
-    for start in range(0, len(ids), CHUNK):
-        asked = sa.select(s.incident).where(s.act == "denies", s.incident.in_(ids[start : start + CHUNK]))
-        found.update(row.incident for row in connection.execute(asked))
-    return found
-
-
-def _meta(connection: sa.Connection, name: str) -> str:
-    found = connection.execute(sa.select(t.meta.c.value).where(t.meta.c.name == name)).scalar()
-    return str(found or "")
