@@ -15,7 +15,7 @@ import pytest
 from diptych.adapters.register_database import open_database
 from diptych.adapters.sheets import write_xlsx
 from diptych.apps.cli import run
-from diptych.domains.register.store import RegisterStore, check_chain
+from diptych.domains.register import RegisterStore, check_chain
 from diptych.model.errors import BadTableError, NotARegisterError
 from diptych.model.register import ImportReport
 from diptych.workflows.register_import import import_table
