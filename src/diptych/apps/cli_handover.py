@@ -11,6 +11,7 @@ import typer
 
 from diptych.apps.cli_output import show
 from diptych.model.errors import WrongCallError
+from diptych.model.tiers import noun
 
 if TYPE_CHECKING:
     from diptych.model.conditions import Tier
@@ -105,7 +106,7 @@ def hand_over(
 def _told(result: HandOver) -> Iterator[str]:
     """Say what left, what did not, and at which condition."""
     where = f"in {result.bag}" if result.bag else "would leave (preview: nothing was written or logged)"
-    leaves = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in _counts(result))
+    leaves = ", ".join(f"{n} {noun(name, n)}" for name, n in _counts(result))
     size = sum(result.files.values())
     yield f"to {result.tier}: {leaves or 'nothing of the case'} {where}; {len(result.files)} files, {size:,} bytes"
     for path, n_bytes in result.files.items() if not result.bag else ():
@@ -113,11 +114,11 @@ def _told(result: HandOver) -> Iterator[str]:
     against = [one for one in result.bearing if one.stance == "against"]
     if against:
         yield f"{len(against)} records or findings speak against others; they are listed first in for_and_against.json"
-    yield f"{len(result.withheld)} withheld"
+    yield f"{len(result.withheld)} withheld" if result.withheld else "nothing is withheld"
     reasons = Counter((one.item, one.why, one.stopped_at) for one in result.withheld)
     for (item, why, stopped_at), n in sorted(reasons.items(), key=lambda pair: pair[0][:2]):
         at = f" (condition: {stopped_at})" if stopped_at else ""
-        yield f"  withheld: {n} {item.replace('_', ' ')}: {why}{at}"
+        yield f"  withheld: {n} {noun(item, n)}: {why}{at}"
     for text in result.warnings:
         yield f"warning: {text}"
     for text in result.notes:

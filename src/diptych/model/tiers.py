@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,3 +107,29 @@ def holds(tier: Tier, item: str) -> Held:
     if row is None:
         raise ValueError(f"the table of hand-overs does not know {item!r}")
     return row.held(tier)
+
+
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "original": ("original", "originals"),
+    "original_metadata": ("paper on an original", "papers on originals"),
+    "findings": ("finding", "findings"),
+    "observation": ("observation or judgement", "observations and judgements"),
+    "statement": ("statement", "statements"),
+    "register": ("snapshot of a register", "snapshots of registers"),
+    "publishing_copy": ("publishing copy", "publishing copies"),
+    "custody_log": ("file of the custody log", "files of the custody log"),
+    "source_identity": ("identity of a source", "identities of sources"),
+    "reason": ("reason for an act", "reasons for acts"),
+    "receipt": ("receipt", "receipts"),
+    "report": ("technical report", "technical reports"),
+    "hand_over": ("record of a hand-over", "records of hand-overs"),
+    "publication": ("record of a publication", "records of publications"),
+    "note": ("note", "notes"),
+}
+"""What one and several things are called, by the table of hand-overs and by kinds of records."""
+
+
+def noun(item: str, n: int) -> str:
+    """Name ``n`` things of a kind: ``noun("findings", 1)`` is "finding"."""
+    words = item.replace("_", " ")
+    return NOUNS.get(item, (words, words))[n != 1]

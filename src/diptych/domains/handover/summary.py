@@ -16,6 +16,7 @@ from diptych.domains.handover.plan import Plan
 from diptych.domains.handover.readme import WHO
 from diptych.domains.handover.results import comparison_blocks
 from diptych.model.conditions import Tier
+from diptych.model.tiers import noun
 from diptych.model.visible_text import visible
 
 Block = dict[str, Any]
@@ -43,17 +44,6 @@ STATES = {
     "quarantined": "no first look was taken yet",
 }
 """What is said of originals that were not read to their end."""
-
-NOUNS: Mapping[str, tuple[str, str]] = {
-    "original": ("original", "originals"),
-    "original_metadata": ("paper on an original", "papers on originals"),
-    "findings": ("finding", "findings"),
-    "observation": ("observation or judgement", "observations and judgements"),
-    "statement": ("statement", "statements"),
-    "register": ("snapshot of a register", "snapshots of registers"),
-    "publishing_copy": ("publishing copy", "publishing copies"),
-}
-"""What one and several items are called, by the table of hand-overs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +135,11 @@ def _items(plan: Plan) -> Counter[tuple[str, str]]:
     )
 
 
-def _named(item: str, n: int) -> str:
-    words = item.replace("_", " ")
-    return NOUNS.get(item, (words, words))[n != 1]
-
-
 def _objectives(plan: Plan, material: Material, tier: Tier) -> Iterator[Block]:
     counts: Counter[str] = Counter()
     for (item, _), n in _items(plan).items():
         counts[item] += n
-    parts = ", ".join(f"{n:,} {_named(item, n)}" for item, n in sorted(counts.items()))
+    parts = ", ".join(f"{n:,} {noun(item, n)}" for item, n in sorted(counts.items()))
     part = f"a part of the case “{visible(material.title)}” " if tier != "public" else "a part of a case "
     yield text(
         f"This bag hands over {part}so that others can read it and check it without trusting whoever made it: "
@@ -233,7 +218,7 @@ def _data(plan: Plan, tier: Tier) -> Iterator[Block]:
     else:
         yield text("No original of the case may be spoken of to this recipient.")
     rest = [
-        [_named(item, n), held, str(n)]
+        [noun(item, n), held, str(n)]
         for (item, held), n in sorted(_items(plan).items())
         if item != "original"
     ]
@@ -315,7 +300,7 @@ def _results(plan: Plan) -> Iterator[Block]:
         one.item.item == "observation" and not one.item.path.startswith("case/") for one in plan.planned
     )
     if observations:
-        yield text(f"{observations:,} {_named('observation', observations)} of people are in the bag.")
+        yield text(f"{observations:,} {noun('observation', observations)} of people are in the bag.")
     if not shown and not n and not observations:
         yield text("No finding is part of this hand-over.")
 
