@@ -35,7 +35,7 @@ export class GroundMap {
     const none = !this.whole || !this.list.some((g) => g.footprints?.length || g.tracks?.length || g.map);
     this.el = h("section", { class: "map card", "aria-label": "Ground map" },
       h("header", {}, h("h2", {}, "Ground map"), none ? null : this.followButton, none ? null : guard.again),
-      none ? h("p", { class: "empty" }, "No common ground was found, so there is no map.") : this.box,
+      none ? h("p", { class: "empty" }, ground.withheld ? "The map is not part of this copy of the report: it would show where the cameras were." : "No common ground was found, so there is no map.") : this.box,
       none ? null : this.counts,
       ...left.map((g) => h("p", { class: "note" }, `Not drawn: ${this.nameOf(g.id)} could not be registered to the common ground. ${g.reason ?? ""}`)),
       none ? null : h("p", { class: "note" }, "Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture."));

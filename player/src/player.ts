@@ -225,6 +225,8 @@ export class DiptychPlayer implements ViewerHost {
     this.refresh("state");
   }
 
+  get groundWithheld(): boolean { return this.data.ground.withheld === true; }
+
   groundView(): Extent | null { return this.map.view; }
 
   point(_viewer: Viewer, ground: [number, number] | null): void { this.pointed(ground); }

@@ -43,7 +43,7 @@ export interface GroundRecordingData {
   tracks?: { id: string; t_s: number[]; x: number[]; y: number[] }[];
   map?: { file: string; extent: Extent } | null;
 }
-export interface GroundData { format?: string; unit?: string; metres_per_unit?: number | null; reference?: string; extent?: Extent; recordings?: GroundRecordingData[] }
+export interface GroundData { format?: string; withheld?: boolean; unit?: string; metres_per_unit?: number | null; reference?: string; extent?: Extent; recordings?: GroundRecordingData[] }
 export interface MediaData {
   file: string; made: string; width: number; height: number; duration_s: number; has_sound: boolean;
   tick_s: [number, number]; first_tick: number; frames: number; tick_runs: [number, number][];

@@ -11,6 +11,7 @@ export interface ViewerHost {
   lead(viewer: Viewer): void;
   sound(viewer: Viewer, on: boolean): void;
   attach(viewer: Viewer, on: boolean): void;
+  readonly groundWithheld: boolean;
   groundView(): Extent | null;
   point(viewer: Viewer, ground: [number, number] | null): void;
 }
@@ -65,7 +66,7 @@ export class Viewer {
     if (!media?.has_sound) this.soundButton.lastChild!.textContent = "No sound";
     this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, "On the ground");
     this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
-    this.groundButton.title = this.groundButton.disabled ? "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
+    this.groundButton.title = this.groundButton.disabled ? (host.groundWithheld ? "The ground is not part of this copy of the report" : "No common ground was found for this recording") : "Draw the picture onto the ground map (G)";
     this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: "Follow the common clock, or move on its own", onclick: () => host.attach(this, !this.attached) }, "On the clock");
     this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": `Frame of ${recording.file}`, oninput: () => this.showFrame(Number(this.slider.value)) });
     this.ownPlay = h("button", { type: "button", "aria-label": `Play ${recording.file} on its own`, onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));

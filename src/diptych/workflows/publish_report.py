@@ -69,7 +69,7 @@ def publish_report(result: Path, copies: Mapping[str, Path], out: Path) -> Path:
     folder = open_result_folder(out).path
     for identity, content in checked.items():
         write_bytes_atomic(folder / "media" / f"{identity}.mp4", content)
-    for name, content in build_page(findings=reduced, ground={}, media=media).items():
+    for name, content in build_page(findings=reduced, ground={"withheld": True}, media=media).items():
         write_bytes_atomic(folder / name, content)
     write_json_atomic(folder / "findings.json", reduced)
     return folder / "index.html"

@@ -61,7 +61,8 @@ def build_page(
 
     Args:
         findings: The document ``diptych-findings/1``.
-        ground: The document ``diptych-ground/1``; ``{}`` where no ground was found.
+        ground: The document ``diptych-ground/1``; ``{}`` where no ground was found, ``{"withheld":
+            True}`` where it may not leave.
         media: Working copies by the recordings' names in the findings; one may be missing.
         observations: What a person saw, carried to every other recording (docs/formats/report.md).
         stills: Evidence frames that lie in ``frames/``.

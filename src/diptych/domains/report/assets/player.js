@@ -432,7 +432,7 @@
         "section",
         { class: "map card", "aria-label": "Ground map" },
         h("header", {}, h("h2", {}, "Ground map"), none ? null : this.followButton, none ? null : guard.again),
-        none ? h("p", { class: "empty" }, "No common ground was found, so there is no map.") : this.box,
+        none ? h("p", { class: "empty" }, ground.withheld ? "The map is not part of this copy of the report: it would show where the cameras were." : "No common ground was found, so there is no map.") : this.box,
         none ? null : this.counts,
         ...left.map((g) => h("p", { class: "note" }, `Not drawn: ${this.nameOf(g.id)} could not be registered to the common ground. ${g.reason ?? ""}`)),
         none ? null : h("p", { class: "note" }, "Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")
@@ -1506,7 +1506,7 @@
       if (!media?.has_sound) this.soundButton.lastChild.textContent = "No sound";
       this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, "On the ground");
       this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
-      this.groundButton.title = this.groundButton.disabled ? "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
+      this.groundButton.title = this.groundButton.disabled ? host.groundWithheld ? "The ground is not part of this copy of the report" : "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
       this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: "Follow the common clock, or move on its own", onclick: () => host.attach(this, !this.attached) }, "On the clock");
       this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": `Frame of ${recording.file}`, oninput: () => this.showFrame(Number(this.slider.value)) });
       this.ownPlay = h("button", { type: "button", "aria-label": `Play ${recording.file} on its own`, onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));
@@ -1995,6 +1995,9 @@
       viewer.setAttached(on, this.transport.clock.placed(viewer.id));
       if (on) this.transport.seek(this.transport.now);
       this.refresh("state");
+    }
+    get groundWithheld() {
+      return this.data.ground.withheld === true;
     }
     groundView() {
       return this.map.view;
