@@ -9,13 +9,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from diptych.adapters.case_clock import now
 from diptych.adapters.case_sealing import unseal
 from diptych.adapters.case_store import checkpoint_path, segment_path
+from diptych.domains.assessment import restricted
 from diptych.domains.casefile import Case
 from diptych.domains.handover import Document, Material, Original, PublishingCopy
 from diptych.model.case import OriginalState
 from diptych.model.conditions import Conditions, strictest
 from diptych.model.errors import CaseDamagedError, NoKeyError, UnreadableError, WrongCallError
+from diptych.model.sheets import Sheet
+from diptych.workflows.case_sheet import sensitive_sheets
 
 STAMPED = "timestamp_added"
 """Action of the entry that brings a timestamp authority's token into the case."""
@@ -50,12 +54,17 @@ def read_material(case: Case, copies: Sequence[tuple[Path, str, int]] = ()) -> M
         ]
     records.sort(key=lambda one: (one.entry, one.path))
     head = case.log.head
+    sensitive = sensitive_sheets(case)
     return Material(
         case=case.facts.case,
         title=case.facts.title,
         opened=case.facts.opened,
         log_key=case.facts.log_key,
-        originals=tuple(_original(case, one) for one in case.originals() if not one.destroyed),
+        originals=tuple(
+            _original(case, one, sensitive.get(one.sha256, ()))
+            for one in case.originals()
+            if not one.destroyed
+        ),
         records=tuple(records),
         findings=tuple(_document(case, p, "finding", covered) for p in covered if p.startswith("findings/")),
         registers=tuple(
@@ -86,7 +95,7 @@ def _log_files(case: Case) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def _original(case: Case, one: OriginalState) -> Original:
+def _original(case: Case, one: OriginalState, sensitive: Sequence[Sheet | None]) -> Original:
     receipts, conditions = [], []
     for path in one.receipts:
         if path not in case.state.expected:
@@ -102,7 +111,7 @@ def _original(case: Case, one: OriginalState) -> Original:
         number=one.number,
         entry=one.index,
         state=one.state,
-        conditions=strictest(conditions),
+        conditions=restricted(strictest(conditions), sensitive, now()[:10]),
         receipts=tuple(receipts),
         report=(one.report, report) if one.report is not None and report is not None else None,
     )

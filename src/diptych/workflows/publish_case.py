@@ -6,11 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from diptych.adapters.case_clock import now
+from diptych.domains.assessment import restricted
 from diptych.domains.casefile import Case
 from diptych.model.conditions import Conditions, strictest
 from diptych.model.errors import CaseDamagedError, WrongCallError
 from diptych.model.publication import Plan
 from diptych.model.publication_json import plan_to_json
+from diptych.workflows.case_sheet import sensitive_sheets
 
 
 def conditions_in_case(case: Path, original_sha256: str) -> Conditions:
@@ -32,7 +35,7 @@ def conditions_in_case(case: Path, original_sha256: str) -> Conditions:
             found.append(Conditions.from_dict(stated if isinstance(stated, Mapping) else {"odd": stated}))
         except ValueError as error:
             raise CaseDamagedError(f"the conditions of a receipt do not read: {error}") from error
-    return strictest(found)
+    return restricted(strictest(found), sensitive_sheets(held).get(original_sha256, ()), now()[:10])
 
 
 def note_plan(case: Path, plan: Plan) -> None:

@@ -26,6 +26,7 @@ from diptych.domains.evidence import HandedOver, is_same_receipt, receipt, shoul
 from diptych.model.case import Intake, IntakeReport
 from diptych.model.custody import Value
 from diptych.model.errors import CaseDamagedError, NoKeyError
+from diptych.workflows.case_sheet import planned_items
 from diptych.workflows.take_in_sidecars import read_sidecars_of
 
 BATCH_FILES = 64
@@ -76,17 +77,35 @@ def take_in(
         if examine:
             taken = run.examine(taken, limit_s)
         done.extend(taken)
+    notes = (*_notes(done), *_against_plan(held, done, reason))
     if not sidecars or not done:
-        return IntakeReport(files=tuple(done), notes=_notes(done))
+        return IntakeReport(files=tuple(done), notes=notes)
     read = read_sidecars_of(held, done, batch=run.batch, progress=progress)
     files = tuple(replace(one, sidecars=read.of.get(one.sha256 or "", ())) for one in done)
-    return IntakeReport(files=files, notes=(*_notes(done), *read.notes), sidecars=read.found)
+    return IntakeReport(files=files, notes=(*notes, *read.notes), sidecars=read.found)
 
 
 def _notes(done: Sequence[Intake]) -> tuple[str, ...]:
     if not done:
         return ("no files were found",)
     return ()
+
+
+def _against_plan(case: Case, done: Sequence[Intake], reason: str) -> tuple[str, ...]:
+    """Say and log where more is held than was planned (Berkeley Protocol, paragraphs 31 and 147)."""
+    n_new = sum(one.outcome == "taken_in" for one in done)
+    planned = planned_items(case) if n_new else None
+    held = sum(not one.destroyed for one in case.state.originals.values())
+    if planned is None or held <= planned:
+        return ()
+    about: dict[str, Value] = {"planned": planned, "held": held, "justified": bool(reason.strip())}
+    case.log_event("plan_exceeded", about=about, reason=reason)
+    why = (
+        "the reason given is on record"
+        if reason.strip()
+        else "no reason was given: note why, or widen the plan"
+    )
+    return (f"the collection plan has {planned} files and the case holds {held}; {why}",)
 
 
 def _batches(offered: Sequence[Offered]) -> Iterator[list[Offered]]:

@@ -137,8 +137,9 @@ class Case:
     @property
     def state(self) -> CaseState:
         """What the log says the case holds."""
-        for entry in _entries_from(self.log, self._state.size):
-            self._state.add(entry)
+        if self._state.size < self.log.size:
+            for entry in _entries_from(self.log, self._state.size):
+                self._state.add(entry)
         return self._state
 
     def entries(self) -> Iterator[Entry]:

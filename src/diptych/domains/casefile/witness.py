@@ -46,6 +46,8 @@ def against_seen(seen: bytes | None, log: Log) -> str | None:
         checkpoint = parse_checkpoint(seen)
     except ValueError:
         return None
+    if log.bodies.get(checkpoint.size) == checkpoint.body():
+        return None  # one of this log's own checkpoints, whose roots were held against its entries when it was read
     found = against_checkpoint(checkpoint, log)
     return found[1] if found else None
 

@@ -28,9 +28,15 @@ ROWS: Mapping[str, str] = {
     "review": "observation",
     "statement": "statement",
     "claim": "statement",
+    "assessment": "statement",
+    "overall": "statement",
+    "transcript": "statement",
+    "translation": "statement",
+    "hypothesis": "statement",
+    "conclusion": "statement",
 }
-"""The row of the table of hand-overs for each kind of record. Other kinds (receipts, reasons, notes, sources) have
-none, and stay in the case."""
+"""The row of the table of hand-overs for each kind of record. Other kinds (receipts, reasons, notes, sources, work
+product) have none, and stay in the case. Transcripts and translations leave under the conditions of their original."""
 
 Reduce = Callable[[Mapping[str, Any], Tier], dict[str, Any] | None]
 """Makes the reduced form of a document's value for a kind of hand-over; None where there is none."""
