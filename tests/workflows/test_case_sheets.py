@@ -15,7 +15,8 @@ from diptych.domains.casefile import Case
 from diptych.domains.evidence import HandedOver
 from diptych.model.conditions import Conditions
 from diptych.model.errors import WrongCallError
-from diptych.model.sheets import ASPECTS, FORMS, Sheet, filled, form_of
+from diptych.model.sheet_forms import FORMS, form_of
+from diptych.model.sheets import ASPECTS, Sheet, filled
 from diptych.model.words import find_banned
 from diptych.workflows.case_log import case_log
 from diptych.workflows.case_new import case_new
@@ -365,3 +366,42 @@ def test_intake_note_duties_and_worksheet(case: Path, keys: KeyFolder) -> None:
     withheld = hand_over(case, out=None, asked=Asked(tier="court"), keys=keys, present=PRESENT).withheld
     why = {one.why for one in withheld if "/admissibility/" in one.case_path}
     assert why == {"no hand-over holds records of this kind"}  # work product
+
+
+def test_an_excerpt_says_where_the_whole_is(case: Path, keys: KeyFolder) -> None:
+    with pytest.raises(WrongCallError, match="whether the whole is available"):
+        _sheet(case, keys, "completeness", item="1", whole="no")
+    with pytest.raises(WrongCallError, match="another original"):
+        _sheet(
+            case,
+            keys,
+            "completeness",
+            item="1",
+            whole="no",
+            full_available="yes",
+            extension="1",
+            extracted_by="x",
+        )
+    words = {"whole": "no", "full_available": "yes", "extension": "2", "cut_points": "12.2 high"}
+    _sheet(case, keys, "completeness", item="1", absent=["extracted_by"], **words)
+    items, _ = case_sheets(case, keys=keys)
+    assert items[0].whole == "no" and "an excerpt" in items[0].sentence()
+    assert items[1].whole is None
+
+
+def test_the_distance_of_a_reference_picture_is_said(case: Path, keys: KeyFolder) -> None:
+    for taken, limited in (("2026-02-01", False), ("2026-01-28", True)):
+        _sheet(
+            case, keys, "reference_image", item="2", taken=taken, event="2026-03-01", use="the yard's outline"
+        )
+        sentence = case_sheets(case, keys=keys)[0][1].sentence()
+        assert ("of limited use" in sentence) == limited and " days from the event" in sentence
+
+
+def test_a_person_who_could_be_recognised(case: Path, keys: KeyFolder) -> None:
+    words = {"person": "person 1", "recognisable": "yes", "risk": "high", "consent": "not_possible"}
+    with pytest.raises(WrongCallError, match="nothing else would do"):
+        _sheet(case, keys, "exposure", item="1", **words)
+    _sheet(case, keys, "exposure", item="1", no_alternative="no other recording shows the gate", **words)
+    _sheet(case, keys, "exposure", item="1", **{**words, "person": "person 2", "recognisable": "no"})
+    assert len(Case.open(case, keys=keys).records("exposure")) == 2

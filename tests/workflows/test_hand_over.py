@@ -477,3 +477,33 @@ def test_a_court_gets_the_address_that_something_was_collected_from(tmp_path: Pa
         papers = [json.loads(one.read_text()) for one in bag.glob("data/opened/receipts/*.json")]
         assert [one["published"]["url"]["value"] for one in papers] == [url] * leaves
         assert bool(Scanner([url]).scan(bag)) == leaves
+
+
+def test_exports_that_disclose_more_together_get_a_warning(tmp_path: Path) -> None:
+    case, keys, digests = build_case(tmp_path)
+    public = {"asked": Asked(tier="public"), "keys": keys, "present": PRESENT}
+    before = hand_over(case, out=None, **public)  # type: ignore[arg-type]
+    assert before.warnings == ()
+    plan = {"original_sha256": digests["open"], "clearances": [{"what": "overlay"}]}
+    held = Case.open(case, keys=keys, disk=QuickDisk())
+    held.add_record("publication", {"plan": json.dumps(plan), "copy": "0" * 64})
+    after = hand_over(case, out=None, **public)  # type: ignore[arg-type]
+    wanted = [w for w in after.warnings if w.startswith("with what went to public on ")]
+    assert any("time, place and what is said of the source" in one for one in wanted)
+    assert find_banned(" ".join(after.warnings)) == []
+    court = hand_over(case, out=None, asked=Asked(tier="court"), keys=keys, present=PRESENT)
+    assert not any("together may" in one for one in court.warnings)
+
+
+def test_a_hand_over_to_the_public_counts_for_the_next_one_to_a_partner(tmp_path: Path) -> None:
+    case, keys, _ = build_case(tmp_path)
+    hand_over(
+        case, out=tmp_path / "bag", asked=Asked(tier="public"), keys=keys, disk=QuickDisk(), present=PRESENT
+    )
+    kept = Case.open(case, keys=keys)
+    record = kept.read_record(kept.records("hand_over")[-1])
+    assert record["described"] is True and record["originals"]
+    partner = hand_over(
+        case, out=None, asked=Asked(tier="partner", recipient="desk"), keys=keys, present=PRESENT
+    )
+    assert any("time, place and what is said of the source" in one for one in partner.warnings)

@@ -10,7 +10,8 @@ import typer
 from diptych.apps.cli_case import AsJson, CaseFolder, Reason, case_app
 from diptych.apps.cli_output import show
 from diptych.model.errors import WrongCallError
-from diptych.model.sheets import FORMS, Form
+from diptych.model.sheet_forms import FORMS
+from diptych.model.sheets import Form
 
 
 @case_app.command("forms")

@@ -12,7 +12,8 @@ from diptych.domains.assessment import ItemSheets, item_sheets, refuse_at_gates
 from diptych.domains.casefile import Case
 from diptych.model.errors import CaseDamagedError, NoKeyError, WrongCallError
 from diptych.model.publication import check_person
-from diptych.model.sheets import NAMES, Form, Sheet, filled, form_of
+from diptych.model.sheet_forms import NAMES, form_of
+from diptych.model.sheets import Form, Sheet, filled
 from diptych.workflows.case_items import named_originals
 
 

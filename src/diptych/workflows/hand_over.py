@@ -19,7 +19,7 @@ from diptych.adapters.typst_pdf import typeset
 from diptych.domains import handover as bags
 from diptych.domains.casefile import Case
 from diptych.domains.handover import Wish
-from diptych.domains.protection import mosaic_warnings, reduced_findings, reduced_observations
+from diptych.domains.protection import reduced_findings, reduced_observations
 from diptych.model.conditions import Present, Tier
 from diptych.model.errors import (
     NotInstalledError,
@@ -29,6 +29,7 @@ from diptych.model.errors import (
 from diptych.model.hand_over import HandOver
 from diptych.workflows.case_work import RESULTS
 from diptych.workflows.hand_over_bag import Asked, Hand, write_bag
+from diptych.workflows.hand_over_before import mosaic
 from diptych.workflows.hand_over_material import read_material, recordings_of
 
 
@@ -108,7 +109,9 @@ def _prepare(case: Case, asked: Asked, present: Present, secret: bytes) -> Hand:
     if asked.tier != "public":
         hand.pages.update(bags.inclusion_files(hand.plan, material))
     _add_summary(hand)
-    hand.warnings += mosaic_warnings([one.item for one in hand.plan.items])
+    hand.warnings += mosaic(
+        hand.material, hand.plan, tier=asked.tier, recipient=asked.recipient, day=hand.day
+    )
     return hand
 
 

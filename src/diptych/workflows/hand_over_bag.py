@@ -177,6 +177,8 @@ def _log(hand: Hand, manifest_sha256: str, writer: BagWriter) -> None:
         "manifest": manifest_sha256,
         "secret": hand.wish.secret.hex(),
         "items": [one.to_dict() for one in hand.plan.items],
+        "originals": [one.sha256 for one in hand.plan.originals],
+        "described": any(one.conditions.may_describe_source_as for one in hand.plan.originals),
         "withheld": [[one.case_path, one.why, one.stopped_at] for one in hand.plan.withheld],
     }
     digests = [one.sha256 for one in hand.plan.originals]

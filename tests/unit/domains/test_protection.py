@@ -6,12 +6,15 @@ from dataclasses import replace
 import pytest
 
 from diptych.domains.protection import (
+    Disclosure,
     agree,
     answer,
     ask,
     commitment,
     forbidden_texts,
     keep_masked,
+    kinds_of,
+    mosaic_of_exports,
     mosaic_warnings,
     new_pseudonym,
     reduced_findings,
@@ -172,6 +175,37 @@ def test_only_pieces_together_get_a_warning() -> None:
     every = mosaic_warnings(["date", "place", "collector", "footprint", "serial", "sound"])
     assert len(every) == 6
     assert find_banned(" ".join(every)) == []
+
+
+def test_exports_that_the_same_reader_has_complete_one_another() -> None:
+    def export(to: str, *kinds: str, day: str = "2026-03-01", of: str = "a") -> Disclosure:
+        return Disclosure(day=day, to=to, kinds=frozenset(kinds), originals=frozenset(of))
+
+    now = export("public", "who", day="2026-03-09")
+    time_and_place = export("public", "when", "where")
+    assert mosaic_of_exports(now, []) == ()
+    (warning,) = mosaic_of_exports(now, [time_and_place])
+    assert warning.startswith("with what went to public on 2026-03-01: time, place and")
+    parts = [export("public", "when"), export("public", "where", day="2026-03-02")]
+    (warning,) = mosaic_of_exports(now, parts)
+    assert "public on 2026-03-01, public on 2026-03-02" in warning
+    for others in (
+        [export("public", "when", "where", of="b")],
+        [export("partner desk", "when", "where")],
+        parts[:1],
+    ):
+        assert mosaic_of_exports(now, others) == ()  # other originals, another reader, a piece that lacks
+    desk = export("partner desk", "who", day="2026-03-09")
+    assert len(mosaic_of_exports(desk, [time_and_place])) == 1  # a partner reads what is public
+    assert mosaic_of_exports(desk, [export("partner other", "when", "where")]) == ()
+    alone = export("public", "who", "when", "where")
+    assert mosaic_of_exports(alone, [time_and_place]) == (
+        "time, place and what is said of the source together may lead to the source",
+    )
+    nothing_new = export("public")
+    assert mosaic_of_exports(nothing_new, [alone]) == ()  # what it adds nothing to was warned of before
+    assert kinds_of([("findings", "reduced"), ("custody_log", "whole")]) == frozenset()
+    assert kinds_of([("statement", "reduced")]) == {"who"} == kinds_of([], described=True)
 
 
 def findings() -> dict:

@@ -30,6 +30,8 @@ def refuse_at_gates(sheet: Sheet, held: Sequence[Sheet], numbers: Mapping[str, s
         "conclusion": _conclusion,
         "hypothesis": _named,
         "sensitive": _sensitive,
+        "completeness": _complete,
+        "exposure": _exposed,
     }.get(sheet.form)
     if gate is not None:
         gate(sheet, held, numbers)
@@ -118,6 +120,24 @@ def _is_verified(original: str, held: Sequence[Sheet]) -> bool:
 def _sensitive(sheet: Sheet, _held: Sequence[Sheet], _: Mapping[str, str]) -> None:
     if sheet.text("consent") != "given" and sheet.listed("purposes"):
         raise WrongCallError("purposes are those that a person agreed to: there are none without consent")
+
+
+def _complete(sheet: Sheet, _held: Sequence[Sheet], numbers: Mapping[str, str]) -> None:
+    if sheet.text("whole") == "no" and not (sheet.text("full_available") and sheet.was_asked("extracted_by")):
+        raise WrongCallError(
+            "an excerpt says whether the whole is available, and who made it or that nobody knows"
+        )
+    extension = sheet.text("extension")
+    if extension.isdigit() and (extension not in numbers or numbers[extension] == sheet.original):
+        raise WrongCallError("the whole is another original of this case, or a place")
+
+
+def _exposed(sheet: Sheet, _held: Sequence[Sheet], _: Mapping[str, str]) -> None:
+    shown = sheet.text("recognisable") != "no" and sheet.text("consent") != "given"
+    if shown and not sheet.was_asked("no_alternative"):
+        raise WrongCallError(
+            "without consent a sheet says why nothing else would do, or that nothing speaks for it"
+        )
 
 
 def restricted(conditions: Conditions, sheets: Sequence[Sheet | None], today: str) -> Conditions:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diptych.domains.assessment.gates import assessments, overall_of
-from diptych.model.sheets import ASPECTS, FORMS, Sheet
+from diptych.model.sheet_forms import FORMS
+from diptych.model.sheets import ASPECTS, FAR_DAYS, Sheet, days_between
 
 _OF_ITEMS = tuple(form.name for form in FORMS if form.about == "original")
 
@@ -25,6 +26,10 @@ class ItemSheets:
     party: str | None
     """Side of a source that is a party to the conflict or linked to one; the same words for every side."""
     removal_risk: str | None
+    whole: str | None = None
+    """Whether it is the whole recording: ``yes``, ``no`` or ``unknown``; None where nobody said."""
+    reference_days: int | None = None
+    """Most days between a reference picture and the event it is held against."""
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values."""
@@ -36,6 +41,8 @@ class ItemSheets:
             "overall": self.overall,
             "recorded_by_a_party": self.party,
             "removal_risk": self.removal_risk,
+            "whole": self.whole,
+            "reference_days": self.reference_days,
         }
 
     def sentence(self) -> str:
@@ -47,6 +54,11 @@ class ItemSheets:
             parts.append(f"from a party to the conflict ({self.party})")
         if self.removal_risk is not None:
             parts.append(f"risk of removal {self.removal_risk}")
+        if self.whole == "no":
+            parts.append("an excerpt")
+        if self.reference_days is not None:
+            limited = ", of limited use" if self.reference_days > FAR_DAYS else ""
+            parts.append(f"taken {self.reference_days} days from the event{limited}")
         return f"original {self.number}: {'; '.join(parts)}"
 
 
@@ -62,6 +74,8 @@ def item_sheets(number: int, original: str, held: Sequence[Sheet]) -> ItemSheets
     overall = overall_of(original, held)
     source = next((one for one in ours if one.form == "source_sheet"), None)
     note = next((one for one in ours if one.form == "intake_note"), None)
+    complete = next((one for one in ours if one.form == "completeness"), None)
+    days = [n for one in ours if (n := days_between(one)) is not None]
     return ItemSheets(
         number=number,
         original=original,
@@ -70,4 +84,6 @@ def item_sheets(number: int, original: str, held: Sequence[Sheet]) -> ItemSheets
         overall=overall.text("verdict") if overall is not None else None,
         party=(source.text("side") or None) if source is not None else None,
         removal_risk=note.text("removal_risk") if note is not None else None,
+        whole=complete.text("whole") if complete is not None else None,
+        reference_days=max(days, default=None),
     )

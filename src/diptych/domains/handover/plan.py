@@ -30,6 +30,8 @@ ROWS: Mapping[str, str] = {
     "claim": "statement",
     "assessment": "statement",
     "overall": "statement",
+    "completeness": "statement",
+    "reference_image": "statement",
     "transcript": "statement",
     "translation": "statement",
     "hypothesis": "statement",
