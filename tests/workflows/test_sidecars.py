@@ -389,3 +389,41 @@ def test_a_manifest_beside_its_recording(case: Path, keys: KeyFolder, card: Path
     shutil.copy(card / "a.mkv", card / "b.mkv")
     assert _take(case, keys, card).sidecars == {"c2pa_manifest": 1}
     assert list(_joined(_records(case, keys)["c2pa_manifest"]["items"][0])) == [clip]
+
+
+def test_a_person_sees_what_is_given_what_is_absent_and_what_nobody_looked_for(
+    tmp_path: Path, card: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIPTYCH_KEYS", str(tmp_path / "keys"))
+    folder = str(tmp_path / "yard")
+    assert run(["case", "new", folder, "--title", "Yard"]) == 0
+    _clip(card, "a.mp4")
+    _clip(card, "b.mp4", OTHER)
+    yt_dlp_info(card / "a.info.json", title="canary\u202etitle")
+    lonely = tmp_path / "c.mp4"
+    lonely.write_bytes(b"alone")
+    assert (
+        run(["take-in", str(card), "--case", folder, "--source", "a resident", "--no-examine", "--quiet"])
+        == 0
+    )
+    assert run(["take-in", str(lonely), "--case", folder, "--no-examine", "--no-sidecars", "--quiet"]) == 0
+    words = ["--set", "reliability=first hand", "--set", "removal_risk=low"]
+    assert run(["case", "sheet", folder, "intake_note", "--item", "2", "--by", "editor-1", *words]) == 0
+    capsys.readouterr()
+    assert run(["case", "show", folder, str(card / "a.mp4")]) == 0
+    text = capsys.readouterr().out
+    assert "yt dlp info (original 1) says; the file lies beside it" in text
+    assert "  url: https://video.example.org/watch/yard0001" in text
+    assert "canary‹U+202E›title" in text  # harmless to a terminal
+    assert "  absent: " in text and "  not looked for: " in text
+    assert "nothing of it was checked" in text and "reliability: first hand" in text
+    assert "  source: a resident" in text
+    for item, said in ((str(card / "b.mp4"), "none speaks of it"), (str(lonely), "nobody looked for them")):
+        assert run(["case", "show", folder, item]) == 0
+        assert f"sidecars: {said}" in capsys.readouterr().out
+    assert run(["case", "show", folder, "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["sidecars"]["state"] == "given"
+    assert told["sidecars"]["say"][0]["statements"]["place"] == {"state": "absent"}
+    assert told["sheets"][0]["form"] == "intake_note"
+    assert run(["case", "show", folder, "9"]) == 2

@@ -44,7 +44,8 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in a sealed
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     import diptych.apps.cli_case_keep
-    import diptych.apps.cli_case_sheets  # noqa: F401
+    import diptych.apps.cli_case_sheets
+    import diptych.apps.cli_case_show  # noqa: F401
 
     app.add_typer(case_app, name="case")
     app.command("take-in")(take_in)
