@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -427,3 +429,53 @@ def test_a_person_sees_what_is_given_what_is_absent_and_what_nobody_looked_for(
     assert told["sidecars"]["say"][0]["statements"]["place"] == {"state": "absent"}
     assert told["sheets"][0]["form"] == "intake_note"
     assert run(["case", "show", folder, "9"]) == 2
+
+
+def test_recordings_inside_packages_become_originals_where_it_is_asked_for(
+    case: Path, keys: KeyFolder, card: Path
+) -> None:
+    proofmode_zip(card / "bundle.zip", CLIP)
+    wacz(card / "yard.wacz", OTHER, chunked=True)
+    (card / "other.zip").write_bytes(_zip({"../../escape.mp4": b"no package that is known"}))
+    assert _take(case, keys, card).count("taken_in") == 3
+    report = _take(case, keys, card, unpacked=True)
+    assert (report.count("taken_in"), report.count("known")) == (2, 3)
+    held = Case.open(case, keys=keys)
+    assert {sha256(CLIP), sha256(OTHER)} <= set(held.state.originals)
+    receipt = held.read_record(held.state.originals[sha256(CLIP)].receipts[0])
+    number = held.state.originals[sha256((card / "bundle.zip").read_bytes())].number
+    assert receipt["place"] == f"inside original {number}" and receipt["name"] == "0001-VID_0001.mp4"
+    said = _records(case, keys)
+    assert list(_joined(said["proofmode_zip"]["items"][0])) == [sha256(CLIP)]
+    assert list(_joined(said["wacz"]["items"][1])) == [sha256(OTHER)]
+    told = [one for one in case_log(case, keys=keys) if one.entry.action == "unpacked"]
+    assert [one.entry.about["recordings"] for one in told] == [[sha256(CLIP)], [sha256(OTHER)]]
+    assert not list((case / "derived" / "unpacking").iterdir())
+    again = _take(case, keys, card, unpacked=True)
+    assert (again.count("taken_in"), again.count("known")) == (0, 5)
+    assert len([one for one in case_log(case, keys=keys) if one.entry.action == "unpacked"]) == 2
+    assert verify(case, keys=keys).ok
+
+
+def test_a_package_made_to_fill_a_disk_and_a_damaged_one(
+    case: Path, keys: KeyFolder, card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diptych.adapters.sidecars_unpack.LEAST_BYTES", 1 << 20)
+    bomb = {"a" * 64 + ".proof.json": b"{}", "VID_0001.mp4": b"x" * 1000, "VID_0002.mp4": bytes(32 << 20)}
+    (card / "bomb.zip").write_bytes(_zip(bomb))
+    wacz(card / "cut.wacz", CLIP)
+    cut = (card / "cut.wacz").read_bytes()
+    (card / "cut.wacz").write_bytes(cut.replace(b"WARC", b"WARP")[: len(cut) - 30])
+    report = _take(case, keys, card, unpacked=True)
+    assert sha256(b"x" * 1000) in Case.open(case, keys=keys).state.originals  # what came out whole is kept
+    assert len(Case.open(case, keys=keys).originals()) == 3
+    notes = [note for note in report.notes if note.startswith("not unpacked whole")]
+    assert len(notes) == 2 and "more than a package of recordings does" in notes[0]
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return out.getvalue()

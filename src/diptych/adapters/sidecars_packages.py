@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,7 +23,14 @@ from diptych.model.sidecars import MAX_BYTES, MAX_ITEMS, Item, Sidecar, text_of
 MAX_MEMBERS = 100_000
 """Most members of a package. Chosen by hand."""
 
-_MEDIA = ("video/", "audio/", "image/")
+MEDIA = ("video/", "audio/", "image/")
+"""Media types of what counts as a recording or picture in a web archive."""
+
+PROOFMODE_OWN = (
+    *(".asc", ".ots", ".gst", ".json", ".csv", ".txt", ".crt", ".cert", ".pem", ".sig", ".devicecheck"),
+)
+"""Endings of ProofMode's own files in its ZIP; what ends otherwise is a recording."""
+
 _BLOCK = 1 << 20
 
 
@@ -33,11 +40,21 @@ def read_package(path: Path) -> Sidecar:
         members = {one.filename: one for one in package.infolist() if not one.is_dir()}
         if len(members) > MAX_MEMBERS:
             return Sidecar(format="", not_read="it has too many members")
-        if "datapackage.json" in members:
+        if is_wacz(members):
             return _wacz(package, members)
-        if any(name.endswith((".proof.json", ".proof.csv")) for name in members):
+        if is_proofmode(members):
             return _proofmode(package, members)
     return Sidecar(format="")
+
+
+def is_wacz(names: Iterable[str]) -> bool:
+    """Whether a package with these members is a web archive."""
+    return "datapackage.json" in set(names)
+
+
+def is_proofmode(names: Iterable[str]) -> bool:
+    """Whether a package with these members is ProofMode's."""
+    return any(name.endswith((".proof.json", ".proof.csv")) for name in names)
 
 
 def _read(package: zipfile.ZipFile, name: str) -> bytes:
@@ -146,7 +163,7 @@ def _pages(
 
 def _media(stream: IO[bytes], *, packed: bool, signed: str | None) -> Iterator[Item]:
     for one in responses(stream, packed=packed):
-        if (one.kind or "").startswith(_MEDIA):
+        if (one.kind or "").startswith(MEDIA):
             yield Item(
                 sha256s=(one.sha256,),
                 said={
@@ -161,8 +178,7 @@ def _media(stream: IO[bytes], *, packed: bool, signed: str | None) -> Iterator[I
 
 def _proofmode(package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> Sidecar:
     data = (".proof.json", ".proof.csv")
-    other = (".asc", ".ots", ".gst", ".json", ".csv", ".txt", ".crt", ".cert", ".pem", ".sig", ".devicecheck")
-    media = {_digest(package, name): name for name in members if not name.lower().endswith(other)}
+    media = {_digest(package, name): name for name in members if not name.lower().endswith(PROOFMODE_OWN)}
     items: list[Item] = []
     notes: list[str] = []
     stems = dict.fromkeys(name.removesuffix(end) for name in members for end in data if name.endswith(end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -32,12 +32,17 @@ class Response:
     """Of the body."""
 
 
-def responses(stream: IO[bytes], *, packed: bool) -> Iterator[Response]:
+Keep = Callable[[str | None, str | None], Callable[[bytes], int] | None]
+"""Called with address and media type of each response; returns where its body is written, or None."""
+
+
+def responses(stream: IO[bytes], *, packed: bool, keep: Keep | None = None) -> Iterator[Response]:
     """Read the responses of an archive, in order.
 
     Args:
         stream: The archive.
         packed: Whether it is compressed with gzip, one member for each record.
+        keep: Where bodies are written, where they are to be kept.
 
     Raises:
         ValueError: It is no WARC.
@@ -54,13 +59,15 @@ def responses(stream: IO[bytes], *, packed: bool) -> Iterator[Response]:
             raise ValueError("not a web archive")
         head = _head(reader)
         left = int(head.get("content-length", "0"))
+        if left < 0:
+            raise ValueError("a record of a length below 0")
         if head.get("warc-type") != "response":
             _skip(reader, left)
             continue
-        yield _response(reader, head, left)
+        yield _response(reader, head, left, keep)
 
 
-def _response(reader: IO[bytes], head: dict[str, str], left: int) -> Response:
+def _response(reader: IO[bytes], head: dict[str, str], left: int, keep: Keep | None) -> Response:
     body = _Bounded(reader, left)
     status = body.readline().decode("latin-1").split(" ")
     told: dict[str, str] = {}
@@ -68,14 +75,18 @@ def _response(reader: IO[bytes], head: dict[str, str], left: int) -> Response:
         name, _, value = line.decode("latin-1").partition(":")
         told[name.strip().lower()] = value.strip()
     hasher, size = hashlib.sha256(), 0
+    url = head.get("warc-target-uri", "").strip("<>") or None
+    write = keep(url, told.get("content-type")) if keep is not None else None
     chunked = told.get("transfer-encoding", "").lower() == "chunked"
     for block in _unchunked(body) if chunked else body.blocks():
         hasher.update(block)
         size += len(block)
+        if write is not None:
+            write(block)
     for _ in body.blocks():
         pass
     return Response(
-        url=head.get("warc-target-uri", "").strip("<>") or None,
+        url=url,
         date=head.get("warc-date"),
         status=status[1] if len(status) > 1 else None,
         kind=told.get("content-type"),
@@ -131,7 +142,7 @@ def _unchunked(body: _Bounded) -> Iterator[bytes]:
             yield line
             yield from body.blocks()
             return
-        if n == 0:
+        if n <= 0:
             return
         while n:
             block = body.read(n)

@@ -118,6 +118,10 @@ def take_in(
             "--sidecars/--no-sidecars", help="Read files that lie beside recordings and speak of them."
         ),
     ] = True,
+    unpack: Annotated[
+        bool,
+        typer.Option("--unpack", help="Take in the recordings inside packages (ProofMode, WACZ) as well."),
+    ] = False,
     use_network: Annotated[
         bool,
         typer.Option(
@@ -185,6 +189,7 @@ def take_in(
             examine=examine,
             limit_s=limit_s,
             sidecars=sidecars,
+            unpacked=unpack,
             progress=progress,
         )
     show(report.to_dict() if as_json else _taken_in(report))

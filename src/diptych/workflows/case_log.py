@@ -74,6 +74,7 @@ def _words(case: Case, entry: Entry) -> str:
         "examined": f"had {item} looked at: {_spelt(about.get('state'))}",
         "sidecar_read": f"kept what {item} says of recordings ({_spelt(about.get('format'))})",
         "sidecars_looked_for": f"looked for sidecars among {about.get('files')} files: {about.get('read')} read",
+        "unpacked": f"took {_count(about.get('recordings'))} out of {item}",
         "collected": f"collected from the web: {_spelt(about.get('outcome'))}, {_count(about.get('originals'))}",
         "accessed": f"read {item} for {about.get('purpose')}",
         "record_added": f"recorded a {about.get('kind')}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from diptych.model.case import Intake, IntakeReport
 from diptych.model.custody import Value
 from diptych.model.errors import CaseDamagedError, NoKeyError
 from diptych.workflows.case_sheet import planned_items
+from diptych.workflows.take_in_packages import take_out_of_packages
 from diptych.workflows.take_in_sidecars import read_sidecars_of
 
 BATCH_FILES = 64
@@ -45,6 +46,7 @@ def take_in(
     examine: bool = True,
     limit_s: float = LIMIT_S,
     sidecars: bool = True,
+    unpacked: bool = False,
     keys: KeyFolder | None = None,
     disk: Disk | None = None,
     progress: Callable[[str, float], None] | None = None,
@@ -59,6 +61,7 @@ def take_in(
         examine: Whether to look at each file after it was preserved.
         limit_s: Longest look at one file.
         sidecars: Whether to read files that lie beside recordings and speak of them.
+        unpacked: Whether to take in the recordings inside packages (ProofMode, WACZ) as originals as well.
         keys: The user's keys.
         disk: How the case's files are written.
         progress: Called with a stage and its fraction done.
@@ -69,15 +72,17 @@ def take_in(
     """
     held = Case.open(case, keys=keys, disk=disk)
     run = _Run(held, handed or HandedOver(), reason, progress or (lambda *_: None))
-    offered = list(offered_files(paths))
-    run.total = max(1, len(offered))
-    done: list[Intake] = []
-    for batch in _batches(offered):
-        taken = run.preserve(batch)
-        if examine:
-            taken = run.examine(taken, limit_s)
-        done.extend(taken)
-    notes = (*_notes(done), *_against_plan(held, done, reason))
+    done = run.all(offered_files(paths), limit_s if examine else None)
+    notes = _notes(done)
+    if unpacked:
+
+        def take(files: list[Path], place: str) -> list[Intake]:
+            run.handed = replace(handed or HandedOver(), place=place)
+            return run.all(offered_files(files), limit_s if examine else None)
+
+        inside, told = take_out_of_packages(held, done, take)
+        done, notes = [*done, *inside], (*notes, *told)
+    notes = (*notes, *_against_plan(held, done, reason))
     if not sidecars or not done:
         return IntakeReport(files=tuple(done), notes=notes)
     read = read_sidecars_of(held, done, batch=run.batch, progress=progress)
@@ -133,6 +138,16 @@ class _Run:
         self.batch = secrets.token_hex(8)
         self.total, self.seen = 1, 0
         self.names: dict[str, str] = {}
+
+    def all(self, offered: Iterable[Offered], limit_s: float | None) -> list[Intake]:
+        """Take files in, batch by batch; with a limit, look at each."""
+        listed = list(offered)
+        self.total, self.seen = max(1, len(listed)), 0
+        done: list[Intake] = []
+        for batch in _batches(listed):
+            taken = self.preserve(batch)
+            done.extend(self.examine(taken, limit_s) if limit_s is not None else taken)
+        return done
 
     def preserve(self, batch: Sequence[Offered]) -> list[Intake]:
         """Copy a batch in: files, receipts and events together, or none of them."""
