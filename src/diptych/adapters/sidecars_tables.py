@@ -9,6 +9,7 @@ import ast
 import csv
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -150,7 +151,9 @@ def _printed(text: str) -> Any:
         return f"'{day}T{parts[3]:02d}:{parts[4]:02d}:{parts[5]:02d}{zone}'"
 
     try:
-        return ast.literal_eval(_DATETIME.sub(moment, text))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is odd in a stranger's text is nobody's mistake here
+            return ast.literal_eval(_DATETIME.sub(moment, text))
     except (ValueError, SyntaxError, RecursionError, MemoryError):
         return None
 
