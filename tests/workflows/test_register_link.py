@@ -173,3 +173,54 @@ def test_contradictions_are_told_with_their_chain() -> None:
     assert [one.chain for one in found] == [("a", "b", "c", "d")]
     assert groups(said) == (("a", "b", "c", "d"),)
     assert contradictions(said[:3]) == ()
+
+
+def test_people_judge_and_take_back_and_rows_stay(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = ["--register", str(tmp_path / "register.db")]
+    for name in ("first.csv", "second.csv"):
+        assert run(["register", "import", str(folder / name), *store, "--quiet"]) == 0
+    capsys.readouterr()
+
+    def asked(*arguments: str) -> dict[str, object]:
+        assert run([*arguments, *store, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    def said(one: str, two: str, verdict: str, reason: str = "looked at both") -> dict[str, object]:
+        return asked("link", "judge", one, two, "--verdict", verdict, "--reason", reason, "--by", "desk 2")
+
+    sources = "Register One", "Register Two"
+    before = asked("link", "candidates", *sources, "--quiet", "--limit", "2")
+    first, second = before["candidates"]
+    one, two, other = first["left_id"], first["right_id"], second["right_id"]
+    assert first["judged"] is None
+    assert said(one, two, "same")["judgements"][0]["verdict"] == "same"
+    assert said(two, other, "same", "the same two vans")["groups"] == [sorted([one, two, other])]
+    told = said(one, other, "different", "another street")
+    assert [sorted(c["chain"]) for c in told["contradictions"]] == [sorted([one, two, other])]
+    after = asked("link", "candidates", *sources, "--quiet", "--limit", "2")
+    assert after["candidates"][0] == {**first, "judged": "same"}
+    assert len(after["contradictions"]) == 1
+    assert said(one, other, "withdrawn", "the street was renamed")["contradictions"] == []
+    listed = asked("link", "judged")
+    assert {(j["left"], j["right"]): j["verdict"] for j in listed["judgements"]} == {
+        (one, two): "same",
+        (two, other): "same",
+    }
+    assert [j["reason"] for j in listed["judgements"]] == ["looked at both", "the same two vans"]
+    again = asked("link", "candidates", *sources, "--quiet", "--limit", "2")
+    assert [c["probability"] for c in again["candidates"]] == [c["probability"] for c in before["candidates"]]
+
+
+def test_wrong_judgements_say_so(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ["--register", str(tmp_path / "register.db")]
+    assert run(["register", "import", str(folder / "first.csv"), *store, "--quiet"]) == 0
+    for one, two, verdict, words in (
+        ("one-000001", "one-000001", "same", "two incidents"),
+        ("one-000001", "one-000002", "perhaps", "no verdict"),
+        ("one-000001", "two-999999", "same", "no incident"),
+        ("one-000001", "one-000002", "withdrawn", "no"),
+    ):
+        assert run(["link", "judge", one, two, "--verdict", verdict, "--reason", "x", *store]) == 2
+        assert words in capsys.readouterr().err

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diptych.apps.cli_output import show
+from diptych.apps.cli_register import AsJson, By, Register
 
 if TYPE_CHECKING:
     from diptych.model.linkage import Links
     from diptych.workflows.register_demo import DemoWritten
+    from diptych.workflows.register_judge import Judgements
 
 link_app = typer.Typer(
     add_completion=False,
@@ -25,8 +27,6 @@ link_app = typer.Typer(
     """,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
-
 
 def register(app: typer.Typer, register_app: typer.Typer) -> None:
     """Add the commands to the program and to those on registers."""
@@ -34,6 +34,9 @@ def register(app: typer.Typer, register_app: typer.Typer) -> None:
     link_app.command()(candidates)
     register_app.command("link")(candidates)
     register_app.command()(demo)
+    link_app.command()(judge)
+    register_app.command()(judge)
+    link_app.command()(judged)
 
 
 def candidates(
@@ -93,6 +96,52 @@ def candidates(
     show(found.to_dict(limit) if as_json else _links(found, limit, out))
 
 
+def judge(
+    left: Annotated[str, typer.Argument(metavar="ID", help="Id of one incident.")],
+    right: Annotated[str, typer.Argument(metavar="ID", help="Id of the other.")],
+    register: Register,
+    verdict: Annotated[
+        str,
+        typer.Option(
+            "--verdict", metavar="WORD", help="same, different, unsure, or withdrawn to take it back."
+        ),
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept word for word.")],
+    by: By = "",
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence", metavar="DIGEST", help="What it rests on, such as a finding's digest; repeatable."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether two incidents are the same. The newest word on a pair counts, all are kept, and no row changes.
+
+    \b
+    Example:
+      diptych link judge one-000701 two-000326 --verdict same --reason "the same van" --register register.db
+      diptych register judge one-000701 two-000326 --verdict withdrawn --reason "two vans" --register register.db
+    """  # noqa: D301
+    from diptych.workflows.register_judge import judge as run
+
+    done = run(register, left, right, verdict=verdict, reason=reason, by=by, evidence=tuple(evidence or ()))
+    show(done.to_dict() if as_json else _judgements(done))
+
+
+def judged(register: Register, as_json: AsJson = False) -> None:
+    """List the judgements of a register that count, the groups they make, and contradictions with their chain.
+
+    \b
+    Example:
+      diptych link judged --register register.db
+    """  # noqa: D301
+    from diptych.workflows.register_judge import judged as run
+
+    found = run(register)
+    show(found.to_dict() if as_json else _judgements(found))
+
+
 def demo(
     out: Annotated[
         Path,
@@ -136,6 +185,18 @@ def _links(found: Links, limit: int, out: Path | None) -> Iterator[str]:
         yield f"contradiction: {contradiction.statement}"
     for note in found.notes:
         yield f"note: {note}"
+
+
+def _judgements(found: Judgements) -> Iterator[str]:
+    if not found.pairs:
+        yield "nothing was judged yet"
+    for one in found.pairs:
+        yield f"{one.left} and {one.right}: {one.verdict}, by {one.by} at {one.at} (version {one.versions})"
+        yield f"  {one.reason}"
+    for group in found.groups:
+        yield f"judged the same: {', '.join(group)}"
+    for contradiction in found.contradictions:
+        yield f"contradiction: {contradiction.statement}"
 
 
 def _written(done: DemoWritten, out: Path) -> Iterator[str]:

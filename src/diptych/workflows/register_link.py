@@ -27,6 +27,7 @@ from diptych.domains.linkage import (
 )
 from diptych.domains.register import ColumnMap, RowReader
 from diptych.model.errors import BadTableError, WrongCallError
+from diptych.model.findings_json import record_from_json
 from diptych.model.incidents import IncidentRow
 from diptych.model.linkage import LinkCandidate, Links
 from diptych.model.register import LinkJudgement
@@ -174,7 +175,7 @@ def _read(
             if incident.source in held:
                 held[incident.source].append(incident.row())
         for body in store.records("judgement"):
-            judgements.append(judgement_from(body))
+            judgements.append(record_from_json(LinkJudgement, body, "judgement"))
     for name, found in held.items():
         if not found:
             raise BadTableError(
@@ -182,17 +183,6 @@ def _read(
                 advice="`diptych count --by source` lists the sources; tables are named without --register.",
             )
     return (held[left], held[right]), judgements, notes
-
-
-def judgement_from(body: Mapping[str, object]) -> LinkJudgement:
-    """Read a judgement as the register keeps it."""
-    evidence = body.get("evidence")
-    return LinkJudgement(
-        left=str(body["left"]),
-        right=str(body["right"]),
-        verdict=str(body["verdict"]),  # type: ignore[arg-type]
-        evidence=tuple(str(one) for one in evidence) if isinstance(evidence, list | tuple) else (),
-    )
 
 
 def _table(path: Path, notes: list[str]) -> list[IncidentRow]:
