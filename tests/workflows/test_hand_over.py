@@ -29,6 +29,7 @@ from diptych.workflows.take_in import take_in
 from diptych.workflows.verify import verify
 from make_bags import MARKS, OPEN, PRESENT, Built, build_bags, build_case
 from make_case import QuickDisk, quick_keys
+from make_sidecars import yt_dlp_info
 
 TIERS = ("court", "partner", "public")
 
@@ -507,3 +508,30 @@ def test_a_hand_over_to_the_public_counts_for_the_next_one_to_a_partner(tmp_path
         case, out=None, asked=Asked(tier="partner", recipient="desk"), keys=keys, present=PRESENT
     )
     assert any("time, place and what is said of the source" in one for one in partner.warnings)
+
+
+def test_uploaders_of_sidecars_and_identities_of_collectors_are_looked_for(tmp_path: Path) -> None:
+    keys = quick_keys(tmp_path / "keys")
+    folder = tmp_path / "case"
+    case_new(folder, title="Yard", keys=keys, disk=QuickDisk())
+    (tmp_path / "card").mkdir()
+    (tmp_path / "card" / "a.mp4").write_bytes(b"bytes")
+    yt_dlp_info(tmp_path / "card" / "a.info.json", uploader="canary uploader", uploader_id="@canaryid")
+    handed = HandedOver(conditions=OPEN)
+    take_in([tmp_path / "card"], case=folder, handed=handed, examine=False, keys=keys, disk=QuickDisk())
+    case = Case.open(folder, keys=keys, disk=QuickDisk())
+    case.add_record("collection", {"virtual_identity": {"state": "given", "value": "canary gardener"}})
+    clip = next(one.sha256 for one in case.originals() if one.size == 5)
+    for text in ("posted by Canary Uploader", "seen with the account canary gardener", "walks"):
+        case.add_record("observation", {"original": clip, "recording": "r1", "action": text, "from_s": 1.0})
+    for tier, wanted in (("court", {"uploader"}), ("partner", set())):
+        bag = tmp_path / tier
+        asked = Asked(tier=tier, recipient="desk" if tier == "partner" else None)  # type: ignore[arg-type]
+        result = hand_over(folder, out=bag, asked=asked, keys=keys, disk=QuickDisk(), present=PRESENT)
+        opened = b"".join(
+            one.read_bytes() for one in bag.rglob("*") if one.is_file() and "originals" not in one.parts
+        )
+        assert b"canary gardener" not in opened
+        assert (b"Canary Uploader" in opened) == ("uploader" in wanted)
+        assert b"walks" in opened
+        assert any("text that stays sealed" in one for one in result.warnings)

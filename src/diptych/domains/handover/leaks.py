@@ -25,8 +25,8 @@ _TOKENS = re.compile(
 def forbidden_texts(material: Material, tier: Tier) -> tuple[str, ...]:
     """Texts that people or files gave, and that a hand-over must not hold in any form.
 
-    A court's holds nothing of who handed things over and where they lay. A partner's and a public one hold no file
-    name, nothing that platforms say, and no tag of a file either.
+    A court's holds nothing of who handed things over or collected them, and where they lay. A partner's and a public
+    one hold no file name, nothing that platforms say, no uploader that a sidecar names, and no tag of a file either.
     """
     found: dict[str, None] = {}
     for original in material.originals:
@@ -45,6 +45,11 @@ def forbidden_texts(material: Material, tier: Tier) -> tuple[str, ...]:
                     found.update(dict.fromkeys(_given(value)))
         if tier != "court" and original.report is not None:
             found.update(dict.fromkeys(_tags(original.report[1])))
+    for record in material.records:
+        if record.kind == "collection":
+            found.update(dict.fromkeys(_of_collector(record.value())))
+        elif record.kind == "sidecar" and tier != "court":
+            found.update(dict.fromkeys(_of_uploaders(record.value())))
     return tuple(text for text in found if len(text.strip()) >= LEAST_LETTERS and not _SOURCE.fullmatch(text))
 
 
@@ -72,6 +77,34 @@ def forbidden_tokens(material: Material, tier: Tier) -> frozenset[bytes]:
 def holds_token(content: bytes, tokens: frozenset[bytes]) -> bool:
     """Whether one of the tokens stands in a file."""
     return bool(tokens) and any(one in tokens for one in _TOKENS.findall(content))
+
+
+_UPLOADERS = ("uploader", "uploader_id", "forwarded_from", "device")
+"""What sidecars say of people and devices; addresses and titles of postings are as many as postings, and are not looked
+for one by one."""
+
+
+LEAST_OF_UPLOADERS = 8
+"""Letters of a name that a sidecar gives, from which it is looked for: shorter ones, such as *News*, stand in any text.
+Chosen by hand."""
+
+
+def _of_collector(value: Mapping[str, Any]) -> Iterator[str]:
+    """Who collected from the web, in whose name, and from which address."""
+    machine = value.get("machine")
+    own = machine.get("own_address") if isinstance(machine, Mapping) else None
+    for one in (value.get("collector"), value.get("virtual_identity"), own):
+        yield from _given(one)
+
+
+def _of_uploaders(value: Mapping[str, Any]) -> Iterator[str]:
+    """Who published recordings of the case, as a sidecar says."""
+    items = value.get("items")
+    for item in items if isinstance(items, list) else []:
+        if item.get("recordings"):
+            for name in _UPLOADERS:
+                told = _given(item["statements"].get(name))
+                yield from (text for text in told if len(text) >= LEAST_OF_UPLOADERS)
 
 
 def _given(value: object) -> Iterator[str]:
