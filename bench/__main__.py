@@ -17,12 +17,24 @@ from bench.common import DATA, WORK
 
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
-    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale"),
+    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "linkage"),
 )
 
 
 def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
-    from bench import accuracy, cost, cuts, find, find_more, multiview, peers, scale, sound, unrelated
+    from bench import (
+        accuracy,
+        cost,
+        cuts,
+        find,
+        find_more,
+        linkage,
+        multiview,
+        peers,
+        scale,
+        sound,
+        unrelated,
+    )
 
     return {
         "scenes": lambda s: accuracy.run_scenes("scenes", args.scenes, s),
@@ -38,6 +50,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "cost": cost.run,
         "find_more": find_more.run,
         "scale": scale.run,
+        "linkage": linkage.run,
     }
 
 

@@ -98,7 +98,11 @@ def _calibration() -> list[tuple[float, float]]:
         done = scoring.score(run.gammas, run.left, run.right, n_left=run.n_left, n_right=run.n_right)
         logits.append(done.evidence_bits.clip(-60, 60) + done.rival_bits)
         right.append(run.right_answer)
-        print(rows, seed, len(run.left), run.right_answer.sum(), run.n_same, flush=True)
+        found = [
+            int(run.right_answer[done.probability >= p].sum()) / run.n_same
+            for p in (0.02, 0.01, 0.005, 0.003)
+        ]
+        print(rows, seed, len(run.left), run.right_answer.sum() / run.n_same, np.round(found, 4), flush=True)
     return isotonic(np.concatenate(logits), np.concatenate(right))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import rooms
+from bench import linkage_report, rooms
 from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
 
 DOCS = ROOT / "docs"
@@ -646,6 +646,10 @@ Two recordings of one talk, 12.26 s apart as published by the tests of `audio-of
 ## The archive at scale
 
 {_scale()}
+
+## Links between registers
+
+{linkage_report.section()}
 """
     DOCS.mkdir(exist_ok=True)
     (DOCS / "accuracy.md").write_text(text)
@@ -719,6 +723,10 @@ running and the wall time is too high.
 One pair under `cProfile`, which slows plain Python down.
 
 {stages}
+
+## Linking two registers
+
+{linkage_report.cost()}
 """)
 
 
@@ -727,4 +735,5 @@ def main() -> None:
     DOCS.mkdir(exist_ok=True)
     accuracy()
     performance()
+    linkage_report.write()
     print("docs/accuracy.md and docs/performance.md written")

@@ -6,7 +6,7 @@ import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from diptych.algorithms.name_spellings import romanised, russian_spellings
 from diptych.domains.demo_register.incidents import (
@@ -76,17 +76,9 @@ def demo_pair(rows: int, seed: int) -> DemoPair:
     Raises:
         ValueError: ``rows`` is below 1.
     """
-    if rows < 1:
-        raise ValueError("a register of at least one row is needed")
-    rng = random.Random(seed)
-    places = invented_places(rng, max(5, min(1500, rows // 20)))
-    own = max(1, round(rows / (1 + TWICE)))
-    shared = round(own * SHARED)
-    facts = list(invented_facts(rng, places, 2 * own - shared))
-    rng.shuffle(facts)
-    in_first, in_second = facts[:own], facts[own - shared :]
-    first, firsts = _register(random.Random(seed * 2 + 1), FIRST, in_first, places, rows)
-    second, seconds = _register(random.Random(seed * 2 + 2), SECOND, in_second, places, rows)
+    places, facts, own, shared = _incidents(rows, seed)
+    first, firsts = _register(random.Random(seed * 2 + 1), FIRST, facts[:own], places, rows)
+    second, seconds = _register(random.Random(seed * 2 + 2), SECOND, facts[own - shared :], places, rows)
     same = tuple(
         (one, two)
         for fact in facts[own - shared : own]
@@ -102,8 +94,26 @@ def demo_pair(rows: int, seed: int) -> DemoPair:
 
 
 def demo_single(rows: int, seed: int) -> tuple[IncidentRow, ...]:
-    """Make one register: the first of the pair."""
-    return demo_pair(rows, seed).first
+    """Make one register: the first of the pair with these numbers.
+
+    Raises:
+        ValueError: ``rows`` is below 1.
+    """
+    places, facts, own, _ = _incidents(rows, seed)
+    return _register(random.Random(seed * 2 + 1), FIRST, facts[:own], places, rows)[0]
+
+
+def _incidents(rows: int, seed: int) -> tuple[list[Invented], list[Fact], int, int]:
+    """Places, incidents in a random order, how many the first register has, and how many of those the second has."""
+    if rows < 1:
+        raise ValueError("a register of at least one row is needed")
+    rng = random.Random(seed)
+    places = invented_places(rng, max(5, min(1500, rows // 20)))
+    own = max(1, round(rows / (1 + TWICE)))
+    shared = round(own * SHARED)
+    facts = list(invented_facts(rng, places, 2 * own - shared))
+    rng.shuffle(facts)
+    return places, facts, own, shared
 
 
 def _register(
@@ -182,7 +192,7 @@ def _mistyped(rng: random.Random, text: str) -> str:
     return text[:k] + text[k + 1] + text[k] + text[k + 2 :]
 
 
-def _when(rng: random.Random, habits: Habits, fact: Fact):  # type: ignore[no-untyped-def]
+def _when(rng: random.Random, habits: Habits, fact: Fact) -> tuple[str, date, date]:
     told = rng.random()
     day = fact.day
     if told < 0.02:

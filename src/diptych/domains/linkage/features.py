@@ -26,6 +26,12 @@ NO_DAY = -(2**31)
 LONG_SPAN_DAYS = 7
 """A date that may mean more days than this is not blocked day by day."""
 
+_VOWELS = re.compile(r"[aeiou]+")
+
+LEAST_CONSONANTS = 4
+"""Names with so many consonants also agree without their vowels, in which romanised Ukrainian and Russian names differ
+most (``Oleksandrivka``, ``Aleksandrovka``). Chosen by hand: shorter ones would agree with too many."""
+
 RARE_AT_MOST = 40
 """A word in at most so many rows of each register may bring two rows together by itself. Chosen by hand."""
 
@@ -205,6 +211,7 @@ def _place_numbers(name: str, numbers: _Numbers, cache: dict[str, list[int]]) ->
         keys = {spelling_key(name)}
         if any("а" <= letter <= "ґ" for letter in name.casefold()):
             keys |= {spelling_key(form) for form in russian_spellings(name)}
+        keys |= {f"~{bare}" for key in keys if len(bare := _VOWELS.sub("", key)) >= LEAST_CONSONANTS}
         found = cache[name] = sorted({numbers[key] for key in sorted(keys) if key})
     return found
 
