@@ -243,6 +243,7 @@ def parties_from_text(text: str, role: PartyRole) -> tuple[IncidentParty, ...]:
     return tuple(found)
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def when_from_columns(date_from: str, date_to: str) -> str:
     """Read a date of two columns into EDTF.
 

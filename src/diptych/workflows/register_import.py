@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import itertools
 import tomllib
@@ -113,6 +114,38 @@ def import_table(
         raise BadTableError(f"{table.name}: {error}", advice=_ADVICE) from None
     why = reason or f"import of a table with SHA-256 {digest_file(table)}"
     run = _Run()
+    with _without_collector():
+        snapshot = _run(
+            table, rows, reader, run, register, why, by, dry_run=dry_run, spell=spell, progress=progress
+        )
+    return ImportReport(
+        created=run.created,
+        updated=run.updated,
+        unchanged=run.unchanged,
+        rejected=tuple(run.rejected),
+        notes=tuple(_notes(run, reader, table)),
+        columns=reader.columns,
+        ignored_columns=reader.ignored,
+        dry_run=dry_run,
+        changes=tuple(run.changes),
+        snapshot=snapshot,
+    )
+
+
+def _run(
+    table: Path,
+    rows: Iterator[tuple[int, list[str]]],
+    reader: RowReader,
+    run: _Run,
+    register: str | Path,
+    why: str,
+    by: str,
+    *,
+    dry_run: bool,
+    spell: Spell | None,
+    progress: Progress | None,
+) -> str:
+    """Read, compare and write, and return the name of the snapshot that it leads to."""
     size = max(table.stat().st_size, 1)
     is_csv = table.suffix.lower() != ".xlsx"
     if dry_run:
@@ -131,18 +164,19 @@ def import_table(
             snapshot = writer.snapshot.name
             if progress is not None:
                 progress("commit", 1.0)
-    return ImportReport(
-        created=run.created,
-        updated=run.updated,
-        unchanged=run.unchanged,
-        rejected=tuple(run.rejected),
-        notes=tuple(_notes(run, reader, table)),
-        columns=reader.columns,
-        ignored_columns=reader.ignored,
-        dry_run=dry_run,
-        changes=tuple(run.changes),
-        snapshot=snapshot,
-    )
+    return snapshot
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the collector of reference cycles rest: records hold none, and it walks all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def guessed_map(table: Path, *, source: str = "", origin: str = "") -> str:

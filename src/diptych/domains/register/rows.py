@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from diptych.adapters.register_tables import KEY_BITS, SHORT_DAYS
 from diptych.algorithms.name_spellings import russian_spellings, word_keys
 from diptych.algorithms.search_cells import cell_words, unit_point
-from diptych.algorithms.search_words import facet, search_text
+from diptych.algorithms.search_words import facet, search_text, search_words
+from diptych.model.edtf import parse_edtf
 from diptych.model.errors import RegisterDamagedError
 from diptych.model.incidents import Affected, Incident, IncidentParty, IncidentPlace, Standing
 from diptych.model.register import ReviewState
@@ -132,105 +132,137 @@ def standing_of(status: str, denied: bool) -> Standing:
     return "denied" if denied or words & DENIED_WORDS else "open"
 
 
-def incident_key(first: date | None, last: date | None, serial: int) -> int:
-    """Return the key that orders incidents by their first day, or their last where the first is open."""
-    day = first or last
-    return ((day.toordinal() if day is not None else 0) << KEY_BITS) | serial
-
-
 def add_rows(rows: Rows, one: Incident, body_sha256: bytes, placing: Placing) -> int:
-    """Add an incident's rows, and return its key."""
-    when = one.date
-    first, last = when.first_day, when.last_day
-    key = incident_key(first, last, placing.serial)
-    is_long = when.is_dated and (first is None or last is None or (last - first).days > SHORT_DAYS)
+    """Add an incident's rows, and return its key.
+
+    What many incidents share (days, parties, kinds) is worked out once and remembered: a register of 157,000 repeats
+    it all the time.
+    """
+    days = _days(one.when)
+    parties = _parties(one.parties)
+    key = days.day << KEY_BITS | placing.serial
     standing = standing_of(one.status, placing.denied)
-    place = one.places[0] if one.places else IncidentPlace()
-    alleged, affected = one.named("alleged"), one.named("affected")
+    place = one.places[0] if one.places else _NOWHERE
+    low, high = one.affected.low, one.affected.high
     rows.incident.append(
         (
             *(key, one.id, placing.serial, placing.version, placing.seq, body_sha256, placing.state),
             *(placing.edited_by, placing.reviewed_by, one.source, one.title, one.when),
-            first.toordinal() if first else None,
-            last.toordinal() if last else None,
-            first.year * 100 + first.month if first else None,
-            last.year * 100 + last.month if last else None,
-            *(int(is_long), one.kind, one.affected.unit, one.affected.low, one.affected.high, one.status),
-            *(
-                standing,
-                one.standard,
-                place.name,
-                place.admin,
-                place.country,
-                place.latitude,
-                place.longitude,
-            ),
-            *("; ".join(alleged), "; ".join(affected), one.url),
+            *(days.first, days.last, days.first_month, days.last_month, days.is_long),
+            *(one.kind, one.affected.unit, low, high, one.status, standing, one.standard),
+            *(place.name, place.admin, place.country, place.latitude, place.longitude),
+            *("; ".join(parties.alleged), "; ".join(parties.affected), one.url),
         )
     )
-    seen = set()
-    for party in one.parties:
-        if (party.role, party.name) not in seen:
-            seen.add((party.role, party.name))
-            rows.party.append((key, party.role, party.name, party.standing))
+    rows.party += [(key, *row) for row in parties.rows]
+    shared = _shared_facets(one.source, placing.state, standing, one.kind, one.status, one.affected.unit)
+    found = [shared, parties.facets, days.facets]
+    words = [_few_words(one.kind), _few_words(one.source), parties.words]
+    keys = []
     for number, at in enumerate(one.places):
+        keys.append(_place_keys(at.name, at.admin, at.spellings))
+        words.append(_few_words("\n".join((at.name, at.admin, *at.spellings))))
+        found.append(_place_facets(at.country, at.admin))
         if at.latitude is not None and at.longitude is not None:
-            rows.place.append(
-                (key, number, at.latitude, at.longitude, *unit_point(at.latitude, at.longitude))
-            )
-    rows.search.append(_search_row(key, one, placing.state, standing, is_long, when.is_dated))
+            point = unit_point(at.latitude, at.longitude)
+            rows.place.append((key, number, at.latitude, at.longitude, *point))
+            found += cell_words(at.latitude, at.longitude)
+    text = " ".join([*search_words(one.description), *words])
+    rows.search.append((key, search_text((one.title,)), text.strip(), " ".join(keys).strip(), _joined(found)))
     if placing.state != "withdrawn":
-        low, high = one.affected.low, one.affected.high
-        rows.tally.append(
-            (
-                key,
-                (
-                    *(
-                        one.source,
-                        one.kind,
-                        one.affected.unit,
-                        one.standard,
-                        "\x1f".join(dict.fromkeys(alleged)),
-                    ),
-                    *(
-                        "\x1f".join(dict.fromkeys(affected)),
-                        place.country,
-                        place.admin,
-                        place.name,
-                        one.status,
-                    ),
-                ),
-                (
-                    STANDINGS.index(standing),
-                    first.year * 100 + first.month if first else 0,
-                    last.year * 100 + last.month if last else 0,
-                    int(not when.is_dated),
-                    int(place.latitude is None),
-                    int(placing.state == "unreviewed"),
-                    int(low is None and high is None),
-                    int(low is not None and high is None),
-                    low or 0,
-                    high if high is not None else low or 0,
-                ),
-                placing.cluster,
-            )
+        texts = (
+            *(one.source, one.kind, one.affected.unit, one.standard, "\x1f".join(parties.alleged)),
+            *("\x1f".join(parties.affected), place.country, place.admin, place.name, one.status),
         )
+        numbers = (
+            *(STANDINGS.index(standing), days.first_month or 0, days.last_month or 0, int(not days.is_dated)),
+            *(
+                int(place.latitude is None),
+                int(placing.state == "unreviewed"),
+                int(low is None and high is None),
+            ),
+            *(int(low is not None and high is None), low or 0, high if high is not None else low or 0),
+        )
+        rows.tally.append((key, texts, numbers, placing.cluster))
     return key
 
 
-def _search_row(
-    key: int, one: Incident, state: ReviewState, standing: Standing, is_long: bool, is_dated: bool
-) -> tuple[Any, ...]:
-    others = [one.description, one.kind, one.source]
-    keys: list[str] = []
-    for at in one.places:
-        others += (at.name, at.admin, *at.spellings)
-        keys.append(_place_keys(at.name, at.admin, at.spellings))
-    for party in one.parties:
-        others.append(party.name)
-        others += party.members
-    title, text, names = search_text((one.title,)), search_text(others), " ".join(keys).strip()
-    return (key, title, text, names, " ".join(facets(one, state, standing, is_long, is_dated)))
+_NOWHERE = IncidentPlace()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    day: int
+    """Orders the incident: its first day, or its last where the first is open; 0 where undated."""
+    first: int | None
+    last: int | None
+    first_month: int | None
+    last_month: int | None
+    is_long: int
+    is_dated: bool
+    facets: str
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _days(when: str) -> _Days:
+    date = parse_edtf(when)
+    first, last = date.first_day, date.last_day
+    is_long = date.is_dated and (first is None or last is None or (last - first).days > SHORT_DAYS)
+    day = first or last
+    return _Days(
+        day=day.toordinal() if day is not None else 0,
+        first=first.toordinal() if first else None,
+        last=last.toordinal() if last else None,
+        first_month=first.year * 100 + first.month if first else None,
+        last_month=last.year * 100 + last.month if last else None,
+        is_long=int(is_long),
+        is_dated=date.is_dated,
+        facets="l1" if is_long else "" if date.is_dated else "w1",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parties:
+    alleged: tuple[str, ...]
+    affected: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...]
+    facets: str
+    words: str
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _parties(parties: tuple[IncidentParty, ...]) -> _Parties:
+    letters = {"alleged": "a", "affected": "f", "other": "o"}
+    rows = {(one.role, one.name): one.standing for one in reversed(parties)}
+    return _Parties(
+        alleged=tuple(dict.fromkeys(one.name for one in parties if one.role == "alleged")),
+        affected=tuple(dict.fromkeys(one.name for one in parties if one.role == "affected")),
+        rows=tuple((role, name, standing) for (role, name), standing in rows.items()),
+        facets=_joined(facet(letters[one.role], name) for one in parties for name in one.names),
+        words=search_text([name for one in parties for name in one.names]),
+    )
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _shared_facets(source: str, state: str, standing: str, kind: str, status: str, unit: str) -> str:
+    found = [facet("s", source), facet("r", state), facet("n", standing)]
+    found += [facet(letter, value) for letter, value in (("k", kind), ("t", status), ("u", unit)) if value]
+    return " ".join(found)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _place_facets(country: str, admin: str) -> str:
+    return " ".join(facet(letter, value) for letter, value in (("c", country), ("d", admin)) if value)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _few_words(text: str) -> str:
+    """Words of a short text that many incidents share: a kind, a source, a place."""
+    return search_text((text,))
+
+
+def _joined(found: Iterable[str]) -> str:
+    return " ".join(one for one in found if one)
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -238,28 +270,3 @@ def _place_keys(name: str, admin: str, spellings: tuple[str, ...]) -> str:
     """Return the keys of a place's names, and of the Russian forms of a Ukrainian name, each once."""
     texts = (name, admin, *spellings, *russian_spellings(name))
     return " ".join(dict.fromkeys(key for text in texts for key in word_keys(text)))
-
-
-def facets(
-    one: Incident, state: ReviewState, standing: Standing, is_long: bool, is_dated: bool
-) -> Collection[str]:
-    """Return the words that stand for exact values of an incident's fields, for positions and for states."""
-    found = [facet("s", one.source), facet("r", state), facet("n", standing)]
-    for letter, value in (("k", one.kind), ("t", one.status), ("u", one.affected.unit)):
-        if value:
-            found.append(facet(letter, value))
-    for party in one.parties:
-        letter = {"alleged": "a", "affected": "f", "other": "o"}[party.role]
-        found += [facet(letter, name) for name in party.names]
-    for at in one.places:
-        if at.country:
-            found.append(facet("c", at.country))
-        if at.admin:
-            found.append(facet("d", at.admin))
-        if at.latitude is not None and at.longitude is not None:
-            found += cell_words(at.latitude, at.longitude)
-    if is_long:
-        found.append("l1")
-    if not is_dated:
-        found.append("w1")
-    return dict.fromkeys(found)
