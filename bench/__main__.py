@@ -17,7 +17,7 @@ from bench.common import DATA, WORK
 
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
-    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "linkage"),
+    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "register", "linkage"),
 )
 
 
@@ -31,6 +31,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         linkage,
         multiview,
         peers,
+        register,
         scale,
         sound,
         unrelated,
@@ -50,6 +51,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "cost": cost.run,
         "find_more": find_more.run,
         "scale": scale.run,
+        "register": register.run,
         "linkage": linkage.run,
     }
 

@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from bench.common import RESULTS, ROOT, WORK, Row
@@ -26,7 +25,20 @@ N = 157_000
 MILLION = 1_000_000
 KEPT = RESULTS / "register.json"
 HERE = WORK / "register"
-WORDS = "car van lorry crossing gate yard автівка перехрестя машина двор школа smoke".split()
+WORDS = [
+    "car",
+    "van",
+    "lorry",
+    "crossing",
+    "gate",
+    "yard",
+    "автівка",
+    "перехрестя",
+    "машина",
+    "двор",
+    "школа",
+    "smoke",
+]
 REPEATS = 25
 
 
@@ -58,7 +70,9 @@ def mix(rng: random.Random) -> dict[str, Callable[[], Any]]:
         "a place": lambda: SearchQuery(places=(f"Town{rng.randint(0, 1199)}",)),
         "a month": lambda: SearchQuery(**period(30)),
         "two days and a side": lambda: SearchQuery(sides=("Side A",), **period(1)),
-        "kind, source and side": lambda: SearchQuery(kinds=("road accident",), sources=("Mission",), sides=("Side B",)),
+        "kind, source and side": lambda: SearchQuery(
+            kinds=("road accident",), sources=("Mission",), sides=("Side B",)
+        ),
         "a word, source and status": lambda: SearchQuery(
             text=rng.choice(WORDS), sources=("Newsroom",), statuses=("closed",)
         ),
@@ -84,11 +98,10 @@ COUNTS = (
 
 def _own(n: int) -> None:
     """Be a process of its own: import, search, count; print what it cost."""
+    from bench.register_made import write
     from diptych.adapters.register_database import open_database
     from diptych.domains.register import count, search
     from diptych.workflows.register_import import import_table
-
-    from bench.register_made import write
 
     HERE.mkdir(parents=True, exist_ok=True)
     table, file = HERE / f"{n}.csv", HERE / f"{n}.db"
@@ -128,7 +141,9 @@ def _own(n: int) -> None:
                 began, spent = time.monotonic(), time.process_time()
                 rows = count(connection, database, by, period)  # type: ignore[arg-type]
                 took = [time.monotonic() - began, time.process_time() - spent]
-        counts.append({"by": list(by), "period": period, "rows": len(rows), "wall_s": took[0], "cpu_s": took[1]})
+        counts.append(
+            {"by": list(by), "period": period, "rows": len(rows), "wall_s": took[0], "cpu_s": took[1]}
+        )
     row["counts"], row["count_load"] = counts, os.getloadavg()[0]
     row["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     database.close()
@@ -188,10 +203,13 @@ def section() -> str:
             ms = [t * 1000 for t, _, _ in some]
             n = int(_percentile([total for _, _, total in some], 0.5))
             least = "at least " if n >= 5000 else ""
-            lines.append(f"| {name} | {_percentile(ms, 0.5):.1f} | {_percentile(ms, 0.95):.1f} | {least}{n:,} |")
+            lines.append(
+                f"| {name} | {_percentile(ms, 0.5):.1f} | {_percentile(ms, 0.95):.1f} | {least}{n:,} |"
+            )
         lines += ["", "| count by | period | rows | s |", "|---|---|---|---|"]
         lines += [
-            f"| {', '.join(c['by'])} | {c['period']} | {c['rows']:,} | {c['wall_s']:.2f} |" for c in row["counts"]
+            f"| {', '.join(c['by'])} | {c['period']} | {c['rows']:,} | {c['wall_s']:.2f} |"
+            for c in row["counts"]
         ]
         lines.append("")
     return "\n".join(lines).strip()

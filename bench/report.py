@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import linkage_report, rooms
+from bench import linkage_report, register, rooms
 from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
 
 DOCS = ROOT / "docs"
@@ -723,6 +723,13 @@ running and the wall time is too high.
 One pair under `cProfile`, which slows plain Python down.
 
 {stages}
+
+## Registers
+
+Measured with `python -m bench --part register` on an invented register in three languages; load above about 0.5 means
+that something else was running.
+
+{register.section()}
 
 ## Linking two registers
 
