@@ -187,9 +187,9 @@ def section() -> str:
             f"### {row['n']:,} incidents",
             "",
             f"* Import of a CSV of {row['table_mib']:.0f} MiB: **{row['import_s']:.0f} s** "
-            f"({row['import_cpu_s']:.0f} s of processor time; load {row['import_load']:.1f} on two cores); the register "
-            f"then has {row['register_mib']:.0f} MiB with every version, its chain and the text index. The same table "
-            f"again, nothing changed: {row['again_s']:.0f} s. Peak of memory {row['peak_mib']:.0f} MiB.",
+            f"({row['import_cpu_s']:.0f} s of processor time; load {row['import_load']:.1f} on two cores); the "
+            f"register then has {row['register_mib']:.0f} MiB with every version, its chain and the text index. The "
+            f"same table again, nothing changed: {row['again_s']:.0f} s. Peak of memory {row['peak_mib']:.0f} MiB.",
             f"* Searches of the mix below: median {_percentile(times, 0.5):.1f} ms, **95 % within "
             f"{_percentile(times, 0.95):.1f} ms** (processor time {_percentile(cpu, 0.95):.1f} ms; load "
             f"{row['search_load']:.1f}), {len(times)} searches.",

@@ -6,6 +6,7 @@ import contextlib
 import json
 import re
 import secrets
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,10 @@ _PRAGMAS = (
 class Database:
     """One register's database."""
 
-    def __init__(self, engine: sa.Engine, shown: str) -> None:
-        """Take an engine whose tables are there."""
+    def __init__(self, engine: sa.Engine, shown: str, *, held: sqlite3.Connection | None = None) -> None:
+        """Take an engine whose tables are there, and a connection that keeps a memory from being forgotten."""
         self.engine = engine
+        self._held = held
         self.shown = shown
         """What messages call it: a file's name, or an address without its password."""
 
@@ -86,6 +88,8 @@ class Database:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+        if self._held is not None:
+            self._held.close()
 
 
 def open_database(where: str | Path, *, create: bool = False) -> Database:
@@ -116,10 +120,20 @@ def open_database(where: str | Path, *, create: bool = False) -> Database:
 
 
 def open_in_memory() -> Database:
-    """Make an empty register that lives as long as the process: for a case's records, and for former states."""
-    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool, connect_args={"check_same_thread": False})
+    """Make an empty register that lives until it is closed: for a case's records, and for former states.
+
+    Nothing of it is written to a disk. Its connections share one memory, which the first of them holds.
+    """
+    name = f"file:diptych-{secrets.token_hex(8)}?mode=memory&cache=shared"
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(name, uri=True, check_same_thread=False, timeout=WAIT_S),
+        poolclass=sa.QueuePool,
+    )
     _listen(engine)
-    database = Database(engine, "a register in memory")
+    database = Database(
+        engine, "a register in memory", held=sqlite3.connect(name, uri=True, check_same_thread=False)
+    )
     _bring_up_to_date(database, create=True)
     return database
 
@@ -130,8 +144,6 @@ def backup(database: Database, target: Path) -> None:
     Raises:
         NotARegisterError: It is no file; a database server has its own tools (docs/formats/register.md).
     """
-    import sqlite3
-
     if not database.is_sqlite:
         raise NotARegisterError(f"{database.shown} is kept by a server", advice="Use pg_dump and pg_restore.")
     with database.engine.connect() as connection, contextlib.closing(sqlite3.connect(target)) as copy:

@@ -34,9 +34,10 @@ Register = Annotated[
     str,
     typer.Option(
         "--register",
+        "--case",
         metavar="FILE_OR_URL",
         envvar="DIPTYCH_REGISTER",
-        help="The register: a SQLite file, or postgresql://USER@HOST/NAME.",
+        help="The register: a SQLite file, postgresql://USER@HOST/NAME, or a case's folder for its own records.",
     ),
 ]
 By = Annotated[

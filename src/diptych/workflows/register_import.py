@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from diptych.adapters.folders import digest_file, write_bytes_atomic
-from diptych.adapters.register_database import dump_json, open_database, open_in_memory, user_name
+from diptych.adapters.register_database import dump_json, open_in_memory, user_name
 from diptych.adapters.sheets import read_rows, unguarded
 from diptych.domains.register import (
     ColumnMap,
@@ -33,6 +33,7 @@ from diptych.domains.register import (
 from diptych.model.errors import BadTableError, OutputRefusedError, UnreadableError
 from diptych.model.incidents import Incident
 from diptych.model.register import ImportReport, RejectedRow
+from diptych.workflows.register_open import opened
 
 Progress = Callable[[str, float], None]
 Spell = Callable[[str], Sequence[str]]
@@ -214,12 +215,15 @@ def _with(given: ColumnMap, *, source: str, origin: str) -> ColumnMap:
 
 @contextlib.contextmanager
 def _store(register: str | Path, *, dry_run: bool) -> Iterator[RegisterStore]:
-    absent = "://" not in str(register) and not Path(register).exists()
-    database = open_in_memory() if dry_run and absent else open_database(register, create=not dry_run)
-    try:
-        yield RegisterStore(database)
-    finally:
-        database.close()
+    if dry_run and "://" not in str(register) and not Path(register).exists():
+        database = open_in_memory()
+        try:
+            yield RegisterStore(database)
+        finally:
+            database.close()
+        return
+    with opened(register, create=not dry_run) as store:
+        yield store
 
 
 def _planned(

@@ -12,17 +12,23 @@ from diptych.adapters import register_tables as t
 from diptych.adapters.register_database import Database, open_database, open_in_memory
 from diptych.domains.register import RegisterStore, rebuild, snapshot_of
 from diptych.model.errors import WrongCallError
+from diptych.workflows.register_case import is_case, opened_in_case
 
 
 @contextlib.contextmanager
 def opened(register: str | Path, *, create: bool = False) -> Iterator[RegisterStore]:
-    """Open a register for a while.
+    """Open a register for a while: a file, an address, or the register of a case by the case's folder.
 
     Raises:
         NotARegisterError: There is none.
+        NoKeyError: A case's key is not here.
     """
     if not str(register):
         raise WrongCallError("no register was named", advice="Give --register, or set DIPTYCH_REGISTER.")
+    if is_case(register):
+        with opened_in_case(Path(register)) as store:
+            yield store
+        return
     database = open_database(register, create=create)
     try:
         yield RegisterStore(database)
@@ -39,15 +45,17 @@ def at_snapshot(store: RegisterStore, name: str) -> Iterator[Database]:
     """
     with store.database.reading() as connection:
         seq = sequence_of(connection, name)
-        if not name or seq == snapshot_of(connection).seq:
-            yield store.database
-            return
-        former = open_in_memory()
-        try:
+        is_present = not name or seq == snapshot_of(connection).seq
+    if is_present:
+        yield store.database
+        return
+    former = open_in_memory()
+    try:
+        with store.database.reading() as connection:
             rebuild(connection, former, seq)
-            yield former
-        finally:
-            former.close()
+        yield former
+    finally:
+        former.close()
 
 
 def sequence_of(connection: sa.Connection, name: str) -> int:

@@ -19,13 +19,11 @@ from diptych.domains.register import (
     check_step,
     current_bodies,
     held_record,
-    incident_from_body,
+    put_version,
     versions,
 )
 from diptych.model.errors import WrongCallError
-from diptych.model.findings_json import record_from_json
-from diptych.model.register import LinkJudgement, RecordKind, ReviewState, Version
-from diptych.model.statements import Statement
+from diptych.model.register import RecordKind, ReviewState, Version
 from diptych.workflows.register_open import opened
 
 
@@ -71,7 +69,7 @@ def review(
         except ValueError as error:
             raise WrongCallError(str(error)) from None
         reviewer = who if state == "reviewed" else held.reviewed_by if state == "verified" else ""
-        _put(writer, kind, record_id, body, held, state=state, reviewed_by=reviewer)
+        put_version(writer, kind, record_id, body, state=state, reviewed_by=reviewer)
         return Changed(records=(record_id,), state=state, snapshot=writer.snapshot.name)
 
 
@@ -196,34 +194,6 @@ def _found(writer: RegisterWriter, kind: RecordKind, record_id: str) -> tuple[He
     return held, current_bodies(writer.connection, kind, [record_id])[record_id]
 
 
-def _put(
-    writer: RegisterWriter,
-    kind: RecordKind,
-    record_id: str,
-    body: Mapping[str, Any],
-    held: Held,
-    *,
-    state: ReviewState,
-    reviewed_by: str = "",
-) -> None:
-    if kind == "incident":
-        one = incident_from_body(dict(body))
-        writer.put_incidents(
-            [one], {record_id: held}, states={record_id: state}, reviewed_by={record_id: reviewed_by}
-        )
-    elif kind == "statement":
-        writer.put_statement(
-            record_from_json(Statement, body, "statement"),
-            state=state,
-            reviewed_by=reviewed_by,
-            by_hand=False,
-        )
-    elif kind == "judgement":
-        writer.put_judgements([record_from_json(LinkJudgement, body, "judgement")], state=state)
-    else:
-        writer.put_record(kind, record_id, body, state=state, reviewed_by=reviewed_by, by_hand=False)
-
-
 def _undone(writer: RegisterWriter, kind: RecordKind, record_id: str) -> ReviewState:
     held, body = _found(writer, kind, record_id)
     v = t.version.c
@@ -234,8 +204,8 @@ def _undone(writer: RegisterWriter, kind: RecordKind, record_id: str) -> ReviewS
         )
     ]
     if not former:
-        _put(writer, kind, record_id, body, held, state="withdrawn")
+        put_version(writer, kind, record_id, body, state="withdrawn")
         return "withdrawn"
     state: ReviewState = "withdrawn" if former[0].state == "withdrawn" else "unreviewed"
-    _put(writer, kind, record_id, former[0].body, held, state=state)
+    put_version(writer, kind, record_id, former[0].body, state=state)
     return state

@@ -21,6 +21,7 @@ from diptych.model.register_search import (
     query_from_dict,
     query_to_dict,
 )
+from diptych.workflows.register_case import is_case
 from diptych.workflows.register_open import opened
 
 WHERE: Mapping[str, str] = {
@@ -50,6 +51,8 @@ def search_register(register: str | Path, query: SearchQuery, *, save_as: str = 
     Raises:
         WrongCallError: The query holds nothing to look for.
     """
+    if save_as.strip() and is_case(register):
+        raise WrongCallError("searches are kept in a shared register, not in a case")
     with opened(register) as store:
         try:
             page = search(store.database, query)

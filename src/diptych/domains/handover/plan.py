@@ -18,6 +18,7 @@ from diptych.domains.handover.papers import receipt_for_court, statement_without
 from diptych.model.conditions import Conditions, Kind, Present, Tier, decide, strictest
 from diptych.model.errors import WrongCallError
 from diptych.model.hand_over import BagItem, Bearing, Withheld
+from diptych.model.register import RECORD_KINDS
 from diptych.model.tiers import holds
 
 ROWS: Mapping[str, str] = {
@@ -36,6 +37,7 @@ ROWS: Mapping[str, str] = {
     "translation": "statement",
     "hypothesis": "statement",
     "conclusion": "statement",
+    **{f"register_{kind}": "statement" for kind in RECORD_KINDS},
 }
 """The row of the table of hand-overs for each kind of record. Other kinds (receipts, reasons, notes, sources, work
 product) have none, and stay in the case. Transcripts and translations leave under the conditions of their original."""

@@ -25,6 +25,7 @@ from diptych.domains.register.reading import (
     snapshot_of,
     versions,
 )
+from diptych.domains.register.replay import KeptVersion, kept_versions, put_version, replay
 from diptych.domains.register.restore import rebuild
 from diptych.domains.register.review import check_step
 from diptych.domains.register.rows import incident_body, incident_from_body
@@ -38,6 +39,7 @@ __all__ = [
     "ColumnMap",
     "FigureComparison",
     "Held",
+    "KeptVersion",
     "RegisterStore",
     "RegisterWriter",
     "RowReader",
@@ -58,12 +60,15 @@ __all__ = [
     "held_record",
     "incident_body",
     "incident_from_body",
+    "kept_versions",
     "map_from_toml",
     "map_to_toml",
     "matching_keys",
     "not_comparable",
+    "put_version",
     "rebuild",
     "record_bodies",
+    "replay",
     "request_sentence",
     "search",
     "snapshot_of",

@@ -54,13 +54,14 @@ class RegisterStore:
         self.database = database
 
     @contextlib.contextmanager
-    def change(self, *, by: str, reason: str, action: str) -> Iterator[RegisterWriter]:
+    def change(self, *, by: str, reason: str, action: str, at: str = "") -> Iterator[RegisterWriter]:
         """Change the register: what is put inside the block comes in together when it ends, or not at all.
 
         Args:
             by: Who, as they sign.
             reason: Why; never empty.
             action: What is done, such as ``import`` or ``review``.
+            at: When, UTC; now if empty. For changes that were made elsewhere before.
 
         Raises:
             WrongCallError: There is no reason, or nobody to sign.
@@ -69,7 +70,7 @@ class RegisterStore:
         if not reason.strip() or not by.strip():
             raise WrongCallError("a change of the register needs a reason and the name of who makes it")
         with self.database.writing() as connection:
-            writer = RegisterWriter(self.database, connection, by=by, reason=reason, action=action)
+            writer = RegisterWriter(self.database, connection, by=by, reason=reason, action=action, at=at)
             yield writer
             writer.finish()
 
@@ -105,7 +106,14 @@ class RegisterWriter:
     """One change of a register: puts versions into the chain, and renews what is made from them."""
 
     def __init__(
-        self, database: Database, connection: sa.Connection, *, by: str, reason: str, action: str
+        self,
+        database: Database,
+        connection: sa.Connection,
+        *,
+        by: str,
+        reason: str,
+        action: str,
+        at: str = "",
     ) -> None:
         """Begin a change on a connection that holds the lock."""
         self.connection = connection
@@ -116,7 +124,7 @@ class RegisterWriter:
         self._chain = bytes.fromhex(snapshot.chain)
         self._serial = int(meta_value(connection, "serial"))
         self._set = (connection.execute(sa.select(sa.func.max(t.change_set.c.id))).scalar() or 0) + 1
-        self._set_row = (self._set, now(), by, reason, action)
+        self._set_row = (self._set, at or now(), by, reason, action)
         self._set_digest = change_set_digest(*self._set_row)
         self._set_written = False
         self._versions: list[tuple[Any, ...]] = []
