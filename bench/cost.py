@@ -38,7 +38,7 @@ print(json.dumps({"wall_s": wall, "footage_s": sum(r.duration_s for r in found.r
 """
 
 
-def child(mode: str, paths: list[Path], tag: str, timeout: float = 1800) -> Row:
+def child(mode: str, paths: list[Path], tag: str, timeout: float = 5400) -> Row:
     """One comparison in a process of its own."""
     out = WORK / "cost" / f"{tag}-{mode}-{time.time_ns()}"
     out.parent.mkdir(parents=True, exist_ok=True)
