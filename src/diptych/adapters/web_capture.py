@@ -6,6 +6,7 @@ import importlib.metadata
 import importlib.util
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,11 @@ def capture_page(url: str, target: Path, *, proxy: str | None = None, limit_s: f
     reason = why_not()
     if reason is not None:
         raise NoCaptureError(reason)
+    with ThreadPoolExecutor(1) as own:  # Playwright refuses a thread in which an event loop runs, as notebooks have
+        return own.submit(_captured, url, target, proxy, limit_s).result()
+
+
+def _captured(url: str, target: Path, proxy: str | None, limit_s: float) -> Capture:
     from playwright.sync_api import Error, sync_playwright
 
     root = getattr(os, "geteuid", lambda: 1)() == 0  # Chromium's own sandbox does not run for root

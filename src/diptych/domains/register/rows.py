@@ -167,8 +167,8 @@ def add_rows(rows: Rows, one: Incident, body_sha256: bytes, placing: Placing) ->
             point = unit_point(at.latitude, at.longitude)
             rows.place.append((key, number, at.latitude, at.longitude, *point))
             found += cell_words(at.latitude, at.longitude)
-    text = " ".join([*search_words(one.description), *words])
-    rows.search.append((key, search_text((one.title,)), text.strip(), " ".join(keys).strip(), _joined(found)))
+    text = _joined([*search_words(one.description), *words])
+    rows.search.append((key, search_text((one.title,)), text, _joined(keys), _joined(found)))
     if placing.state != "withdrawn":
         texts = (
             *(one.source, one.kind, one.affected.unit, one.standard, "\x1f".join(parties.alleged)),
