@@ -74,7 +74,7 @@ def capture_page(url: str, target: Path, *, proxy: str | None = None, limit_s: f
     reason = why_not()
     if reason is not None:
         raise NoCaptureError(reason)
-    with ThreadPoolExecutor(1) as own:  # Playwright refuses a thread in which an event loop runs, as notebooks have
+    with ThreadPoolExecutor(1) as own:  # Playwright refuses a thread with an event loop, as notebooks have
         return own.submit(_captured, url, target, proxy, limit_s).result()
 
 
