@@ -10,6 +10,7 @@ import typer
 from diptych.apps.cli_output import show
 from diptych.apps.cli_register import AsJson, Register, register_app
 from diptych.model.errors import WrongCallError
+from diptych.model.incidents import affected_words
 from diptych.model.register_counts import COUNT_BY, CountDifference, Counts
 from diptych.model.register_search import SORTS, Box, Near, Page, SearchQuery
 
@@ -202,23 +203,13 @@ def _page(page: Page, offset: int) -> Iterator[str]:
     for number, one in enumerate(page.incidents, offset + 1):
         where = ", ".join(part for part in (one.place, one.country) if part) or "no place stated"
         yield f"{number:5}  {one.id}  {one.when or 'undated'}  {where}  {one.title}"
-        n = _range(one.affected_min, one.affected_max, one.unit)
+        n = affected_words(one.affected_min, one.affected_max, one.unit)
         parties = (
             f"alleged: {one.alleged_party or 'not stated'}; affected: {one.affected_party or 'not stated'}"
         )
         yield f"       {one.source}: {one.kind or 'no kind stated'}; {n}; {parties}; {one.standing}, {one.state}"
     for note in page.notes:
         yield f"note: {note}"
-
-
-def _range(low: int | None, high: int | None, unit: str) -> str:
-    if low is None and high is None:
-        return f"{unit} seen, not counted"
-    if high is None:
-        return f"at least {low} {unit}"
-    if low is None:
-        return f"at most {high} {unit}"
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
 
 
 def _counts(counts: Counts) -> Iterator[str]:

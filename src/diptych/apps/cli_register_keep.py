@@ -179,25 +179,41 @@ def status(
 @register_app.command()
 def export(
     out: Annotated[
-        Path, typer.Argument(metavar="FILE", help="File to write: absent; .csv .xlsx .geojson .jsonl")
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="File to write: absent; .csv .xlsx .geojson .kml .timemap.json .parquet .jsonl",
+        ),
     ],
     register: Register,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORM", help="Where the ending does not say.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORM",
+            help="Where the ending does not say: csv xlsx geojson kml timemap parquet jsonl.",
+        ),
     ] = "",
     where: Where = None,
+    saved: Annotated[
+        str, typer.Option("--saved", metavar="NAME", help="What a kept search finds; --where narrows it.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Export incidents as CSV, XLSX or GeoJSON, or all records as JSON Lines. Nothing becomes a formula.
+    """Export incidents for spreadsheets, maps, timemap or analysis, or all records as JSON Lines.
+
+    Nothing becomes a formula; dates stand as stated beside their first and last day, positions with their precision.
 
     \b
     Example:
       diptych register export ours.csv --register register.db --where "source=Mission" --where from=2024-08
+      diptych register export gates.kml --register register.db --saved gates
     """
     from diptych.workflows.register_export import export_register
-    from diptych.workflows.register_search import query_from_words
+    from diptych.workflows.register_search import query_from_words, saved_query
 
-    query = query_from_words(where=tuple(where)) if where else None
+    base = saved_query(register, saved) if saved else None
+    query = query_from_words(where=tuple(where or ()), base=base) if where or base else None
     done = export_register(register, out, form=form, where=query)
     lines = [f"{done.incidents} incidents, {done.unlocated} of them without a position"]
     lines += [f"note: {note}" for note in done.notes]

@@ -89,6 +89,17 @@ class Affected:
             raise ValueError(f"at least {self.low} and at most {self.high} affected contradict each other")
 
 
+def affected_words(low: int | None, high: int | None, unit: str) -> str:
+    """Say how many are affected: ``2 to 4 persons``, ``at least 2 persons``, ``persons seen, not counted``."""
+    if low is None and high is None:
+        return f"{unit} seen, not counted"
+    if high is None:
+        return f"at least {low} {unit}"
+    if low is None:
+        return f"at most {high} {unit}"
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One incident of one register."""

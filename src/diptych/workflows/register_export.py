@@ -1,4 +1,4 @@
-"""Export incidents of a register: CSV, XLSX, GeoJSON, JSON Lines; and copy a register whole."""
+"""Export incidents of a register in the forms that other programs read; and copy a register whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -16,27 +16,38 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.adapters.folders import failing_clearly
+from diptych.adapters.parquet import write_parquet
 from diptych.adapters.register_database import backup as copy_database
 from diptych.adapters.register_database import dump_json
 from diptych.adapters.sheets import write_csv, write_xlsx
 from diptych.domains.register import (
     FIELDS,
+    PARQUET_COLUMNS,
+    ExportedIncident,
     RegisterStore,
+    geojson_feature,
     incident_body,
     incident_from_body,
+    kml_parts,
     matching_keys,
+    parquet_row,
     record_bodies,
     snapshot_of,
+    table_cells,
+    timemap_event,
 )
 from diptych.model.errors import OutputRefusedError, WrongCallError
-from diptych.model.incidents import Incident
 from diptych.model.register import RECORD_KINDS
 from diptych.model.register_search import SearchQuery
 from diptych.workflows.register_open import opened
 
-FORMATS = ("csv", "xlsx", "geojson", "jsonl")
+FORMATS = ("csv", "xlsx", "geojson", "kml", "timemap", "parquet", "jsonl")
 
-JSONL_FORMAT = "diptych-register-lines/1"
+TIMEMAP_ENDING = ".timemap.json"
+"""The ending by which timemap's form is known; ``.json`` alone says nothing."""
+
+PARQUET_FORMAT = "diptych-incidents/1"
+"""What a Parquet file says of its columns, beside the snapshot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +56,7 @@ class Exported:
 
     incidents: int
     unlocated: int
-    """Left out of a GeoJSON's map, kept with an empty geometry."""
+    """Of them without a position; kept all the same."""
     snapshot: str
     notes: tuple[str, ...] = ()
 
@@ -73,14 +84,12 @@ def export_register(
     Raises:
         WrongCallError: The form is unknown.
         OutputRefusedError: The file exists.
+        NotInstalledError: Parquet is asked for, and what writes it is not installed.
     """
-    chosen = form or out.suffix.lower().lstrip(".")
-    if chosen not in FORMATS:
-        raise WrongCallError(
-            f"cannot write {chosen or 'a file without an ending'!r}; expected {', '.join(FORMATS)}"
-        )
+    chosen = _chosen(form, out)
     with opened(register) as store, store.database.reading() as connection, _new_file(out) as stream:
         tally = _Tally()
+        snapshot = snapshot_of(connection).name
         incidents = tally.watched(_incidents(store, connection, where))
         notes: list[str] = []
         if chosen == "csv":
@@ -96,19 +105,37 @@ def export_register(
                     f"texts longer than a cell holds were cut in rows {', '.join(map(str, cut[:20]))}"
                 )
         elif chosen == "geojson":
-            _write_geojson(stream, incidents)
-        else:
-            _write_lines(stream, connection, incidents)
-        if tally.several_places and chosen in ("csv", "xlsx"):
-            notes.append(
-                f"{tally.several_places} incidents have several places; the table holds the first of each"
+            _write_json(
+                stream, b'{"type":"FeatureCollection","features":[', map(geojson_feature, incidents), b"]}"
             )
+        elif chosen == "kml":
+            for part in kml_parts(incidents, name=f"Incidents, snapshot {snapshot}"):
+                stream.write(part.encode())
+        elif chosen == "timemap":
+            _write_json(stream, b"[", map(timemap_event, incidents), b"]")
+        elif chosen == "parquet":
+            facts = {"format": PARQUET_FORMAT, "snapshot": snapshot}
+            write_parquet(
+                stream, map(parquet_row, incidents), PARQUET_COLUMNS, beside=out.parent, facts=facts
+            )
+        elif left_out := _write_lines(stream, connection, incidents):
+            notes.append(f"{left_out} records about incidents that are not in the file were left out")
         return Exported(
             incidents=tally.n,
             unlocated=tally.unlocated,
-            snapshot=snapshot_of(connection).name,
-            notes=tuple(notes),
+            snapshot=snapshot,
+            notes=(*notes, *tally.notes(chosen)),
         )
+
+
+def _chosen(form: str, out: Path) -> str:
+    name = out.name.lower()
+    by_ending = "timemap" if name.endswith(TIMEMAP_ENDING) else out.suffix.lower().lstrip(".")
+    chosen = form or by_ending
+    if chosen not in FORMATS:
+        expected = ", ".join(FORMATS)
+        raise WrongCallError(f"cannot write {chosen or 'a file without an ending'!r}; expected {expected}")
+    return chosen
 
 
 def backup_register(register: str | Path, out: Path) -> int:
@@ -129,14 +156,24 @@ class _Tally:
     """Counts what passes."""
 
     def __init__(self) -> None:
-        self.n = self.unlocated = self.several_places = 0
+        self.n = self.unlocated = self.several_places = self.no_first_day = 0
 
-    def watched(self, incidents: Iterator[Incident]) -> Iterator[Incident]:
+    def watched(self, incidents: Iterator[ExportedIncident]) -> Iterator[ExportedIncident]:
         for one in incidents:
             self.n += 1
-            self.unlocated += not any(at.latitude is not None for at in one.places)
-            self.several_places += len(one.places) > 1
+            self.unlocated += not one.located
+            self.several_places += len(one.incident.places) > 1
+            self.no_first_day += one.incident.date.first_day is None
             yield one
+
+    def notes(self, form: str) -> Iterator[str]:
+        """Say what the form cannot hold."""
+        if self.several_places and form in ("csv", "xlsx"):
+            yield f"{self.several_places} incidents have several places; the table holds the first of each"
+        if self.several_places and form == "timemap":
+            yield f"{self.several_places} incidents have several places; timemap draws one, the rest is in words"
+        if self.no_first_day and form == "timemap":
+            yield f"{self.no_first_day} incidents have no first day; timemap leaves events without a date out"
 
 
 @contextlib.contextmanager
@@ -159,9 +196,10 @@ def _new_file(out: Path) -> Iterator[IO[bytes]]:
 
 def _incidents(
     store: RegisterStore, connection: sa.Connection, where: SearchQuery | None
-) -> Iterator[Incident]:
+) -> Iterator[ExportedIncident]:
     i = t.incident
-    asked = sa.select(t.version.c.body).join(i, i.c.seq == t.version.c.seq).order_by(i.c.key.desc())
+    asked = sa.select(t.version.c.body, i.c.state, i.c.standing).join(i, i.c.seq == t.version.c.seq)
+    asked = asked.order_by(i.c.key.desc())
     values: dict[str, object] = {}
     if where is None:
         asked = asked.where(i.c.state != "withdrawn")
@@ -169,72 +207,55 @@ def _incidents(
         matching, values = matching_keys(store.database, where)
         asked = asked.where(sa.text(f"incident.key IN ({matching})"))
     for row in connection.execution_options(yield_per=2_000).execute(asked, values):
-        yield incident_from_body(json.loads(row.body))
+        incident = incident_from_body(json.loads(row.body))
+        yield ExportedIncident(incident=incident, state=row.state, standing=row.standing)
 
 
-def _rows(incidents: Iterator[Incident]) -> Iterator[list[str]]:
+def _rows(incidents: Iterator[ExportedIncident]) -> Iterator[list[str]]:
     yield list(FIELDS)
     for one in incidents:
-        row = one.row()
-        begins, ends = _two_dates(one.when)
-        place = one.places[0] if one.places else None
-        yield [
-            *(one.id, one.title, one.description, begins, ends, row.place, row.country),
-            *(_number(row.latitude), _number(row.longitude), one.kind),
-            *(_number(row.affected_min), _number(row.affected_max), row.unit),
-            *(_parties(one, "alleged"), _parties(one, "affected"), one.source, one.status, one.url),
-            *(row.admin, _number(row.precision_m), "; ".join(place.spellings if place else ())),
-            *(one.language, one.standard, "; ".join(one.recordings)),
-        ]
+        yield table_cells(one.incident)
 
 
-def _two_dates(when: str) -> tuple[str, str]:
-    begins, between, ends = when.partition("/")
-    if between and ".." not in (begins, ends) and begins and ends:
-        return begins, ends
-    return when, ""
+def _write_json(stream: IO[bytes], before: bytes, values: Iterable[Any], after: bytes) -> None:
+    """Write one JSON document with a long list in it, one value a line."""
+    stream.write(before)
+    for number, value in enumerate(values):
+        stream.write((",\n" if number else "\n").encode() + dump_json(value).encode())
+    stream.write(b"\n" + after + b"\n")
 
 
-def _parties(one: Incident, role: str) -> str:
-    return "; ".join(
-        f"{party.name}?" if party.standing == "disputed" else party.name
-        for party in one.parties
-        if party.role == role
-    )
+def _write_lines(stream: IO[bytes], connection: sa.Connection, incidents: Iterator[ExportedIncident]) -> int:
+    """Write records as JSON lines, which ``diptych register record`` reads: sources, incidents, then the rest.
 
+    A record that speaks of an incident that is not among them is left out: it would be refused there.
 
-def _number(value: float | None) -> str:
-    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
-
-
-def _write_geojson(stream: IO[bytes], incidents: Iterator[Incident]) -> None:
-    """Write RFC 7946: longitude before latitude; several places as a MultiPoint, none as a null geometry."""
-    stream.write(b'{"type":"FeatureCollection","features":[')
-    for number, one in enumerate(incidents):
-        points = [[at.longitude, at.latitude] for at in one.places if at.latitude is not None]
-        geometry: dict[str, Any] | None = None
-        if len(points) == 1:
-            geometry = {"type": "Point", "coordinates": points[0]}
-        elif points:
-            geometry = {"type": "MultiPoint", "coordinates": points}
-        body = incident_body(one)
-        feature = {"type": "Feature", "id": one.id, "geometry": geometry, "properties": body}
-        stream.write((",\n" if number else "\n").encode() + dump_json(feature).encode())
-    stream.write(b"\n]}\n")
-
-
-def _write_lines(stream: IO[bytes], connection: sa.Connection, incidents: Iterator[Incident]) -> None:
-    """Write every record that is not withdrawn as one JSON line: what ``diptych register record`` reads."""
-    for kind in RECORD_KINDS:
-        if kind == "source":
-            _write_records(stream, connection, kind)
+    Returns:
+        How many were left out.
+    """
+    written: set[str] = set()
+    for body in record_bodies(connection, "source"):
+        stream.write(_line("source", body))
     for one in incidents:
-        stream.write((dump_json({"kind": "incident", "record": incident_body(one)}) + "\n").encode())
+        written.add(one.incident.id)
+        stream.write(_line("incident", incident_body(one.incident)))
+    left_out = 0
     for kind in RECORD_KINDS:
-        if kind not in ("source", "incident"):
-            _write_records(stream, connection, kind)
+        if kind in ("source", "incident"):
+            continue
+        for body in record_bodies(connection, kind):
+            if _named_incidents(kind, body) <= written:
+                stream.write(_line(kind, body))
+            else:
+                left_out += 1
+    return left_out
 
 
-def _write_records(stream: IO[bytes], connection: sa.Connection, kind: Any) -> None:
-    for body in record_bodies(connection, kind):
-        stream.write((dump_json({"kind": kind, "record": body}) + "\n").encode())
+def _line(kind: str, body: object) -> bytes:
+    return (dump_json({"kind": kind, "record": body}) + "\n").encode()
+
+
+def _named_incidents(kind: str, body: dict[str, Any]) -> set[str]:
+    if kind == "judgement":
+        return {str(body["left"]), str(body["right"])}
+    return {str(one) for one in body.get("incidents", ())}

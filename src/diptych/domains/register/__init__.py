@@ -13,6 +13,15 @@ from diptych.domains.register.counted import (
     not_comparable,
 )
 from diptych.domains.register.counts import count
+from diptych.domains.register.exported import (
+    PARQUET_COLUMNS,
+    ExportedIncident,
+    geojson_feature,
+    parquet_row,
+    table_cells,
+    timemap_event,
+)
+from diptych.domains.register.kml import kml_parts
 from diptych.domains.register.reading import (
     Held,
     Snapshot,
@@ -36,7 +45,9 @@ from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, ma
 
 __all__ = [
     "FIELDS",
+    "PARQUET_COLUMNS",
     "ColumnMap",
+    "ExportedIncident",
     "FigureComparison",
     "Held",
     "KeptVersion",
@@ -56,15 +67,18 @@ __all__ = [
     "current_bodies",
     "differences",
     "figure_words",
+    "geojson_feature",
     "held_incidents",
     "held_record",
     "incident_body",
     "incident_from_body",
     "kept_versions",
+    "kml_parts",
     "map_from_toml",
     "map_to_toml",
     "matching_keys",
     "not_comparable",
+    "parquet_row",
     "put_version",
     "rebuild",
     "record_bodies",
@@ -73,5 +87,7 @@ __all__ = [
     "search",
     "snapshot_of",
     "statement_sentence",
+    "table_cells",
+    "timemap_event",
     "versions",
 ]
