@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from diptych.algorithms.fingerprint import Fingerprint
+from diptych.algorithms.fingerprint_bends import straightened
 from diptych.algorithms.fingerprint_borders import extent
 from diptych.algorithms.fingerprint_frames import (
     MIN_PIECE_S,
@@ -102,7 +103,12 @@ def pieces_by_frames(
     edits: list[Edit] = []
     sides: set[str] = set()
     taken_until = -np.inf
-    lines = [line for line in find_lines(query, found, seen) if line.agreement >= WORTH_SHARPENING]
+    lines = [
+        straight
+        for line in find_lines(query, found, seen)
+        for straight in straightened(query, found, seen, line)
+        if straight.agreement >= WORTH_SHARPENING
+    ]
     n_shared = len(tried)
     tried, chosen = _settled(query, found, tried, seen, lines)
     for line in chosen:
