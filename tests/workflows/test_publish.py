@@ -75,6 +75,8 @@ def test_the_way_from_all_masked_to_a_copy_and_nothing_leaks_on_it(
     assert call(capsys, "check", str(planted.parent), "--forbid", str(forbidden), code=1)["problems"]
     for path in (copy, still, page, plan, tmp_path / "p.copies.jsonl"):
         assert leaks(path) == set(), path.name
+    together = "place and a voice together may lead to whoever speaks"
+    assert made["notes"] == [together] and together in page.read_text(encoding="utf-8")
     linked = json.loads((tmp_path / "p.copies.jsonl").read_text().splitlines()[0])
     assert linked["copy"] == made["sha256"]
     assert linked["original"].encode() not in copy.read_bytes()

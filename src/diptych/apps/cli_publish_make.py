@@ -148,9 +148,8 @@ def report(
             raise WrongCallError("a copy is named such as r1=copy.mp4")
         named[identity.strip()] = Path(path)
     page = publish_report(result, named, out)
-    show_result(
-        {"file": str(page)} if as_json else [f"{page} holds {len(named)} copies and reduced findings"]
-    )
+    copied = "1 copy" if len(named) == 1 else f"{len(named)} copies"
+    show_result({"file": str(page)} if as_json else [f"{page} holds {copied} and reduced findings"])
 
 
 def _lines(files: Sequence[Path]) -> list[str]:
@@ -175,6 +174,8 @@ def _released(release: Release) -> Iterator[str]:
     sound = "with sound where it was cleared" if facts.has_sound else "without sound"
     yield f"{release.file}: {facts.width} × {facts.height}, {facts.frames} pictures, {sound}"
     yield f"SHA-256 {release.sha256}; checked: nothing but pixels and times"
+    for note in release.notes:
+        yield f"warning: {note}"
 
 
 def _checked(found: Checked) -> Iterator[str]:

@@ -37,6 +37,28 @@ def mosaic(material: Material, plan: Plan, *, tier: Tier, recipient: str | None,
     return warnings
 
 
+def mosaic_of_copy(plan: dict[str, object], *, day: str, material: Material | None = None) -> tuple[str, ...]:
+    """Warn of what a publishing copy discloses, by itself and together with what the public has already.
+
+    Args:
+        plan: The plan as JSON values.
+        day: ``2026-03-01``.
+        material: The case that knows what was published before; without one only the copy itself is weighed.
+    """
+    original = plan.get("original_sha256")
+    now = Disclosure(
+        day=day,
+        to="public",
+        kinds=_cleared(plan),
+        originals=frozenset({original} if isinstance(original, str) else ()),
+    )
+    before, unread = former(material) if material is not None else ([], 0)
+    warnings = mosaic_of_exports(now, before)
+    if unread:
+        warnings += (f"{unread} earlier hand-overs could not be opened and were not counted in",)
+    return warnings
+
+
 def former(material: Material) -> tuple[list[Disclosure], int]:
     """Earlier hand-overs and publishing copies of a case, oldest first; and how many could not be opened."""
     found: list[Disclosure] = []

@@ -30,7 +30,7 @@ from diptych.model.publication import Plan, Region
 from diptych.model.publication_json import plan_from_json, plan_to_json
 from diptych.model.settings import Settings
 from diptych.workflows.examine_all import examine_all
-from diptych.workflows.publish_case import conditions_in_case, note_copy, note_plan
+from diptych.workflows.publish_case import conditions_in_case, disclosed_by, note_copy, note_plan
 from diptych.workflows.publish_here import Looked, StillFacts
 
 Progress = Callable[[str, float], None]
@@ -240,7 +240,8 @@ def preview(
             looked.times_s, looked.before, looked.after, looked.open_shares, strict=True
         )
     ]
-    page = preview_page(plan, moments, what_stops(plan, case=case), notes=looked.notes)
+    notes = (*looked.notes, *disclosed_by(_as_if_agreed(plan), case))
+    page = preview_page(plan, moments, what_stops(plan, case=case), notes=notes)
     write_bytes_atomic(out, page)
     return out
 
@@ -297,6 +298,7 @@ def make_copy(
     found = what_stops(plan, kind=kind, case=case, clock_checked_by=clock_checked_by)
     if found:
         return Release(made=False, stopped_at=found)
+    warnings = disclosed_by(plan, case)
     settings = settings or Settings()
     job: dict[str, object] = {
         "source": os.fspath(file),
@@ -323,7 +325,7 @@ def make_copy(
             f"the copy held what it must not ({checked.problems[0]}) and was removed",
             advice="Report the message; nothing was published.",
         )
-    return _recorded(plan_file, plan, out, facts, case, reason)
+    return replace(_recorded(plan_file, plan, out, facts, case, reason), notes=warnings)
 
 
 def _encode(file: Path, out: Path, job: dict[str, object], progress: Progress | None) -> CopyFacts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from diptych.model.errors import CaseDamagedError, WrongCallError
 from diptych.model.publication import Plan
 from diptych.model.publication_json import plan_to_json
 from diptych.workflows.case_sheet import sensitive_sheets
+from diptych.workflows.hand_over_before import mosaic_of_copy
+from diptych.workflows.hand_over_material import read_material
 
 
 def conditions_in_case(case: Path, original_sha256: str) -> Conditions:
@@ -36,6 +39,12 @@ def conditions_in_case(case: Path, original_sha256: str) -> Conditions:
         except ValueError as error:
             raise CaseDamagedError(f"the conditions of a receipt do not read: {error}") from error
     return restricted(strictest(found), sensitive_sheets(held).get(original_sha256, ()), now()[:10])
+
+
+def disclosed_by(plan: Plan, case: Path | None) -> tuple[str, ...]:
+    """Warn of what a copy after this plan discloses, together with what the public has of the case already."""
+    material = read_material(Case.open(case)) if case is not None else None
+    return mosaic_of_copy(json.loads(plan_to_json(plan)), day=now()[:10], material=material)
 
 
 def note_plan(case: Path, plan: Plan) -> None:

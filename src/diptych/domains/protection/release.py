@@ -32,7 +32,7 @@ def stops(plan: Plan, permission: Permission) -> tuple[Stop, ...]:
     for question in QUESTIONS:
         given = plan.answer(question)
         if given is None:
-            found.append(Stop(at=question, sentence=f"{question} is not answered: {QUESTIONS[question]}"))
+            found.append(Stop(at=question, sentence=f"not answered yet: {QUESTIONS[question]}"))
         elif given.verdict == "stop":
             found.append(Stop(at=question, sentence=f"{given.by} answered stop to {question}: {given.why}"))
     for one in plan.clearances:
