@@ -58,8 +58,21 @@ def register(app: typer.Typer) -> None:
 
 @register_app.command("import")
 def import_(
-    table: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX with a header row; only read.")],
+    table: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="CSV or XLSX with a header row, or another program's JSON; only read."
+        ),
+    ],
     register: Register,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            metavar="FORMAT",
+            help="table, atlos, bayanat, acled, auto-archiver, timemap or uwazi; found out if left away.",
+        ),
+    ] = "",
     column_map: Annotated[
         Path | None,
         typer.Option(
@@ -79,6 +92,14 @@ def import_(
             "--origin", metavar="NAME", help="Put before every id, so that two registers may number alike."
         ),
     ] = "",
+    date_format: Annotated[
+        str,
+        typer.Option("--date-format", metavar="FORM", help="How dates are written if not ISO, as %d.%m.%Y."),
+    ] = "",
+    spellings: Annotated[
+        bool,
+        typer.Option("--spellings", help="Find places under every spelling of the gazetteer (extra places)."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would become of each row; write nothing.")
     ] = False,
@@ -87,16 +108,24 @@ def import_(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Import a table, or bring the register up to date with it. Exit 3: some rows were rejected; they are listed.
+    """Import a table or another program's export, or bring the register up to date with it.
+
+    Exit 3: some rows were rejected; they are listed.
 
     \b
     Example:
       diptych register import incidents.csv --register register.db --dry-run
+      diptych register import atlos-export.csv --register register.db --source "Project X"
+      diptych register import export.json --register register.db --as bayanat --source "Archive Y"
       diptych register import incidents.xlsx --register register.db --map theirs.toml
       diptych register import theirs.csv --register register.db --save-map theirs.toml
     """
+    import contextlib
+
     from diptych.apps.cli_progress import shown_progress
-    from diptych.workflows.register_import import guessed_map, import_table, write_map
+    from diptych.workflows.register_import import import_table
+    from diptych.workflows.register_import_map import guessed_map, write_map
+    from diptych.workflows.register_spellings import gazetteer_spellings
 
     if save_map is not None:
         write_map(save_map, guessed_map(table, source=source, origin=origin))
@@ -104,31 +133,39 @@ def import_(
             {"map": save_map.name} if as_json else [f"wrote {save_map.name}; edit it and give it with --map"]
         )
         return
-    with shown_progress(quiet=quiet) as progress:
+    known = gazetteer_spellings() if spellings else contextlib.nullcontext()
+    with known as spell, shown_progress(quiet=quiet) as progress:
         done = import_table(
             table,
             register=register,
+            form=form,
             column_map=column_map,
             source=source,
             origin=origin,
+            date_format=date_format,
+            spell=spell,
             reason=reason,
             by=by,
             dry_run=dry_run,
             progress=progress,
         )
-    show(done.to_dict() if as_json else _imported(done))
+    show(done.to_dict() if as_json else _imported(done, table.name))
     if done.rejected:
         raise typer.Exit(EXIT_SOME_REJECTED)
 
 
-def _imported(done: ImportReport) -> Iterator[str]:
+def _imported(done: ImportReport, name: str) -> Iterator[str]:
     would = "would be " if done.dry_run else ""
+    if done.recognised:
+        yield f"{name} is {done.recognised}; --as says another form, --as table a plain table"
     yield (
         f"{would}created {done.created}, {would}updated {done.updated}, unchanged {done.unchanged}, "
         f"rejected {len(done.rejected)}"
     )
     for one in done.rejected:
         yield f"  row {one.row}: {one.reason}"
+    if done.records:
+        yield "beside them: " + ", ".join(f"{n} {what}" for what, n in done.records.items())
     if done.ignored_columns:
         yield f"columns passed over: {', '.join(done.ignored_columns)}"
     for note in done.notes:

@@ -77,6 +77,12 @@ class ImportReport:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field of ours and column of the table."""
     ignored_columns: tuple[str, ...] = ()
+    format: str = "table"
+    """Whose form the file has."""
+    recognised: str = ""
+    """What the file was found to be, in words; empty where that was said, and of a plain table."""
+    records: Mapping[str, int] = field(default_factory=dict)
+    """How many sources and statements that came beside the incidents were created, updated, unchanged."""
     dry_run: bool = False
     changes: tuple[Mapping[str, object], ...] = ()
     """For each updated row what changed, up to a bound that a note names."""
@@ -92,6 +98,9 @@ class ImportReport:
             "notes": list(self.notes),
             "columns": dict(self.columns),
             "ignored_columns": list(self.ignored_columns),
+            "format": self.format,
+            "recognised": self.recognised,
+            "records": dict(self.records),
             "dry_run": self.dry_run,
             "changes": [dict(one) for one in self.changes],
             "snapshot": self.snapshot,

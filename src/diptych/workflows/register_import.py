@@ -6,33 +6,35 @@ import contextlib
 import gc
 import hashlib
 import itertools
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from diptych.adapters.folders import digest_file, write_bytes_atomic
+from diptych.adapters.folders import digest_file
 from diptych.adapters.register_database import dump_json, open_in_memory, user_name
-from diptych.adapters.sheets import read_rows, unguarded
+from diptych.adapters.sheets import unguarded
 from diptych.domains.register import (
+    FORMATS,
     ColumnMap,
+    ForeignReader,
     Held,
+    Record,
     RegisterStore,
     RowReader,
     current_bodies,
     held_incidents,
     incident_body,
     incident_from_body,
-    map_from_toml,
-    map_to_toml,
     snapshot_of,
 )
-from diptych.model.errors import BadTableError, OutputRefusedError, UnreadableError
 from diptych.model.incidents import Incident
 from diptych.model.register import ImportReport, RejectedRow
+from diptych.workflows.register_import_map import read_map
+from diptych.workflows.register_import_open import OpenedFile, opened_file
+from diptych.workflows.register_import_records import RecordsPut
 from diptych.workflows.register_open import opened
 
 Progress = Callable[[str, float], None]
@@ -48,8 +50,6 @@ MOST_CHANGES = 200
 MOST_REJECTED = 10_000
 """Most rejected rows that the report lists one by one; a note says how many more there were. Chosen by hand."""
 
-_ADVICE = "See docs/formats/register.md for the columns and for maps of columns."
-
 
 @dataclass(slots=True)
 class _Run:
@@ -61,6 +61,7 @@ class _Run:
     changes: list[dict[str, object]] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     without_id: int = 0
+    records: RecordsPut = field(default_factory=RecordsPut)
 
     def reject(self, row: int, reason: str) -> None:
         self.n_rejected += 1
@@ -72,26 +73,30 @@ def import_table(
     table: Path,
     *,
     register: str | Path,
+    form: str = "",
     column_map: Path | None = None,
     source: str = "",
     origin: str = "",
+    date_format: str = "",
     reason: str = "",
     by: str = "",
     dry_run: bool = False,
     spell: Spell | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Import a table.
+    """Import a table, or an export of another program.
 
     Rows are recognised by their id. Fields that the table has no column for stay as they are. A row that cannot be
     taken is reported with its number and its reason, the others go in; what went in becomes visible all at once.
 
     Args:
-        table: CSV or XLSX with a header row.
+        table: CSV or XLSX with a header row, or JSON of a program that is known.
         register: File or address of the register; made where there is none.
+        form: One of ``FORMATS``; empty to find it out.
         column_map: TOML file that says which column fills which field.
         source: Whose table it is, where no column says so; without either, the file's name.
         origin: Put before every id with a colon, so that two registers may number alike.
+        date_format: How dates are written that are not ISO, such as ``%d.%m.%Y``.
         reason: Why; by default that this table was imported, with its digest.
         by: Who imports; by default the user of this machine.
         dry_run: Whether nothing is written.
@@ -102,31 +107,23 @@ def import_table(
         BadTableError: The table or the map cannot be read; nothing was written.
         NotARegisterError: The register cannot be used.
     """
-    given = _read_map(column_map)
-    if origin or source:
-        given = _with(given, source=source, origin=origin)
-    rows = read_rows(table)
-    header = next((one for one in rows if any(cell.strip() for cell in one[1])), None)
-    if header is None:
-        raise BadTableError(f"{table.name} is empty", advice=_ADVICE)
-    try:
-        reader = RowReader(header[1], given, source=table.stem)
-    except ValueError as error:
-        raise BadTableError(f"{table.name}: {error}", advice=_ADVICE) from None
+    given = _with(read_map(column_map), source=source, origin=origin, date_format=date_format)
+    file = opened_file(table, form=form, given=given, has_map=column_map is not None, date_format=date_format)
     why = reason or f"import of a table with SHA-256 {digest_file(table)}"
     run = _Run()
     with _without_collector():
-        snapshot = _run(
-            table, rows, reader, run, register, why, by, dry_run=dry_run, spell=spell, progress=progress
-        )
+        snapshot = _run(table, file, run, register, why, by, dry_run=dry_run, spell=spell, progress=progress)
     return ImportReport(
         created=run.created,
         updated=run.updated,
         unchanged=run.unchanged,
         rejected=tuple(run.rejected),
-        notes=tuple(_notes(run, reader, table)),
-        columns=reader.columns,
-        ignored_columns=reader.ignored,
+        notes=tuple(_notes(run, file.reader, table)),
+        columns=file.reader.columns,
+        ignored_columns=file.reader.ignored,
+        format=file.form,
+        recognised=FORMATS[file.form] if file.is_recognised else "",
+        records=run.records.counts(),
         dry_run=dry_run,
         changes=tuple(run.changes),
         snapshot=snapshot,
@@ -135,8 +132,7 @@ def import_table(
 
 def _run(
     table: Path,
-    rows: Iterator[tuple[int, list[str]]],
-    reader: RowReader,
+    file: OpenedFile,
     run: _Run,
     register: str | Path,
     why: str,
@@ -151,17 +147,18 @@ def _run(
     is_csv = table.suffix.lower() != ".xlsx"
     if dry_run:
         with _store(register, dry_run=True) as store, store.database.reading() as connection:
-            for _ in _planned(connection, rows, reader, run, spell, is_csv, progress, size):
-                pass
+            for _, _, records in _planned(connection, file, run, spell, is_csv, progress, size):
+                run.records.compare(connection, records)
             snapshot = snapshot_of(connection).name
     else:
         with (
             _store(register, dry_run=False) as store,
             store.change(by=by or user_name(), reason=why, action="import") as writer,
         ):
-            planned = _planned(writer.connection, rows, reader, run, spell, is_csv, progress, size)
-            for incidents, held in planned:
+            planned = _planned(writer.connection, file, run, spell, is_csv, progress, size)
+            for incidents, held, records in planned:
                 writer.put_incidents(incidents, held)
+                run.records.put(writer, records)
             snapshot = writer.snapshot.name
             if progress is not None:
                 progress("commit", 1.0)
@@ -180,37 +177,13 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def guessed_map(table: Path, *, source: str = "", origin: str = "") -> str:
-    """Return the map that an import without one would use, as TOML, to be saved and edited.
-
-    Raises:
-        BadTableError: No column of the table is known.
-    """
-    header = next((one for one in read_rows(table) if any(cell.strip() for cell in one[1])), None)
-    if header is None:
-        raise BadTableError(f"{table.name} is empty", advice=_ADVICE)
-    try:
-        reader = RowReader(header[1], ColumnMap())
-    except ValueError as error:
-        raise BadTableError(f"{table.name}: {error}", advice=_ADVICE) from None
-    return map_to_toml(ColumnMap(columns=reader.columns, source=source, register=origin))
-
-
-def _read_map(path: Path | None) -> ColumnMap:
-    if path is None:
-        return ColumnMap()
-    try:
-        return map_from_toml(tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise UnreadableError(f"{path.name}: {error.strerror or 'cannot be read'}") from None
-    except (ValueError, UnicodeDecodeError) as error:
-        raise BadTableError(f"{path.name}: {error}", advice=_ADVICE) from None
-
-
-def _with(given: ColumnMap, *, source: str, origin: str) -> ColumnMap:
-    from dataclasses import replace
-
-    return replace(given, source=source or given.source, register=origin or given.register)
+def _with(given: ColumnMap, *, source: str, origin: str, date_format: str) -> ColumnMap:
+    return replace(
+        given,
+        source=source or given.source,
+        register=origin or given.register,
+        date_format=date_format or given.date_format,
+    )
 
 
 @contextlib.contextmanager
@@ -228,33 +201,46 @@ def _store(register: str | Path, *, dry_run: bool) -> Iterator[RegisterStore]:
 
 def _planned(
     connection: sa.Connection,
-    rows: Iterator[tuple[int, list[str]]],
-    reader: RowReader,
+    file: OpenedFile,
     run: _Run,
     spell: Spell | None,
     is_csv: bool,
     progress: Progress | None,
     size: int,
-) -> Iterator[tuple[list[Incident], dict[str, Held]]]:
-    """Read batches of rows and give those that go in, with what the register holds of them."""
+) -> Iterator[tuple[list[Incident], dict[str, Held], list[Record]]]:
+    """Read batches of rows and give those that go in, with what the register holds of them, and what is beside them."""
     read_bytes = 0
-    for batch in itertools.batched(rows, BATCH) if hasattr(itertools, "batched") else _batched(rows):
-        wanted: list[tuple[int, str, list[str]]] = []
+    reader = file.reader
+    beside = reader if isinstance(reader, ForeignReader) else None
+    for batch in (
+        itertools.batched(file.rows, BATCH) if hasattr(itertools, "batched") else _batched(file.rows)
+    ):
+        wanted: list[tuple[int, str, Any]] = []
+        records: list[Record] = []
         for number, row in batch:
-            cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row] if is_csv else row
-            read_bytes += sum(map(len, cells)) + len(cells)
-            if any(cell.strip() for cell in cells) and (one_id := _known_id(reader, run, number, cells)):
+            cells = row
+            if file.is_table:
+                cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row] if is_csv else row
+                read_bytes += sum(map(len, cells)) + len(cells)
+                if not any(cell.strip() for cell in cells):
+                    continue
+            if one_id := _known_id(reader, run, number, cells):
                 wanted.append((number, one_id, cells))
         held = held_incidents(connection, [one_id for _, one_id, _ in wanted])
         bodies = current_bodies(connection, "incident", list(held))
         going = []
         for number, one_id, cells in wanted:
-            one = _read_row(reader, run, number, one_id, cells, held.get(one_id), bodies.get(one_id), spell)
+            if beside is not None and beside.is_only_records(cells):
+                records += _only_records(beside, run, number, cells)
+                continue
+            one = _read_row(
+                reader, run, number, one_id, cells, held.get(one_id), bodies.get(one_id), spell, records
+            )
             if one is not None:
                 going.append(one)
-        yield going, held
+        yield going, held, records
         if progress is not None:
-            progress("rows", min(read_bytes / size, 0.99))
+            progress("rows", min((read_bytes or file.n_read()) / size, 0.99))
 
 
 def _batched(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[tuple[int, list[str]], ...]]:
@@ -262,9 +248,13 @@ def _batched(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[tuple[int,
         yield batch
 
 
-def _known_id(reader: RowReader, run: _Run, number: int, cells: Sequence[str]) -> str:
+def _known_id(reader: RowReader | ForeignReader, run: _Run, number: int, cells: Any) -> str:
     """Return the id of a row; empty where it has none that may be used, which is reported."""
-    one_id = reader.id_of(cells)
+    try:
+        one_id = reader.id_of(cells)
+    except ValueError as error:
+        run.reject(number, str(error))
+        return ""
     if not one_id:
         if reader.has_id:
             run.reject(number, "id is empty")
@@ -282,20 +272,31 @@ def _known_id(reader: RowReader, run: _Run, number: int, cells: Sequence[str]) -
     return one_id
 
 
+def _only_records(reader: ForeignReader, run: _Run, number: int, cells: Any) -> list[Record]:
+    """Read a row that is no incident."""
+    try:
+        return list(reader.records(cells, None))
+    except ValueError as error:
+        run.reject(number, str(error))
+        return []
+
+
 def _read_row(
-    reader: RowReader,
+    reader: RowReader | ForeignReader,
     run: _Run,
     number: int,
     one_id: str,
-    cells: Sequence[str],
+    cells: Any,
     held: Held | None,
     body: dict[str, Any] | None,
     spell: Spell | None,
+    records: list[Record],
 ) -> Incident | None:
-    """Read one row and say what becomes of it; what goes in is returned."""
+    """Read one row and say what becomes of it; what goes in is returned, what is beside it goes to ``records``."""
     before = incident_from_body(body) if body is not None else None
     try:
         one = reader.incident(cells, one_id, before)
+        beside = list(reader.records(cells, one)) if isinstance(reader, ForeignReader) else []
     except ValueError as error:
         run.reject(number, str(error))
         return None
@@ -303,6 +304,7 @@ def _read_row(
         one = _spelt(one, spell)
     if held is None or before is None:
         run.created += 1
+        records += beside
         return one
     if held.state == "withdrawn":
         run.reject(number, f"the record {one_id!r} was withdrawn here; restore it first")
@@ -314,6 +316,7 @@ def _read_row(
             "two registers that number alike are told apart with --origin",
         )
         return None
+    records += beside
     after = incident_body(one)
     if hashlib.sha256(dump_json(after).encode()).digest() == held.body_sha256:
         run.unchanged += 1
@@ -331,8 +334,6 @@ def _read_row(
 
 
 def _spelt(one: Incident, spell: Spell) -> Incident:
-    from dataclasses import replace
-
     places = tuple(
         replace(at, spellings=tuple(dict.fromkeys((*at.spellings, *spell(at.name))))) if at.name else at
         for at in one.places
@@ -340,7 +341,10 @@ def _spelt(one: Incident, spell: Spell) -> Incident:
     return replace(one, places=places)
 
 
-def _notes(run: _Run, reader: RowReader, table: Path) -> Iterator[str]:
+def _notes(run: _Run, reader: RowReader | ForeignReader, table: Path) -> Iterator[str]:
+    if isinstance(reader, ForeignReader):
+        yield from reader.notes
+    yield from run.records.notes()
     if run.without_id:
         yield (
             "the table has no column of ids: rows are recognised by their whole content, "
@@ -348,18 +352,9 @@ def _notes(run: _Run, reader: RowReader, table: Path) -> Iterator[str]:
         )
     if "source" not in reader.columns and not reader.map.source:
         yield f"no column and no option names the source: {table.stem!r} stands for it"
+    if isinstance(reader, ForeignReader) and reader.map.source == reader.owner:
+        yield f"no option names whose records these are: {reader.owner!r} stands for it; --source says another name"
     if run.n_rejected > len(run.rejected):
         yield f"{run.n_rejected} rows were rejected; the first {len(run.rejected)} are listed"
     if run.updated > len(run.changes):
         yield f"differences are listed for the first {len(run.changes)} of {run.updated} updated rows"
-
-
-def write_map(path: Path, text: str) -> None:
-    """Write a map of columns into a file that is not there yet.
-
-    Raises:
-        OutputRefusedError: The file exists.
-    """
-    if path.exists():
-        raise OutputRefusedError(f"{path.name} exists", advice="Name a file that does not exist.")
-    write_bytes_atomic(path, text.encode())

@@ -21,6 +21,16 @@ from diptych.domains.register.exported import (
     table_cells,
     timemap_event,
 )
+from diptych.domains.register.foreign import (
+    COUNT_WITHIN,
+    FORMATS,
+    ForeignReader,
+    Record,
+    format_of_header,
+    format_of_record,
+    json_reader,
+    table_reader,
+)
 from diptych.domains.register.kml import kml_parts
 from diptych.domains.register.reading import (
     Held,
@@ -44,13 +54,17 @@ from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
 
 __all__ = [
+    "COUNT_WITHIN",
     "FIELDS",
+    "FORMATS",
     "PARQUET_COLUMNS",
     "ColumnMap",
     "ExportedIncident",
     "FigureComparison",
+    "ForeignReader",
     "Held",
     "KeptVersion",
+    "Record",
     "RegisterStore",
     "RegisterWriter",
     "RowReader",
@@ -67,11 +81,14 @@ __all__ = [
     "current_bodies",
     "differences",
     "figure_words",
+    "format_of_header",
+    "format_of_record",
     "geojson_feature",
     "held_incidents",
     "held_record",
     "incident_body",
     "incident_from_body",
+    "json_reader",
     "kept_versions",
     "kml_parts",
     "map_from_toml",
@@ -88,6 +105,7 @@ __all__ = [
     "snapshot_of",
     "statement_sentence",
     "table_cells",
+    "table_reader",
     "timemap_event",
     "versions",
 ]
