@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import random
 import threading
+from dataclasses import replace
 
 import pytest
 
 from diptych.adapters.register_database import Database, open_database
 from diptych.domains.register import RegisterStore, check_chain, count, search
 from diptych.model.errors import NotARegisterError, WrongCallError
-from diptych.model.incidents import Incident
+from diptych.model.incidents import Incident, IncidentPlace
 from diptych.model.register_counts import COUNT_BY
-from diptych.model.register_search import SearchQuery
+from diptych.model.register_search import Near, SearchQuery, Sort
+from diptych.workflows.register_search import (
+    forget_search,
+    kept_searches,
+    query_from_words,
+    saved_query,
+    search_register,
+)
 from register_reference import counted, made_incidents, made_query, permuted, searched
 
 
@@ -54,6 +62,56 @@ def test_pages_follow_each_other(register: str) -> None:
     assert [one.id for page in pages for one in page.incidents] == whole
     assert {page.total for page in pages} == {60}
     database.close()
+
+
+@pytest.mark.parametrize("sort", ["oldest", "relevance"])
+def test_pages_follow_each_other_in_every_order(register: str, sort: Sort) -> None:
+    incidents = made_incidents(random.Random(6), 80)
+    database = open_database(register, create=True)
+    filled(database, incidents)
+    query = SearchQuery(text="car", sort=sort, limit=1000)
+    whole = searched(incidents, query)
+    pages = [search(database, replace(query, limit=5, offset=at)) for at in range(0, len(whole) + 5, 5)]
+    assert [one.id for page in pages for one in page.incidents] == whole and len(whole) > 10
+    assert not pages[-1].incidents
+    database.close()
+
+
+def test_a_search_by_administrative_unit_finds_it_at_any_place_in_any_case(register: str) -> None:
+    def placed(name: str, *admins: str) -> Incident:
+        return Incident(id=name, source="M", places=tuple(IncidentPlace(admin=admin) for admin in admins))
+
+    database = open_database(register, create=True)
+    filled(
+        database,
+        [placed("a", "", "North unit"), placed("b", "UA14"), placed("c", "North unit 2"), placed("d")],
+    )
+    assert found(database, SearchQuery(admins=("NORTH  UNIT",))) == ["a"]
+    assert found(database, SearchQuery(admins=("north unit", "ua14"), sort="oldest")) == ["a", "b"]
+    database.close()
+
+
+def test_searches_are_kept_listed_gone_on_from_replaced_and_forgotten(register: str) -> None:
+    database = open_database(register, create=True)
+    filled(database, made_incidents(random.Random(2), 60))
+    database.close()
+    asked = SearchQuery(
+        sides=("Side A",), near=Near(latitude=48.6, longitude=38.0, radius_m=50_000.0), sort="oldest"
+    )
+    search_register(register, asked, save_as="near the town")
+    search_register(register, SearchQuery(text='"car gate"'), save_as="phrase")
+    assert saved_query(register, "near the town") == asked
+    assert list(kept_searches(register)) == ["near the town", "phrase"]
+    on = query_from_words(where=["source=Office"], base=saved_query(register, "near the town"))
+    assert on == replace(asked, sources=("Office",))
+    search_register(register, replace(asked, limit=3, offset=2), save_as="near the town")
+    assert saved_query(register, "near the town") == asked
+    forget_search(register, "phrase")
+    assert list(kept_searches(register)) == ["near the town"]
+    with pytest.raises(WrongCallError, match="near the town"):
+        saved_query(register, "phrase")
+    with pytest.raises(WrongCallError, match="phrase"):
+        forget_search(register, "phrase")
 
 
 @pytest.mark.parametrize("period", ["year", "month", "all"])

@@ -249,7 +249,7 @@ def test_lines_of_a_part_leave_out_what_speaks_of_the_rest_and_are_recorded_else
     lines.write_text("\n".join(json.dumps({"kind": k, "record": r}) for k, r in records), encoding="utf-8")
     record_file(register, lines, reason="told", by="desk 1")
     done = export_register(register, tmp_path / "o.jsonl", where=query_from_words(where=["source=Mission"]))
-    assert done.notes == ("2 records about incidents that are not in the file were left out",)
+    assert done.notes == ("2 records speak of incidents that are not in the file, and are not in it either",)
     there = record_file(tmp_path / "other.db", tmp_path / "o.jsonl", reason="taken over", by="desk 2")
     assert sorted(one for kind, one, _ in there.records if kind == "statement") == ["s1", "s3"]
     assert sum(kind == "judgement" for kind, _, _ in there.records) == 1

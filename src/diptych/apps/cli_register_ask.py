@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ from diptych.apps.cli_register import AsJson, Register, register_app
 from diptych.model.errors import WrongCallError
 from diptych.model.incidents import affected_words
 from diptych.model.register_counts import COUNT_BY, CountDifference, Counts
-from diptych.model.register_search import SORTS, Box, Near, Page, SearchQuery
+from diptych.model.register_search import SORTS, Box, Near, Page, SearchQuery, query_words
 
 if TYPE_CHECKING:
     from diptych.model.register_counts import PeriodUnit
@@ -121,6 +122,32 @@ def search(
     show(page.to_dict() if as_json else _page(page, offset))
 
 
+@register_app.command()
+def searches(
+    register: Register,
+    forget: Annotated[
+        str, typer.Option("--forget", metavar="NAME", help="Keep the search of this name no longer.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the searches that are kept, with what they ask.
+
+    \b
+    Example:
+      diptych register searches --register register.db
+    """
+    from diptych.workflows.register_search import forget_search, kept_searches
+
+    if forget:
+        forget_search(register, forget)
+    found = kept_searches(register)
+    if as_json:
+        show({"searches": found})
+        return
+    lines = [f"{name}: {query_words(asked) or 'everything'}" for name, asked in found.items()]
+    show(lines or ["no search is kept"])
+
+
 def count(
     register: Register,
     by: Annotated[
@@ -137,6 +164,16 @@ def count(
         str,
         typer.Option("--against", metavar="SNAPSHOT", help="Say what changed since a former state, and why."),
     ] = "",
+    chart: Annotated[
+        Path | None,
+        typer.Option("--chart", metavar="FILE", help="Also write a chart: Vega-Lite, absent; .vl.json"),
+    ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            "--page", metavar="FILE", help="Also write one page with figures, charts and a map; absent."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Count incidents and those affected, each figure with unit, rule, standard, range, and what is missing.
@@ -145,6 +182,7 @@ def count(
     Example:
       diptych count --by source,period,side --register register.db
       diptych count --by side,kind --period month --where "country=UA" --json
+      diptych count --by source,period,side --page count.html --chart count.vl.json
       diptych count --against 157000-0f03b48ecb194b9a
     """
     from diptych.workflows.register_count import by_from_text, count_difference, count_register
@@ -170,12 +208,18 @@ def count(
     ]
     query = query_from_words(where=words) if words else None
     if against:
+        if chart or page:
+            raise WrongCallError("a chart or a page is of one count, and --against makes two")
         found = count_difference(
             register, before=against, after=at, by=names, period=chosen, where=query, where_words=words
         )
         show(found.to_dict() if as_json else _difference(found))
         return
     counts = count_register(register, by=names, period=chosen, where=query, where_words=words, snapshot=at)
+    if chart or page:
+        from diptych.workflows.register_count_page import write_count
+
+        write_count(register, counts, where=query, chart=chart, page=page)
     show(counts.to_dict() if as_json else _counts(counts))
 
 
@@ -214,7 +258,7 @@ def _page(page: Page, offset: int) -> Iterator[str]:
 
 def _counts(counts: Counts) -> Iterator[str]:
     yield f"snapshot {counts.snapshot}"
-    for number, row in enumerate(counts.rows):
+    for number, row in enumerate(counts.rows, 1):
         groups = ", ".join(f"{name} {value}" for name, value in row.groups.items())
         one = row.recorded
         yield f"[{number}] {groups}: {one.incidents} incidents, {one.low} to {one.high} {row.unit}"
@@ -231,8 +275,10 @@ def _counts(counts: Counts) -> Iterator[str]:
         missing = [f"{name.replace('_', ' ')} {n}" for name, n in row.missing.items() if n]
         if missing:
             yield f"      missing: {', '.join(missing)}"
-    for line in counts.stated:
-        yield f"stated by a source, not added: {line}"
+    for number, line in enumerate(counts.stated, 1):
+        yield f"stated by a source, not added: ({number}) {line}"
+    for pair in counts.stated_pairs:
+        yield f"stated figures {pair.words}"
     for refusal in counts.not_comparable:
         yield f"not comparable: {refusal.reason}"
     for note in counts.notes:

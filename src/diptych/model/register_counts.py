@@ -104,6 +104,45 @@ class NotComparable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedPair:
+    """Two figures that sources state, by their numbers from 0, and whether they may be set side by side."""
+
+    first: int
+    second: int
+    relation: str = ""
+    """Of the first to the second: below, above, overlapping or equal; empty where they are not comparable."""
+    reasons: tuple[str, ...] = ()
+    """Why not."""
+
+    @property
+    def words(self) -> str:
+        """The pair in one line, numbered from 1."""
+        pair = f"{self.first + 1} and {self.second + 1}"
+        if self.relation:
+            return (
+                f"{pair} may be compared: {self.first + 1} is {_RELATIONS[self.relation]} {self.second + 1}"
+            )
+        return f"{pair} are not comparable: {'; '.join(self.reasons)}"
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain JSON values."""
+        return {
+            "figures": [self.first, self.second],
+            "comparable": bool(self.relation),
+            "relation": self.relation or None,
+            "reasons": list(self.reasons),
+        }
+
+
+_RELATIONS = {
+    "below": "below",
+    "above": "above",
+    "overlapping": "in a range that overlaps",
+    "equal": "equal to",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """A table of figures on one snapshot."""
 
@@ -117,7 +156,9 @@ class Counts:
     """The command that counts the same again on the same snapshot."""
     notes: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
-    """Figures that sources state, in words; none of them is added to a row."""
+    """Figures that sources state, in words, each origin once; none of them is added to a row."""
+    stated_pairs: tuple[StatedPair, ...] = ()
+    """Which two of them may be set side by side, and why others may not."""
 
     def to_dict(self) -> dict[str, object]:
         """As plain JSON values."""
@@ -128,6 +169,7 @@ class Counts:
             "rows": [one.to_dict() for one in self.rows],
             "not_comparable": [one.to_dict() for one in self.not_comparable],
             "stated_figures": list(self.stated),
+            "stated_comparisons": [one.to_dict() for one in self.stated_pairs],
             "snapshot": self.snapshot,
             "recompute": self.recompute,
             "notes": list(self.notes),

@@ -190,6 +190,16 @@ def query_from_dict(value: Mapping[str, Any]) -> SearchQuery:
     return SearchQuery(**made)
 
 
+def query_words(asked: Mapping[str, object]) -> str:
+    """Say what :func:`query_to_dict` wrote, in words: ``sources: Mission or Office; date from: 2024-08-01``."""
+    parts = []
+    for name, value in asked.items():
+        between = ", " if name in ("box", "near") else " or "
+        shown = between.join(str(one) for one in value) if isinstance(value, list) else str(value)
+        parts.append(f"{name.replace('_', ' ')}: {shown}")
+    return "; ".join(parts)
+
+
 def period_from_text(first: str, last: str) -> tuple[date | None, date | None]:
     """Read the ends of a period: ``2024-08`` as a beginning is its first day, as an end its last.
 

@@ -12,20 +12,20 @@ import sqlalchemy as sa
 from diptych.adapters import register_tables as t
 from diptych.domains.register import (
     RegisterStore,
+    bodies_at,
     cause_of,
     change_sentence,
     changed_rows,
     count,
     count_causes,
-    figure_words,
     not_comparable,
-    record_bodies,
     snapshot_of,
+    stated_figures,
     versions,
 )
 from diptych.model.findings_json import record_from_json
 from diptych.model.register import Version
-from diptych.model.register_counts import COUNT_BY, CountBy, CountDifference, Counts, PeriodUnit
+from diptych.model.register_counts import COUNT_BY, CountBy, CountDifference, Counts, PeriodUnit, StatedPair
 from diptych.model.register_search import SearchQuery, query_to_dict
 from diptych.model.statements import Statement
 from diptych.workflows.register_open import at_snapshot, opened, sequence_of
@@ -104,7 +104,7 @@ def _counted(
         rows = count(connection, database, by, period, where)
     with store.database.reading() as connection:
         name = snapshot or snapshot_of(connection).name
-        stated = _stated(connection)
+        stated, stated_pairs = _stated(connection, sequence_of(connection, name))
     words = " ".join(f"--where {shlex.quote(one)}" for one in where_words)
     command = f"diptych count --by {','.join(by)} --period {period} --at {name}"
     return Counts(
@@ -117,20 +117,17 @@ def _counted(
         recompute=f"{command} {words}".strip(),
         notes=() if rows else ("the register holds no incident that fits",),
         stated=stated,
+        stated_pairs=stated_pairs,
     )
 
 
-def _stated(connection: sa.Connection) -> tuple[str, ...]:
-    """Figures that sources state themselves; they stand beside the rows and are never added to them."""
-    names = {str(one["id"]): str(one["name"]) for one in record_bodies(connection, "source")}
-    found = []
-    for body in record_bodies(connection, "statement"):
-        one = record_from_json(Statement, body, "statement")
-        if one.figure is not None:
-            found.append(
-                f"{names.get(one.source, one.source)}, {one.said_at or 'undated'}: {figure_words(one.figure)}"
-            )
-    return tuple(found)
+def _stated(connection: sa.Connection, seq: int) -> tuple[tuple[str, ...], tuple[StatedPair, ...]]:
+    """Figures that sources had stated themselves up to a change, and which of them may be compared."""
+    names = {str(one["id"]): str(one["name"]) for one in bodies_at(connection, "source", seq)}
+    statements = [
+        record_from_json(Statement, body, "statement") for body in bodies_at(connection, "statement", seq)
+    ]
+    return stated_figures(names, statements)
 
 
 def _between(connection: sa.Connection, low: int, high: int) -> tuple[dict[str, int], list[str]]:

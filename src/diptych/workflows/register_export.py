@@ -119,7 +119,9 @@ def export_register(
                 stream, map(parquet_row, incidents), PARQUET_COLUMNS, beside=out.parent, facts=facts
             )
         elif left_out := _write_lines(stream, connection, incidents):
-            notes.append(f"{left_out} records about incidents that are not in the file were left out")
+            notes.append(
+                f"{left_out} records speak of incidents that are not in the file, and are not in it either"
+            )
         return Exported(
             incidents=tally.n,
             unlocated=tally.unlocated,
@@ -173,7 +175,7 @@ class _Tally:
         if self.several_places and form == "timemap":
             yield f"{self.several_places} incidents have several places; timemap draws one, the rest is in words"
         if self.no_first_day and form == "timemap":
-            yield f"{self.no_first_day} incidents have no first day; timemap leaves events without a date out"
+            yield f"{self.no_first_day} incidents have no first day; timemap does not draw events without a date"
 
 
 @contextlib.contextmanager

@@ -83,6 +83,24 @@ def saved_query(register: str | Path, name: str) -> SearchQuery:
     return query_from_dict(json.loads(found))
 
 
+def kept_searches(register: str | Path) -> dict[str, dict[str, Any]]:
+    """Return what the kept searches ask, by name."""
+    with opened(register) as store, store.database.reading() as connection:
+        rows = connection.execute(sa.select(t.saved_search)).all()
+    return {row.name: json.loads(row.query) for row in sorted(rows, key=lambda row: str(row.name))}
+
+
+def forget_search(register: str | Path, name: str) -> None:
+    """Keep a search no longer.
+
+    Raises:
+        WrongCallError: There is none of that name.
+    """
+    saved_query(register, name)
+    with opened(register) as store, store.database.writing() as connection:
+        connection.execute(t.saved_search.delete().where(t.saved_search.c.name == name))
+
+
 def query_from_words(
     text: str = "",
     *,

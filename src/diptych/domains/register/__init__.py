@@ -32,6 +32,7 @@ from diptych.domains.register.foreign import (
     table_reader,
 )
 from diptych.domains.register.kml import kml_parts
+from diptych.domains.register.placed import placed_incidents, totals_of
 from diptych.domains.register.reading import (
     Held,
     Snapshot,
@@ -45,11 +46,12 @@ from diptych.domains.register.reading import (
     versions,
 )
 from diptych.domains.register.replay import KeptVersion, kept_versions, put_version, replay
-from diptych.domains.register.restore import rebuild
+from diptych.domains.register.restore import bodies_at, rebuild
 from diptych.domains.register.review import check_step
 from diptych.domains.register.rows import incident_body, incident_from_body
 from diptych.domains.register.search import matching_keys, search
 from diptych.domains.register.sentences import figure_words, request_sentence, statement_sentence
+from diptych.domains.register.stated import stated_figures
 from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
 
@@ -70,6 +72,7 @@ __all__ = [
     "RowReader",
     "Snapshot",
     "all_bodies",
+    "bodies_at",
     "cause_of",
     "change_sentence",
     "changed_rows",
@@ -96,6 +99,7 @@ __all__ = [
     "matching_keys",
     "not_comparable",
     "parquet_row",
+    "placed_incidents",
     "put_version",
     "rebuild",
     "record_bodies",
@@ -103,9 +107,11 @@ __all__ = [
     "request_sentence",
     "search",
     "snapshot_of",
+    "stated_figures",
     "statement_sentence",
     "table_cells",
     "table_reader",
     "timemap_event",
+    "totals_of",
     "versions",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -62,6 +63,12 @@ def newest(connection: sa.Connection, kind: str, seq: int) -> Iterator[sa.Row[tu
     )
     asked = sa.select(t.version).join(last, last.c.seq == v.seq)
     yield from connection.execute(asked)
+
+
+def bodies_at(connection: sa.Connection, kind: str, seq: int) -> list[dict[str, Any]]:
+    """Return the content that all records of a kind had up to a change, without withdrawn ones, by id."""
+    found = [json.loads(row.body) for row in newest(connection, kind, seq) if row.state != "withdrawn"]
+    return sorted(found, key=lambda body: str(body["id"]))
 
 
 def _about_incidents(

@@ -28,7 +28,8 @@ def figure_words(figure: Figure) -> str:
         number = f"{low:,}"
     else:
         number = f"{low:,} to {high:,}"
-    unit = f" {figure.unit}" if figure.unit else ""
+    between = " of " if low is None and high is None else " "
+    unit = f"{between}{figure.unit}" if figure.unit else ""
     stated = [
         f"{name}: {getattr(figure, field) or 'not stated'}"
         for name, field in (
