@@ -15,7 +15,7 @@ export class Anchors {
   private readonly chosen = new Map<string, boolean>();
   private readonly boxes = new Map<string, HTMLInputElement>();
 
-  constructor(private readonly findings: FindingsData, private readonly machine: Clock, private readonly viewers: Viewer[], private readonly changed: (clock: Clock) => void, private readonly free: () => void) {
+  constructor(private readonly findings: FindingsData, private readonly machine: Clock, private readonly viewers: Viewer[], private readonly changed: (clock: Clock) => void, private readonly free: () => void, private readonly command = true, private readonly listed: () => void = () => undefined) {
     this.el = h("section", { class: "anchors card", "aria-label": "Clock set by a person" },
       h("header", {}, h("h2", {}, "Set the clock by hand")),
       h("p", { class: "note" }, "Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it."),
@@ -73,7 +73,7 @@ export class Anchors {
     this.show();
   }
 
-  private text(anchor: Anchor): string {
+  text(anchor: Anchor): string {
     const ids = this.findings.recordings.map((r) => r.id).filter((id) => anchor[id]);
     const half = ids.reduce((sum, id) => sum + anchor[id]!.half, 0);
     return ids.map((id) => `${id}=${anchor[id]!.t.toFixed(3)}`).join(",") + `±${half.toFixed(3)}`;
@@ -81,6 +81,7 @@ export class Anchors {
 
   private show(problem = ""): void {
     this.refresh();
+    this.listed();
     if (!this.list.length) { clear(this.body, problem ? h("p", { class: "note", role: "alert" }, problem) : null); return; }
     const human = clockFromAnchors(this.findings, this.machine, this.list);
     const choice = (use: "machine" | "human", label: string) => {
@@ -92,15 +93,20 @@ export class Anchors {
       const say = (clock: Clock) => clock.of(r.id).map((s) => `${signed(s.offset)} s ${plusMinus(s.half)}`).join("; ") || "undetermined";
       return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `human: ${say(human)}`), h("div", { class: "soft" }, `machine: ${say(this.machine)}`))];
     });
-    const command = `diptych compare ${this.findings.recordings.map((r) => r.file).join(" ")} --out DIR ${this.list.map((a) => `--anchor ${this.text(a)}`).join(" ")}`;
-    const area = h("textarea", { class: "command", readonly: true, rows: "3", "aria-label": "Command that keeps these anchors", spellcheck: "false" });
-    area.value = command;
-    const copy = h("button", { type: "button", onclick: () => { area.select(); const done = () => { copy.textContent = "Copied"; }; if (navigator.clipboard) void navigator.clipboard.writeText(command).then(done, () => { document.execCommand("copy"); done(); }); else { document.execCommand("copy"); done(); } } }, "Copy");
     clear(this.body,
       problem ? h("p", { class: "note", role: "alert" }, problem) : null,
       h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", { type: "button", class: "quiet", "aria-label": `Remove anchor ${k + 1}`, onclick: () => { this.list.splice(k, 1); this.choose(this.use); } }, "Remove")))),
       h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")),
       h("dl", {}, ...rows),
-      h("p", { class: "note" }, "To keep these anchors in the findings, run:"), area, h("p", {}, copy));
+      ...(this.command ? this.asCommand() : []));
+  }
+
+  /** The command that keeps these anchors in the findings, for a page that cannot keep them itself. */
+  private asCommand(): HTMLElement[] {
+    const command = `diptych compare ${this.findings.recordings.map((r) => r.file).join(" ")} --out DIR ${this.list.map((a) => `--anchor ${this.text(a)}`).join(" ")}`;
+    const area = h("textarea", { class: "command", readonly: true, rows: "3", "aria-label": "Command that keeps these anchors", spellcheck: "false" });
+    area.value = command;
+    const copy = h("button", { type: "button", onclick: () => { area.select(); const done = () => { copy.textContent = "Copied"; }; if (navigator.clipboard) void navigator.clipboard.writeText(command).then(done, () => { document.execCommand("copy"); done(); }); else { document.execCommand("copy"); done(); } } }, "Copy");
+    return [h("p", { class: "note" }, "To keep these anchors in the findings, run:"), area, h("p", {}, copy)];
   }
 }

@@ -14,9 +14,12 @@ export class Guards {
     return guard;
   }
 
-  setAll(shown: boolean): void { for (const guard of this.all) guard.set(shown, false); this.changed(); }
+  /** Show or blur all; those that stand apart are shown only when asked for one by one. */
+  setAll(shown: boolean): void { for (const guard of this.all) if (!shown || !guard.apart) guard.set(shown, false); this.changed(); }
 
-  allShown(): boolean { return this.all.length > 0 && this.all.every((g) => g.shown); }
+  allShown(): boolean { const usual = this.all.filter((g) => !g.apart); return usual.length > 0 && usual.every((g) => g.shown); }
+
+  anyShown(): boolean { return this.all.some((g) => g.shown); }
 
   onChange(listener: () => void): void { this.listeners.push(listener); }
 
@@ -27,6 +30,8 @@ export class Guard {
   readonly el: HTMLDivElement;
   readonly again: HTMLButtonElement;
   shown = false;
+  /** Somebody marked it as graphic: it is not shown with the others. */
+  apart = false;
   /** Things that appear only with the picture, such as a link to it. */
   readonly withPicture: HTMLElement[] = [];
   private readonly ask: HTMLButtonElement;

@@ -3,7 +3,7 @@ import { h } from "./dom";
 
 export const KEYS: [string, string][] = [
   ["Space or K", "Play or pause"], ["← →", "One frame back or on"], ["Shift + ← →", "One second back or on"], ["J  ;", "Five seconds back or on"],
-  ["Home End", "Start or end"], ["< >", "Slower or faster"], ["N  B", "Next or previous finding"], ["O", "Loop: set its start, its end, then off"],
+  ["Home End", "Start or end"], ["< >", "Slower or faster"], ["N  B", "Next or previous finding"], ["L", "Loop: set its start, its end, then off"],
   ["1 … 9", "Recording that leads the frame steps"], ["G", "Pictures on the ground, or untouched frames"], ["F", "Map follows the view"],
   ["P", "Show or blur every picture"], ["A", "Add an anchor from the frames shown"], ["+ −", "Zoom the timeline"], ["?", "This list"], ["Esc", "Close"],
 ];
@@ -12,12 +12,12 @@ export class Help {
   readonly el: HTMLDialogElement;
   keysOn = true;
 
-  constructor() {
+  constructor(more: [string, string][] = []) {
     const toggle = h("input", { type: "checkbox", onchange: () => { this.keysOn = toggle.checked; } });
     toggle.checked = true;
     this.el = h("dialog", { class: "help", "aria-label": "Keys" },
       h("header", {}, h("h2", {}, "Keys"), h("button", { type: "button", class: "quiet", onclick: () => this.el.close() }, "Close")),
-      h("table", {}, h("tbody", {}, ...KEYS.map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))),
+      h("table", {}, h("tbody", {}, ...[...KEYS, ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))),
       h("p", { class: "note" }, "On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move."),
       h("label", {}, toggle, " Single keys are on"));
   }

@@ -10,16 +10,16 @@ type Entry = [string, string | Node | null | undefined];
 export class Panel {
   constructor(private readonly data: PageData, private readonly guards: Guards, private readonly go: Go) {}
 
-  private recording(id: string): RecordingData | undefined { return this.data.findings.recordings.find((r) => r.id === id); }
+  recording(id: string): RecordingData | undefined { return this.data.findings.recordings.find((r) => r.id === id); }
 
-  private badge(id: string): HTMLElement {
+  badge(id: string): HTMLElement {
     const k = this.data.findings.recordings.findIndex((r) => r.id === id);
     return h("span", { class: `badge c${(k % 6) + 1}` }, String(k + 1));
   }
 
-  private name(id: string): string { return this.recording(id)?.file ?? id; }
+  name(id: string): string { return this.recording(id)?.file ?? id; }
 
-  private jump(id: string, t: number, label = clockTime(t, 2)): HTMLButtonElement {
+  jump(id: string, t: number, label = clockTime(t, 2)): HTMLButtonElement {
     return h("button", { type: "button", class: "jump", title: `Go to ${clockTime(t)} of ${this.name(id)}`, onclick: () => this.go(id, t) }, this.badge(id), label);
   }
 
@@ -88,7 +88,7 @@ export class Panel {
 
   private chip(text: string, good: boolean): HTMLElement { return h("span", { class: good ? "chip good" : "chip" }, plain(text)); }
 
-  private contrast(c: ComparisonData): HTMLElement | null {
+  contrast(c: ComparisonData): HTMLElement | null {
     const rows = c.contrast ?? [];
     const out = h("section", { class: "finding" }, h("h3", {}, "What each shows"));
     if (!rows.length) { out.append(h("p", { class: "empty" }, "Without a common clock there is nothing to set side by side.")); return out; }
@@ -138,7 +138,7 @@ export class Panel {
     return h("div", {}, ...list.map((o) => this.observation(o)));
   }
 
-  private observation(o: ObservationData): HTMLElement {
+  observation(o: ObservationData): HTMLElement {
     const what = [o.who, o.action].filter(Boolean).join(" ");
     return h("article", { class: "observation" },
       h("h3", {}, h("span", { class: "soft" }, o.id), " ", what || "Observed"),

@@ -12,6 +12,25 @@ import type { Extent, PageData } from "./types";
 import { Viewer, type ViewerHost } from "./viewer";
 import { clockTime, RELATION, seconds } from "./words";
 
+export type Tab = [id: string, label: string, body: HTMLElement];
+
+/** What a surrounding page puts in the place of the report's own parts. */
+export interface Surroundings {
+  /** The page has its own head; the player leaves its own away. */
+  bare?: boolean;
+  tabs?: (player: DiptychPlayer, standard: Tab[]) => Tab[];
+  /** Stands above the tabs, always in view. */
+  beside?: (player: DiptychPlayer) => HTMLElement;
+  /** In the place of the card that sets the clock by hand. */
+  clock?: (player: DiptychPlayer) => HTMLElement;
+  /** Told when the list of anchors changed. */
+  anchored?: (player: DiptychPlayer) => void;
+  /** Asked first for every key; says whether it took it. */
+  key?: (player: DiptychPlayer, e: KeyboardEvent) => boolean;
+  /** Told when the clock moved, and when anything else changed. */
+  changed?: (player: DiptychPlayer, what: "time" | "state") => void;
+}
+
 export class DiptychPlayer implements ViewerHost {
   readonly guards = new Guards();
   readonly viewers: Viewer[];
@@ -19,9 +38,9 @@ export class DiptychPlayer implements ViewerHost {
   readonly timeline: Timeline;
   readonly map: GroundMap;
   readonly anchors: Anchors;
-  private readonly help = new Help();
+  readonly help: Help;
   private readonly machine: Clock;
-  private readonly panel: Panel;
+  readonly panel: Panel;
   private readonly playButton = h("button", { type: "button", class: "play", "aria-label": "Play", onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
   private readonly clockText = h("output", { class: "clock", "aria-label": "Clock" });
   private readonly stateText = h("span", { class: "state" });
@@ -33,8 +52,9 @@ export class DiptychPlayer implements ViewerHost {
   private loopFrom: number | null = null;
   private root: HTMLElement | null = null;
 
-  constructor(private readonly data: PageData) {
+  constructor(readonly data: PageData, private readonly around: Surroundings = {}, keys: [string, string][] = []) {
     const { findings, media, ground } = data;
+    this.help = new Help(keys);
     const grounds = new Map((ground.recordings ?? []).map((g) => [g.id, g]));
     this.machine = clockFromFindings(findings);
     this.viewers = findings.recordings.map((r, k) => new Viewer(r, k + 1, media[r.id], grounds.get(r.id), this.guards, this));
@@ -42,9 +62,9 @@ export class DiptychPlayer implements ViewerHost {
     this.timeline = new Timeline(this.transport, findings.recordings, media, grounds, data.observations, (id) => this.viewers.find((v) => v.id === id && !v.attached)?.t ?? null);
     this.map = new GroundMap(ground, this.viewers, this.guards, () => this.viewers.forEach((v) => v.drawGround()), (at) => this.pointed(at));
     this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
-    this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free());
+    this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free(), !around.clock, () => around.anchored?.(this));
     this.speedSelect = h("select", { "aria-label": "Speed", onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
-    this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (O)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
+    this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (L)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
     this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, "Show pictures");
     this.guards.onChange(() => { this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures"; });
   }
@@ -61,25 +81,39 @@ export class DiptychPlayer implements ViewerHost {
       h("div", { class: "right" },
         h("button", { type: "button", title: "Previous finding (B)", onclick: () => this.hop(-1) }, "‹ finding"), h("button", { type: "button", title: "Next finding (N)", onclick: () => this.hop(1) }, "finding ›"),
         this.loopButton, this.speedSelect));
-    const tabs = this.tabs([
+    const standard: Tab[] = [
       ["findings", "Findings", this.panel.findings()],
       ["observations", `Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`, this.panel.observations()],
       ["stills", `Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`, this.panel.stills()],
       ["recordings", "Recordings", this.panel.recordings()],
-    ]);
+    ];
+    const tabs = this.tabs(this.around.tabs?.(this, standard) ?? standard);
     const players = h("div", { class: "players", "data-count": String(this.viewers.length) }, ...this.viewers.map((v) => v.el));
     const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, "Light / dark");
-    el.replaceChildren(
+    const head = this.around.bare ? [] : [
       h("a", { class: "skip", href: "#diptych-findings" }, "Skip to findings"),
       h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme)),
+    ];
+    el.replaceChildren(
+      ...head,
       h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton),
-      h("main", {},
-        h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
-        h("aside", { id: "diptych-findings", tabindex: "-1" }, tabs)),
+      h(this.around.bare ? "div" : "main", { class: "desk" },
+        h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)),
+        h("aside", { id: "diptych-findings", tabindex: "-1", "aria-label": "Findings" }, this.around.beside?.(this) ?? null, tabs)),
       this.help.el);
-    document.addEventListener("keydown", (e) => this.key(e));
+    document.addEventListener("keydown", this.onKey);
     this.lead(this.viewers.find((v) => v.id === this.machine.reference) ?? this.viewers[0]!);
     this.setClock(this.machine);
+  }
+
+  private readonly onKey = (e: KeyboardEvent): void => this.key(e);
+
+  /** Take the player off its page: nothing plays on, no key is heard, the working copies are let go. */
+  unmount(): void {
+    document.removeEventListener("keydown", this.onKey);
+    this.transport.pause();
+    for (const v of this.viewers) v.release();
+    this.root?.replaceChildren();
   }
 
   private summary(): HTMLElement {
@@ -122,7 +156,7 @@ export class DiptychPlayer implements ViewerHost {
     this.refresh("state");
   }
 
-  private free(): void { for (const v of this.viewers) if (v.id !== this.machine.reference) v.setAttached(false, this.transport.clock.placed(v.id)); this.refresh("state"); }
+  free(): void { for (const v of this.viewers) if (v.id !== this.machine.reference) v.setAttached(false, this.transport.clock.placed(v.id)); this.refresh("state"); }
 
   /** Jump to a time of one recording; all others follow where they are on the clock. */
   goTo(id: string, t: number): void {
@@ -188,11 +222,13 @@ export class DiptychPlayer implements ViewerHost {
     this.timeline.follow();
     this.map.draw();
     if (!t.playing) this.anchors.refresh();
+    this.around.changed?.(this, what);
   }
 
   private key(e: KeyboardEvent): void {
     const target = e.target as HTMLElement;
     if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || (this.help.el.open && e.key !== "?")) return;
+    if (this.help.keysOn && this.around.key?.(this, e)) { e.preventDefault(); return; }
     if (e.key === "?") { e.preventDefault(); this.help.toggle(); return; }
     const onButton = target.closest("button, summary, a") !== null;
     if (!this.help.keysOn && target.getAttribute("role") !== "slider") return;
@@ -200,7 +236,7 @@ export class DiptychPlayer implements ViewerHost {
     const actions: Record<string, () => void> = {
       k: () => t.toggle(), ArrowLeft: () => (e.shiftKey ? t.seek(t.now - 1) : t.step(-1)), ArrowRight: () => (e.shiftKey ? t.seek(t.now + 1) : t.step(1)),
       j: () => t.seek(t.now - 5), ";": () => t.seek(t.now + 5), Home: () => t.seek(t.clock.range()[0]), End: () => t.seek(t.clock.range()[1]),
-      "<": () => t.faster(-1), ">": () => t.faster(1), n: () => this.hop(1), b: () => this.hop(-1), o: () => this.cycleLoop(),
+      "<": () => t.faster(-1), ">": () => t.faster(1), n: () => this.hop(1), b: () => this.hop(-1), l: () => this.cycleLoop(),
       g: () => { const on = !this.viewers.some((v) => v.rectified); this.viewers.forEach((v) => v.setRectified(on)); },
       f: () => this.map.toggleFollow(), p: () => this.guards.setAll(!this.guards.allShown()), a: () => this.anchors.add(),
       "+": () => this.timeline.zoom(0.5, t.now), "-": () => this.timeline.zoom(2, t.now),

@@ -28,7 +28,7 @@ export class Viewer {
   frame = -1;
   ownPlaying = false;
   rectified = false;
-  private readonly screen: HTMLDivElement;
+  readonly screen: HTMLDivElement;
   private readonly panel: HTMLDivElement;
   private readonly readout: HTMLElement;
   private readonly own: HTMLDivElement;
@@ -259,6 +259,9 @@ export class Viewer {
     this.soundButton.setAttribute("aria-pressed", String(on));
     this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
   }
+
+  /** Let go of the working copy. */
+  release(): void { this.video.pause(); this.video.removeAttribute("src"); this.video.load(); }
 
   setLead(on: boolean): void { this.el.classList.toggle("lead", on); }
 }

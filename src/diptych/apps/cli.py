@@ -27,6 +27,7 @@ from diptych.apps.cli_publish import register as register_publish_commands
 from diptych.apps.cli_register import register as register_register_commands
 from diptych.apps.cli_register import register_app
 from diptych.apps.cli_register_link import register as register_link_commands
+from diptych.apps.cli_serve import register as register_serve_command
 from diptych.apps.cli_source import register as register_source_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
@@ -227,6 +228,7 @@ register_register_commands(app)
 register_source_commands(app)
 register_place_command(app)
 register_link_commands(app, register_app)
+register_serve_command(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from diptych.domains.casefile import Case
 from diptych.model.errors import CaseDamagedError, WrongCallError
 from diptych.model.findings_json import findings_to_json
 from diptych.model.settings import Settings
-from diptych.workflows.case_work import finding_path
+from diptych.workflows.case_pairs import finding_path
 from diptych.workflows.compare import compare
 
 TOLERANCE = 1e-6

@@ -11,6 +11,7 @@ from diptych.domains.casefile import Case
 from diptych.model.case import OriginalState
 from diptych.model.errors import CaseDamagedError, NoKeyError
 from diptych.model.sheets import Sheet
+from diptych.workflows.case_care import Care, care_of
 from diptych.workflows.case_items import named_originals
 from diptych.workflows.case_sheet import sheets_of
 
@@ -30,6 +31,8 @@ class Shown:
     findings: tuple[tuple[str, str], ...]
     """Kind and path of each finding that it is an input of."""
     sheets: tuple[Sheet, ...]
+    care: Care | None = None
+    """What was said about watching it."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the values of ``diptych-case-item/1``."""
@@ -45,6 +48,7 @@ class Shown:
             "report": dict(self.report) if self.report is not None else None,
             "sidecars": {"state": self.sidecars_state, "say": [dict(one) for one in self.sidecars]},
             "findings": [{"kind": kind, "path": path} for kind, path in self.findings],
+            "care": self.care.to_dict() if self.care is not None else None,
             "sheets": [{"id": one.record, **one.to_value()} for one in self.sheets],
         }
 
@@ -71,6 +75,7 @@ def case_show(path: Path, item: str, *, keys: KeyFolder | None = None) -> Shown:
         sidecars=sidecars,
         findings=tuple(_findings(case, original.sha256)),
         sheets=tuple(one for one in sheets_of(case) if one.original == original.sha256),
+        care=care_of(case).get(original.sha256),
     )
 
 

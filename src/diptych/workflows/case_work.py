@@ -13,14 +13,12 @@ from diptych.model.errors import WrongCallError
 from diptych.model.findings_json import findings_to_json
 from diptych.model.settings import Settings
 from diptych.workflows.case_items import named_originals
+from diptych.workflows.case_pairs import RESULTS, finding_path, mark_result, result_of
 from diptych.workflows.compare import compare
 from diptych.workflows.describe import describe
 from diptych.workflows.find import find
 
 Progress = Callable[[str, float], None]
-
-RESULTS = "derived/results"
-"""Where pages and working copies of comparisons lie inside a case; they can be made again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +79,7 @@ def compare_in_case(
     value = findings_to_json(findings)
     asked = {"anchors": list(anchors), "recorded_at": list(recorded_at), **asdict(settings)}
     ref = case.add_finding(value, kind="compare", inputs=digests, settings=asked)
+    mark_result(out, ref.path)
     return Kept(path=ref.path, value=value, out=out)
 
 
@@ -134,41 +133,12 @@ def describe_in_case(
     """
     case = Case.open(case_folder, keys=keys)
     path = finding_path(case, finding)
-    out = _result_of(case, path)
+    out = result_of(case, path)
     value = describe(out, observations).to_dict()
     with case.change(reason=reason) as writing:
         kept = writing.put_record("described", {"finding": path, "result": value})
         writing.event("record_added", about={"kind": "described", "finding": path}, objects=[kept])
     return Kept(path=kept.path, value=value, out=out)
-
-
-def finding_path(case: Case, name: str) -> str:
-    """Find a finding by its path or the beginning of its id.
-
-    Raises:
-        WrongCallError: It names none or several.
-    """
-    paths = [path for path in case.state.expected if path.startswith("findings/")]
-    fitting = [path for path in paths if path == name or path.startswith(f"findings/{name}")]
-    if len(fitting) != 1 or not name:
-        raise WrongCallError(
-            f"{name} names {'no finding' if not fitting else 'several findings'} of this case"
-        )
-    return fitting[0]
-
-
-def _result_of(case: Case, path: str) -> Path:
-    """Find the folder of a comparison's result by what it found."""
-    from diptych.adapters.results import read_findings
-
-    wanted = case.read_document(path).get("value")
-    for folder in sorted((case.root / RESULTS).glob("*")):
-        if (folder / "findings.json").is_file() and findings_to_json(read_findings(folder)) == wanted:
-            return folder
-    raise WrongCallError(
-        "the result of that comparison is no longer in the case's derived folder",
-        advice="Run compare on the same originals again.",
-    )
 
 
 def without_names(value: object) -> object:

@@ -27,7 +27,7 @@ from diptych.model.errors import (
     WrongCallError,
 )
 from diptych.model.hand_over import HandOver
-from diptych.workflows.case_work import RESULTS
+from diptych.workflows.case_pairs import RESULTS
 from diptych.workflows.hand_over_bag import Asked, Hand, write_bag
 from diptych.workflows.hand_over_before import mosaic
 from diptych.workflows.hand_over_material import read_material, recordings_of

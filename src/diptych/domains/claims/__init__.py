@@ -6,6 +6,7 @@ who
 people are, or what they intended.
 """
 
+from diptych.domains.claims.agreement import Agreement, Met, agreement
 from diptych.domains.claims.describe import describe_observations
 
-__all__ = ["describe_observations"]
+__all__ = ["Agreement", "Met", "agreement", "describe_observations"]

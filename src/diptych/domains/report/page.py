@@ -108,6 +108,29 @@ def replace_observations(index_html: bytes, observations: Sequence[Mapping[str, 
     return f"{before}{tag}{data}{close}{after}".encode()
 
 
+def page_parts(index_html: bytes) -> dict[str, Any]:
+    """Read the data that stand in a page that was built before: findings, ground, media, observations, stills.
+
+    Raises:
+        ValueError: The bytes are not such a page.
+    """
+    parts: dict[str, Any] = {}
+    for piece in index_html.decode("utf-8").split('<script type="application/json" data-diptych="')[1:]:
+        key, mark, rest = piece.partition('">')
+        data, close, _ = rest.partition("</script>")
+        if not mark or not close:
+            raise ValueError("this is not a page of a comparison")
+        parts[key] = json.loads(data)
+    if parts.get("page", {}).get("format") != PAGE_FORMAT:
+        raise ValueError("this is not a page of a comparison")
+    return parts
+
+
+def shown_observation(one: Mapping[str, Any]) -> dict[str, Any]:
+    """An observation as the player reads it, from an entry of ``diptych-observations/1``."""
+    return _observation(one)
+
+
 def base_name(path: str) -> str:
     """The last part of a path in the manner of either system."""
     return PureWindowsPath(PurePosixPath(path).name).name

@@ -234,12 +234,14 @@
 
   // src/anchors.ts
   var Anchors = class {
-    constructor(findings, machine, viewers, changed, free) {
+    constructor(findings, machine, viewers, changed, free, command = true, listed = () => void 0) {
       this.findings = findings;
       this.machine = machine;
       this.viewers = viewers;
       this.changed = changed;
       this.free = free;
+      this.command = command;
+      this.listed = listed;
       this.list = [];
       this.use = "machine";
       this.body = h("div", {});
@@ -311,6 +313,7 @@
     }
     show(problem = "") {
       this.refresh();
+      this.listed();
       if (!this.list.length) {
         clear(this.body, problem ? h("p", { class: "note", role: "alert" }, problem) : null);
         return;
@@ -325,6 +328,20 @@
         const say = (clock) => clock.of(r.id).map((s) => `${signed(s.offset)} s ${plusMinus(s.half)}`).join("; ") || "undetermined";
         return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `human: ${say(human)}`), h("div", { class: "soft" }, `machine: ${say(this.machine)}`))];
       });
+      clear(
+        this.body,
+        problem ? h("p", { class: "note", role: "alert" }, problem) : null,
+        h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", { type: "button", class: "quiet", "aria-label": `Remove anchor ${k + 1}`, onclick: () => {
+          this.list.splice(k, 1);
+          this.choose(this.use);
+        } }, "Remove")))),
+        h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")),
+        h("dl", {}, ...rows),
+        ...this.command ? this.asCommand() : []
+      );
+    }
+    /** The command that keeps these anchors in the findings, for a page that cannot keep them itself. */
+    asCommand() {
       const command = `diptych compare ${this.findings.recordings.map((r) => r.file).join(" ")} --out DIR ${this.list.map((a) => `--anchor ${this.text(a)}`).join(" ")}`;
       const area = h("textarea", { class: "command", readonly: true, rows: "3", "aria-label": "Command that keeps these anchors", spellcheck: "false" });
       area.value = command;
@@ -342,19 +359,7 @@
           done();
         }
       } }, "Copy");
-      clear(
-        this.body,
-        problem ? h("p", { class: "note", role: "alert" }, problem) : null,
-        h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", { type: "button", class: "quiet", "aria-label": `Remove anchor ${k + 1}`, onclick: () => {
-          this.list.splice(k, 1);
-          this.choose(this.use);
-        } }, "Remove")))),
-        h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")),
-        h("dl", {}, ...rows),
-        h("p", { class: "note" }, "To keep these anchors in the findings, run:"),
-        area,
-        h("p", {}, copy)
-      );
+      return [h("p", { class: "note" }, "To keep these anchors in the findings, run:"), area, h("p", {}, copy)];
     }
   };
 
@@ -632,12 +637,17 @@
       this.all.push(guard);
       return guard;
     }
+    /** Show or blur all; those that stand apart are shown only when asked for one by one. */
     setAll(shown) {
-      for (const guard of this.all) guard.set(shown, false);
+      for (const guard of this.all) if (!shown || !guard.apart) guard.set(shown, false);
       this.changed();
     }
     allShown() {
-      return this.all.length > 0 && this.all.every((g) => g.shown);
+      const usual = this.all.filter((g) => !g.apart);
+      return usual.length > 0 && usual.every((g) => g.shown);
+    }
+    anyShown() {
+      return this.all.some((g) => g.shown);
     }
     onChange(listener) {
       this.listeners.push(listener);
@@ -650,6 +660,8 @@
     constructor(content, what, small, changed) {
       this.changed = changed;
       this.shown = false;
+      /** Somebody marked it as graphic: it is not shown with the others. */
+      this.apart = false;
       /** Things that appear only with the picture, such as a link to it. */
       this.withPicture = [];
       content.classList.add("guard-content");
@@ -676,7 +688,7 @@
     ["Home End", "Start or end"],
     ["< >", "Slower or faster"],
     ["N  B", "Next or previous finding"],
-    ["O", "Loop: set its start, its end, then off"],
+    ["L", "Loop: set its start, its end, then off"],
     ["1 … 9", "Recording that leads the frame steps"],
     ["G", "Pictures on the ground, or untouched frames"],
     ["F", "Map follows the view"],
@@ -687,7 +699,7 @@
     ["Esc", "Close"]
   ];
   var Help = class {
-    constructor() {
+    constructor(more = []) {
       this.keysOn = true;
       const toggle = h("input", { type: "checkbox", onchange: () => {
         this.keysOn = toggle.checked;
@@ -697,7 +709,7 @@
         "dialog",
         { class: "help", "aria-label": "Keys" },
         h("header", {}, h("h2", {}, "Keys"), h("button", { type: "button", class: "quiet", onclick: () => this.el.close() }, "Close")),
-        h("table", {}, h("tbody", {}, ...KEYS.map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))),
+        h("table", {}, h("tbody", {}, ...[...KEYS, ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))),
         h("p", { class: "note" }, "On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move."),
         h("label", {}, toggle, " Single keys are on")
       );
@@ -1721,6 +1733,12 @@
       this.soundButton.setAttribute("aria-pressed", String(on));
       this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
     }
+    /** Let go of the working copy. */
+    release() {
+      this.video.pause();
+      this.video.removeAttribute("src");
+      this.video.load();
+    }
     setLead(on) {
       this.el.classList.toggle("lead", on);
     }
@@ -1734,10 +1752,10 @@
 
   // src/player.ts
   var DiptychPlayer = class {
-    constructor(data) {
+    constructor(data, around2 = {}, keys = []) {
       this.data = data;
+      this.around = around2;
       this.guards = new Guards();
-      this.help = new Help();
       this.playButton = h("button", { type: "button", class: "play", "aria-label": "Play", onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
       this.clockText = h("output", { class: "clock", "aria-label": "Clock" });
       this.stateText = h("span", { class: "state" });
@@ -1745,7 +1763,9 @@
       this.notice = h("p", { class: "notice", role: "status", hidden: true });
       this.loopFrom = null;
       this.root = null;
+      this.onKey = (e) => this.key(e);
       const { findings, media, ground } = data;
+      this.help = new Help(keys);
       const grounds = new Map((ground.recordings ?? []).map((g) => [g.id, g]));
       this.machine = clockFromFindings(findings);
       this.viewers = findings.recordings.map((r, k) => new Viewer(r, k + 1, media[r.id], grounds.get(r.id), this.guards, this));
@@ -1753,9 +1773,9 @@
       this.timeline = new Timeline(this.transport, findings.recordings, media, grounds, data.observations, (id) => this.viewers.find((v) => v.id === id && !v.attached)?.t ?? null);
       this.map = new GroundMap(ground, this.viewers, this.guards, () => this.viewers.forEach((v) => v.drawGround()), (at) => this.pointed(at));
       this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
-      this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free());
+      this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free(), !around2.clock, () => around2.anchored?.(this));
       this.speedSelect = h("select", { "aria-label": "Speed", onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
-      this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (O)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
+      this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (L)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
       this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, "Show pictures");
       this.guards.onChange(() => {
         this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures";
@@ -1786,29 +1806,40 @@
           this.speedSelect
         )
       );
-      const tabs = this.tabs([
+      const standard = [
         ["findings", "Findings", this.panel.findings()],
         ["observations", `Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`, this.panel.observations()],
         ["stills", `Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`, this.panel.stills()],
         ["recordings", "Recordings", this.panel.recordings()]
-      ]);
+      ];
+      const tabs = this.tabs(this.around.tabs?.(this, standard) ?? standard);
       const players = h("div", { class: "players", "data-count": String(this.viewers.length) }, ...this.viewers.map((v) => v.el));
       const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, "Light / dark");
-      el.replaceChildren(
+      const head = this.around.bare ? [] : [
         h("a", { class: "skip", href: "#diptych-findings" }, "Skip to findings"),
-        h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme)),
+        h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme))
+      ];
+      el.replaceChildren(
+        ...head,
         h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton),
         h(
-          "main",
-          {},
-          h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.anchors.el)),
-          h("aside", { id: "diptych-findings", tabindex: "-1" }, tabs)
+          this.around.bare ? "div" : "main",
+          { class: "desk" },
+          h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)),
+          h("aside", { id: "diptych-findings", tabindex: "-1", "aria-label": "Findings" }, this.around.beside?.(this) ?? null, tabs)
         ),
         this.help.el
       );
-      document.addEventListener("keydown", (e) => this.key(e));
+      document.addEventListener("keydown", this.onKey);
       this.lead(this.viewers.find((v) => v.id === this.machine.reference) ?? this.viewers[0]);
       this.setClock(this.machine);
+    }
+    /** Take the player off its page: nothing plays on, no key is heard, the working copies are let go. */
+    unmount() {
+      document.removeEventListener("keydown", this.onKey);
+      this.transport.pause();
+      for (const v of this.viewers) v.release();
+      this.root?.replaceChildren();
     }
     summary() {
       const { comparisons } = this.data.findings;
@@ -1933,10 +1964,15 @@
       this.timeline.follow();
       this.map.draw();
       if (!t.playing) this.anchors.refresh();
+      this.around.changed?.(this, what);
     }
     key(e) {
       const target = e.target;
       if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || this.help.el.open && e.key !== "?") return;
+      if (this.help.keysOn && this.around.key?.(this, e)) {
+        e.preventDefault();
+        return;
+      }
       if (e.key === "?") {
         e.preventDefault();
         this.help.toggle();
@@ -1957,7 +1993,7 @@
         ">": () => t.faster(1),
         n: () => this.hop(1),
         b: () => this.hop(-1),
-        o: () => this.cycleLoop(),
+        l: () => this.cycleLoop(),
         g: () => {
           const on = !this.viewers.some((v) => v.rectified);
           this.viewers.forEach((v) => v.setRectified(on));

@@ -1,0 +1,100 @@
+"""The application: routes of the API, the built pages, and how failures are answered.
+
+A new part of the workbench is a module with a function ``routes(bench) -> APIRouter`` that is listed in
+:data:`PARTS`, and a page in ``workbench/src/pages`` (docs/decisions/0012-workbench.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from diptych import __version__
+from diptych.apps.web import case_api, pages, pair_api, work_api
+from diptych.apps.web.bench import Bench
+from diptych.apps.web.guard import Guard
+from diptych.model.errors import (
+    CaseBusyError,
+    DiptychError,
+    NoKeyError,
+    NotACaseError,
+    RegisterBusyError,
+    WrongCallError,
+)
+
+PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
+    case_api.routes,
+    pair_api.routes,
+    work_api.routes,
+)
+"""The parts of the API, in the order in which they are described."""
+
+STATUS: Mapping[type[DiptychError], int] = {
+    WrongCallError: 400,
+    NotACaseError: 404,
+    CaseBusyError: 409,
+    RegisterBusyError: 409,
+    NoKeyError: 403,
+}
+"""How failures are answered; all others with 422: the material, or the disk, did not allow it."""
+
+
+def build_app(bench: Bench) -> ASGIApp:
+    """Make the application of one workbench."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        bench.works.end()
+
+    app = FastAPI(
+        title="Diptych workbench",
+        version=__version__,
+        description="A case in a browser, on this machine alone. Every route but /healthz needs the session's secret, "
+        "as the cookie that `/` sets or as `Authorization: Bearer`.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.add_exception_handler(DiptychError, _failed)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(HTTPException, _http)
+
+    @app.get("/healthz", tags=["state"], summary="Whether the workbench is ready")
+    def healthz() -> dict[str, bool]:
+        return {"ok": True}
+
+    for routes in PARTS:
+        app.include_router(routes(bench), prefix="/api")
+    app.include_router(pages.routes(bench))
+    return Guard(app, secret=bench.secret, port=bench.port)
+
+
+def _answer(status: int, kind: str, message: str, advice: str) -> JSONResponse:
+    return JSONResponse({"error": {"kind": kind, "message": message, "advice": advice}}, status_code=status)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    if not isinstance(error, DiptychError):
+        raise error
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
+    return _answer(status, error.kind, error.message, error.advice)
+
+
+async def _misread(_: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()[:5])
+    return _answer(400, "wrong_call", said or "the request does not read", "See /openapi.json.")
+
+
+async def _http(_: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    return _answer(error.status_code, "http", str(error.detail), "See /openapi.json.")

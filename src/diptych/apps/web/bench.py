@@ -1,0 +1,44 @@
+"""What one running workbench serves: a case, a register, the person's keys, and the work that is under way."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from diptych.adapters.keys import KeyFolder
+from diptych.apps.web.work import Works
+from diptych.model.errors import WrongCallError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """One running workbench."""
+
+    case: Path | None = None
+    """Folder of the case; None where none was named."""
+    register: str = ""
+    """File or address of the register; the case's own where empty."""
+    keys: KeyFolder | None = None
+    """The person's keys; None for the usual folder."""
+    port: int = 8765
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    """Known to this process and to the pages that it served; new at every start."""
+    works: Works = field(default_factory=Works)
+    writing: threading.Lock = field(default_factory=threading.Lock)
+    """Held while a request changes the case, so that two at once wait for one another."""
+
+    def folder(self) -> Path:
+        """The case's folder.
+
+        Raises:
+            WrongCallError: The workbench was started without one.
+        """
+        if self.case is None:
+            raise WrongCallError("no case is open", advice="Start it with a case: diptych serve DIR.")
+        return self.case
+
+    def register_place(self) -> str:
+        """The register that is shown: the one that was named, else the case's own."""
+        return self.register or str(self.folder())

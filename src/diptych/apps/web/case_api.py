@@ -1,0 +1,92 @@
+"""The case: what it holds, its recordings, its custody log, its findings, and what a hand-over would hold."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi import Path as InPath
+from pydantic import BaseModel, Field
+
+from diptych import __version__
+from diptych.apps.web.bench import Bench
+from diptych.apps.web.pair_api import Person
+from diptych.domains.casefile import Case
+from diptych.workflows.case_care import set_care
+from diptych.workflows.case_log import case_log
+from diptych.workflows.case_recordings import case_recordings
+from diptych.workflows.case_show import case_show
+from diptych.workflows.case_status import case_status
+from diptych.workflows.hand_over import hand_over
+from diptych.workflows.hand_over_bag import Asked
+
+Number = Annotated[int, InPath(ge=1, le=10_000_000, description="Number of an original.")]
+
+
+class Watching(BaseModel):
+    """What watching an original means for a person."""
+
+    graphic: Literal["yes", "no", "not_determined"]
+    described: str = Field(default="", max_length=5_000)
+    by: Person
+
+
+def routes(bench: Bench) -> APIRouter:
+    """Show the case."""
+    router = APIRouter(tags=["case"])
+
+    @router.get("/state", summary="Which case and register are open")
+    def state() -> dict[str, object]:
+        facts = Case.open(bench.case, keys=bench.keys).facts if bench.case is not None else None
+        return {
+            "version": __version__,
+            "case": {"title": facts.title, "id": facts.case} if facts is not None else None,
+            "register": bool(bench.register or bench.case),
+        }
+
+    @router.get("/case", summary="What the case holds and how well it is kept")
+    def status() -> dict[str, object]:
+        return case_status(bench.folder(), keys=bench.keys).to_dict()
+
+    @router.get("/case/recordings", summary="The originals of the case")
+    def recordings() -> dict[str, object]:
+        return {"recordings": [one.to_dict() for one in case_recordings(bench.folder(), keys=bench.keys)]}
+
+    @router.get("/case/recordings/{number}", summary="What is known of one original")
+    def recording(number: Number) -> dict[str, object]:
+        return case_show(bench.folder(), str(number), keys=bench.keys).to_dict()
+
+    @router.put(
+        "/case/recordings/{number}/care", summary="Say whether it is graphic, and what it shows in words"
+    )
+    def care(number: Number, told: Watching) -> dict[str, object]:
+        with bench.writing:
+            ref = set_care(
+                bench.folder(),
+                number,
+                graphic=told.graphic,
+                described=told.described,
+                by=told.by,
+                keys=bench.keys,
+            )
+        return {"id": ref.id, "version": ref.version, "kind": ref.kind}
+
+    @router.get("/case/log", summary="Custody events, newest first")
+    def log(
+        start: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+        limit: Annotated[int, Query(ge=1, le=500)] = 100,
+        item: Annotated[str | None, Query(min_length=8, max_length=200)] = None,
+    ) -> dict[str, object]:
+        told = [one.to_dict() for one in case_log(bench.folder(), item=item, keys=bench.keys)]
+        told.reverse()
+        return {"events": list(islice(told, start, start + limit)), "n_events": len(told)}
+
+    @router.get("/case/hand-over", summary="What a hand-over would hold")
+    def preview(
+        tier: Literal["court", "partner", "public"], recipient: Annotated[str, Query(max_length=100)] = ""
+    ) -> dict[str, object]:
+        asked = Asked(tier=tier, recipient=recipient or None, preview=True)
+        return hand_over(bench.folder(), out=None, asked=asked, keys=bench.keys).to_dict()
+
+    return router

@@ -1,0 +1,4717 @@
+// src/app/api.ts
+var ApiError = class extends Error {
+	kind;
+	advice;
+	status;
+	constructor(kind, message, advice, status) {
+		super(message);
+		this.kind = kind;
+		this.advice = advice;
+		this.status = status;
+	}
+};
+/** Ask the API; `path` begins after /api. Failures come as an ApiError in plain words. */
+async function api(path, options = {}) {
+	let answer;
+	const init = {
+		method: options.method ?? (options.body === void 0 ? "GET" : "POST"),
+		credentials: "same-origin"
+	};
+	if (options.signal) init.signal = options.signal;
+	if (options.body !== void 0) {
+		init.body = JSON.stringify(options.body);
+		init.headers = { "content-type": "application/json" };
+	}
+	try {
+		answer = await fetch(`/api${path}`, init);
+	} catch (error) {
+		if (error instanceof DOMException && error.name === "AbortError") throw error;
+		throw new ApiError("gone", "The workbench does not answer.", "Look whether diptych serve still runs, then load the page again.", 0);
+	}
+	const value = await answer.json().catch(() => null);
+	if (answer.ok) return value;
+	const error = value?.error;
+	throw new ApiError(error?.kind ?? "failure", error?.message ?? `The workbench answered ${answer.status}.`, error?.advice ?? "", answer.status);
+}
+// ../player/src/dom.ts
+/** Make an element: attributes, on… listeners, and children. Text is always text, never markup. */
+function h(tag, props = {}, ...children) {
+	const el = document.createElement(tag);
+	for (const [key, value] of Object.entries(props)) {
+		if (value === void 0 || value === null || value === false) continue;
+		if (key.startsWith("on")) el.addEventListener(key.slice(2).toLowerCase(), value);
+		else if (key === "class") el.className = String(value);
+		else el.setAttribute(key, value === true ? "" : String(value));
+	}
+	for (const child of children.flat()) if (child !== null && child !== void 0 && child !== false) el.append(child);
+	return el;
+}
+function clear(el, ...children) {
+	el.replaceChildren(...children.filter((c) => c !== null && c !== void 0 && c !== false));
+}
+var SVG = "http://www.w3.org/2000/svg";
+/** A small line icon from a path in a 16 × 16 box. */
+function icon(path, filled = false) {
+	const svg = document.createElementNS(SVG, "svg");
+	svg.setAttribute("viewBox", "0 0 16 16");
+	svg.setAttribute("class", filled ? "icon filled" : "icon");
+	svg.setAttribute("aria-hidden", "true");
+	const line = document.createElementNS(SVG, "path");
+	line.setAttribute("d", path);
+	svg.append(line);
+	return svg;
+}
+var ICONS = {
+	play: "M4 2.5v11l9-5.5z",
+	pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+	back: "M11 3 5 8l6 5zM4 3v10",
+	forward: "M5 3l6 5-6 5zM12 3v10",
+	eye: "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
+	sound: "M2 6v4h3l4 3V3L5 6zM11.5 5.5a3.5 3.5 0 0 1 0 5",
+	mute: "M2 6v4h3l4 3V3L5 6zM11 6l4 4M15 6l-4 4",
+	map: "M1.5 4 6 2.5l4 1.5 4.5-1.5v9.5L10 13.5 6 12l-4.5 1.5zM6 2.5V12M10 4v9.5",
+	loop: "M3 8a5 5 0 0 1 8.5-3.5L13 6M13 2.5V6H9.5M13 8a5 5 0 0 1-8.5 3.5L3 10M3 13.5V10h3.5"
+};
+// src/words/en.json
+var en_default = {
+	"nav.start": "Overview",
+	"nav.recordings": "Recordings",
+	"nav.pairs": "Comparisons",
+	"nav.case": "Case",
+	"shell.language": "Language",
+	"shell.skip": "Skip to the page",
+	"shell.home": "Diptych: overview",
+	"shell.pages": "Pages",
+	"shell.theme": "Light / dark",
+	"shell.keys": "Keys",
+	"shell.close": "Close",
+	"shell.keys_note": "The page of a comparison has keys of its own, listed there with ?.",
+	"shell.local": "Everything stays on this machine.",
+	"me.who": "Your pseudonym",
+	"me.hint": "Under it your observations are kept: a word, a hyphen, letters or digits, such as viewer-1. Never a name.",
+	"me.keep": "Use it",
+	"me.exposure": "Pictures shown today",
+	"me.exposure_hint": "How long pictures were shown to you without blur today. Counted in this browser alone and sent nowhere; click to start again.",
+	"me.minutes": "{n} min",
+	"wait.loading": "Loading …",
+	"missing.title": "There is no such page",
+	"missing.words": "The address may be incomplete, or belong to another case.",
+	"missing.home": "To the overview",
+	"error.title": "Something did not work",
+	"error.unexpected": "The page failed in a way that was not foreseen.",
+	"error.again": "Try again",
+	"start.none_title": "No case is open",
+	"start.none_open": "Start with a case",
+	"start.none_words": "A case is a folder that keeps recordings, what was measured and what people said of them. Three commands make one and open it here:",
+	"start.one_title": "One recording is not enough to compare",
+	"start.one_words": "Take in another recording of the same incident, then compare the two.",
+	"start.kept": "How the case is kept",
+	"start.all": "All {n}",
+	"recordings.none_title": "The case holds no recordings yet",
+	"recordings.none_words": "Take files in: they are copied, named by their digest and never changed.",
+	"recordings.reason": "Why compare them",
+	"recordings.compare": "Compare",
+	"recordings.choose": "Choose recording {n}",
+	"recordings.choose_two": "Choose two or more recordings below.",
+	"recordings.chosen": "Chosen: {n}. Reading the originals is noted in the custody log.",
+	"recordings.open_pair": "Open the comparison",
+	"recordings.file": "File",
+	"recordings.length": "Length",
+	"recordings.picture": "Picture",
+	"recordings.size": "Size",
+	"recordings.state": "State",
+	"recordings.findings": "Findings",
+	"recordings.taken_in": "Taken in",
+	"recordings.unnamed": "Original {n}",
+	"recording.about": "The original",
+	"recording.events": "Custody events: {n}",
+	"pairs.none_title": "Nothing was compared yet",
+	"pairs.none_words": "Choose two or more recordings of one incident; the comparison puts them on one clock and one map.",
+	"pairs.choose": "Choose recordings",
+	"pairs.recordings": "Recordings",
+	"pairs.relation": "Relation",
+	"pairs.clock": "Clock",
+	"pairs.stored": "Stored",
+	"pairs.by_hand": "by hand",
+	"pair.copy_address": "Copy address of this moment",
+	"pair.copied": "Copied",
+	"pair.observations": "Observations",
+	"pair.findings": "Findings",
+	"pair.said": "Said",
+	"pair.frames": "Frames",
+	"pair.recordings": "Recordings",
+	"contrast.title": "What each does not show",
+	"contrast.none": "On the common clock each shows all of the other’s time.",
+	"contrast.alone": "One recording is shown, so nothing stands beside it.",
+	"contrast.shows": "shows {t}",
+	"why.before": "not recorded: before its start",
+	"why.after": "not recorded: after its end",
+	"why.gap": "not recorded: gap",
+	"why.unplaced": "no place on the clock: undetermined",
+	"said.blind": "While you work blind, what others say is not shown.",
+	"said.none": "The case’s register holds no statements. They are added with:",
+	"said.here": "About these recordings",
+	"said.others": "Other statements of the case",
+	"said.claim": "on claim {id}",
+	"stance.for": "For",
+	"stance.against": "Against",
+	"stance.neither": "Neither for nor against",
+	"clock.reason": "Which moment you recognised, and how",
+	"clock.reason_hint": "Kept with the anchor; the machine’s answer stays beside it.",
+	"clock.keep": "Keep in the case",
+	"clock.kept": "Anchors in the case",
+	"clock.withdraw": "Take back",
+	"clock.withdraw_reason": "Why it is taken back",
+	"clock.withdrawn": "taken back",
+	"observe.new": "New observation",
+	"observe.edit": "Change the observation",
+	"observe.in": "In",
+	"observe.out": "Out",
+	"observe.who": "Who or what",
+	"observe.action": "What happens",
+	"observe.certainty": "How certain",
+	"observe.region": "Where in the picture",
+	"observe.region_hint": "Left, top, width, height in percent; or draw it.",
+	"observe.note": "Note",
+	"observe.keep": "Keep",
+	"observe.cancel": "Cancel",
+	"observe.draw": "Draw the region",
+	"observe.as": "as {who}",
+	"observe.no_frame": "The leading recording shows no frame at this moment.",
+	"observe.blurred": "Show the picture first, or type the region in percent.",
+	"observe.drawing": "Draw a rectangle on the picture.",
+	"observe.no_span": "I marks where it begins, O where it ends.",
+	"observe.kept": "The observation is kept.",
+	"observe.none": "No observations yet. Play, press I when it begins and O when it ends, say what happens, press Enter.",
+	"observe.in_region": "with a region",
+	"observe.version": "version {n}",
+	"observe.change": "Change",
+	"observe.withdraw": "Take back",
+	"observe.key_in": "Observation: mark where it begins",
+	"observe.key_out": "Observation: mark where it ends, and write",
+	"observe.key_region": "Observation: draw the region",
+	"observe.key_focus": "Observation: write what happens",
+	"certainty.certain": "certain",
+	"certainty.probable": "probable",
+	"certainty.possible": "possible",
+	"agree.title": "{a} and {b}",
+	"agree.share": "agree on {n}: {p} %",
+	"agree.only": "only {who}: {what}",
+	"agree.apart": "in {a} s, out {b} s apart",
+	"agree.rule": "Two observations meet where they share at least half of the shorter one, moments within half a second. The share counts what met twice, over all observations of both.",
+	"blind.on": "{who} works blind.",
+	"blind.alone": "Only one recording is shown, and nobody else’s notes.",
+	"blind.notes": "Nobody else’s notes are shown.",
+	"blind.end": "Stop working blind",
+	"blind.title": "Work blind to others",
+	"blind.words": "Until you stop, you see only your own observations; then agreement with others is shown. Beginning and end are on record.",
+	"blind.show": "What is shown",
+	"blind.all": "all recordings",
+	"blind.one": "only {file}",
+	"blind.begin": "Begin as {who}",
+	"presence.observed": "observed there too",
+	"presence.in_view_not_observed": "in view, not observed",
+	"presence.out_of_view": "out of view",
+	"presence.before_start": "before its start",
+	"presence.after_end": "after its end",
+	"presence.gap": "gap",
+	"presence.covered": "covered",
+	"presence.not_resolvable": "not resolvable",
+	"presence.undetermined": "undetermined",
+	"care.title": "Watching it",
+	"care.words": "Recordings marked graphic stay small, blurred and silent until somebody asks for each of them.",
+	"care.graphic": "Graphic",
+	"care.described": "What it shows, in words",
+	"care.described_hint": "So that others need not watch it.",
+	"care.keep": "Keep",
+	"care.kept": "Kept in the case.",
+	"care.marked": "Marked as graphic.",
+	"care.no_need": "Already described, no need to watch",
+	"graphic.yes": "yes",
+	"graphic.no": "no",
+	"graphic.not_determined": "not determined",
+	"case.state": "State",
+	"case.originals": "Originals",
+	"case.records": "Records",
+	"case.findings": "Findings",
+	"case.log": "Custody events",
+	"case.timestamps": "Timestamps",
+	"case.last_check": "Last full check",
+	"case.next_check": "Next full check",
+	"case.never": "never",
+	"case.events": "Custody events",
+	"case.events_note": "Newest first. People are pseudonyms; reasons are sealed and shown to who holds the key.",
+	"case.no_events": "The log is empty.",
+	"case.when": "When",
+	"case.who": "Who",
+	"case.what": "What",
+	"case.why": "Why",
+	"case.newer": "Newer",
+	"case.older": "Older",
+	"case.check": "Check the case",
+	"case.check_note": "Reads every file and holds it against the log. The outcome becomes a custody event.",
+	"case.verify": "Verify now",
+	"case.well": "All well",
+	"case.problems": "Problems: {n}",
+	"case.checked": "Files: {n}, log entries: {m}.",
+	"case.open": "What could not be checked here",
+	"hand.title": "Preview a hand-over",
+	"hand.note": "Shows what would leave and what stays. Nothing is written.",
+	"hand.to": "To whom",
+	"hand.recipient": "partner’s label",
+	"hand.look": "Preview",
+	"hand.leaves": "Leaves: {n}",
+	"hand.stays": "Stays: {n}",
+	"hand.nothing": "nothing",
+	"tier.public": "the public",
+	"tier.partner": "a partner",
+	"tier.court": "a court",
+	"relation.same_footage": "Same footage",
+	"relation.same_place_and_time": "Same place and time",
+	"relation.same_place": "Same place",
+	"relation.no_relation_found": "No relation found",
+	"relation.undetermined": "Undetermined",
+	"clock.aligned": "aligned",
+	"clock.partly": "partly aligned",
+	"clock.undetermined": "undetermined",
+	"state.readable": "readable",
+	"state.unreadable": "unreadable",
+	"state.not_media": "not media",
+	"state.not_finished": "not finished",
+	"state.quarantined": "in quarantine",
+	"state.destroyed": "destroyed on record",
+	"timestamps.timestamped": "timestamped",
+	"timestamps.not_yet_timestamped": "not yet timestamped",
+	"timestamps.partly_timestamped": "partly timestamped",
+	"work.compare": "Comparing",
+	"work.verify": "Checking the case",
+	"work.cancel": "Cancel",
+	"work.state.done": "done",
+	"work.state.failed": "failed",
+	"work.state.cancelled": "cancelled",
+	"stage.starting": "starting",
+	"stage.checking files": "checking files",
+	"stage.working copies": "working copies",
+	"stage.finding the clock": "finding the clock",
+	"stage.registering the ground": "registering the ground",
+	"stage.the page": "the page"
+};
+// src/words/ru.json
+var ru_default = {
+	"nav.start": "Обзор",
+	"nav.recordings": "Записи",
+	"nav.pairs": "Сравнения",
+	"nav.case": "Дело",
+	"shell.language": "Язык",
+	"shell.skip": "К содержанию страницы",
+	"shell.home": "Diptych: обзор",
+	"shell.pages": "Страницы",
+	"shell.theme": "Светлая / тёмная",
+	"shell.keys": "Клавиши",
+	"shell.close": "Закрыть",
+	"shell.keys_note": "У страницы сравнения свои клавиши; их список там открывает ?.",
+	"shell.local": "Всё остаётся на этом компьютере.",
+	"me.who": "Ваш псевдоним",
+	"me.hint": "Под ним хранятся ваши наблюдения: слово, дефис, буквы или цифры, например viewer-1. Никогда не имя.",
+	"me.keep": "Применить",
+	"me.exposure": "Изображения открыты сегодня",
+	"me.exposure_hint": "Сколько времени сегодня изображения были открыты без размытия. Считается только в этом браузере и никуда не отправляется; нажмите, чтобы начать заново.",
+	"me.minutes": "{n} мин",
+	"wait.loading": "Загрузка …",
+	"missing.title": "Такой страницы нет",
+	"missing.words": "Возможно, адрес неполный или относится к другому делу.",
+	"missing.home": "К обзору",
+	"error.title": "Что-то не получилось",
+	"error.unexpected": "На странице произошла непредвиденная ошибка.",
+	"error.again": "Попробовать ещё раз",
+	"start.none_title": "Ни одно дело не открыто",
+	"start.none_open": "Начните с дела",
+	"start.none_words": "Дело — это папка, которая хранит записи, измеренное и сказанное о них. Три команды создают её и открывают здесь:",
+	"start.one_title": "Одной записи мало для сравнения",
+	"start.one_words": "Примите ещё одну запись того же события, затем сравните обе.",
+	"start.kept": "Как хранится дело",
+	"start.all": "Все: {n}",
+	"recordings.none_title": "В деле ещё нет записей",
+	"recordings.none_words": "Примите файлы: они копируются, называются по контрольной сумме и никогда не меняются.",
+	"recordings.reason": "Зачем сравнивать",
+	"recordings.compare": "Сравнить",
+	"recordings.choose": "Выбрать запись {n}",
+	"recordings.choose_two": "Выберите ниже две или больше записей.",
+	"recordings.chosen": "Выбрано: {n}. Чтение оригиналов будет занесено в журнал.",
+	"recordings.open_pair": "Открыть сравнение",
+	"recordings.file": "Файл",
+	"recordings.length": "Длительность",
+	"recordings.picture": "Изображение",
+	"recordings.size": "Размер",
+	"recordings.state": "Состояние",
+	"recordings.findings": "Результаты",
+	"recordings.taken_in": "Принято",
+	"recordings.unnamed": "Оригинал {n}",
+	"recording.about": "Оригинал",
+	"recording.events": "События хранения: {n}",
+	"pairs.none_title": "Ещё ничего не сравнивали",
+	"pairs.none_words": "Выберите две или больше записей одного события; сравнение ставит их на одни часы и одну карту.",
+	"pairs.choose": "Выбрать записи",
+	"pairs.recordings": "Записи",
+	"pairs.relation": "Связь",
+	"pairs.clock": "Часы",
+	"pairs.stored": "Сохранено",
+	"pairs.by_hand": "вручную",
+	"pair.copy_address": "Копировать адрес этого момента",
+	"pair.copied": "Скопировано",
+	"pair.observations": "Наблюдения",
+	"pair.findings": "Результаты",
+	"pair.said": "Сказанное",
+	"pair.frames": "Кадры",
+	"pair.recordings": "Записи",
+	"contrast.title": "Чего каждая не показывает",
+	"contrast.none": "На общих часах каждая показывает всё время другой.",
+	"contrast.alone": "Показана одна запись, поэтому сравнивать не с чем.",
+	"contrast.shows": "показывает {t}",
+	"why.before": "не записано: до начала",
+	"why.after": "не записано: после конца",
+	"why.gap": "не записано: разрыв",
+	"why.unplaced": "нет места на часах: не определено",
+	"said.blind": "Пока вы работаете вслепую, сказанное другими не показывается.",
+	"said.none": "В реестре дела нет заявлений. Их добавляют так:",
+	"said.here": "Об этих записях",
+	"said.others": "Другие заявления дела",
+	"said.claim": "по утверждению {id}",
+	"stance.for": "За",
+	"stance.against": "Против",
+	"stance.neither": "Ни за, ни против",
+	"clock.reason": "Какой момент вы узнали и как",
+	"clock.reason_hint": "Хранится вместе с привязкой; ответ машины остаётся рядом.",
+	"clock.keep": "Сохранить в деле",
+	"clock.kept": "Привязки в деле",
+	"clock.withdraw": "Отозвать",
+	"clock.withdraw_reason": "Почему отозвано",
+	"clock.withdrawn": "отозвано",
+	"observe.new": "Новое наблюдение",
+	"observe.edit": "Изменить наблюдение",
+	"observe.in": "Начало",
+	"observe.out": "Конец",
+	"observe.who": "Кто или что",
+	"observe.action": "Что происходит",
+	"observe.certainty": "Насколько уверенно",
+	"observe.region": "Где на изображении",
+	"observe.region_hint": "Слева, сверху, ширина, высота в процентах; или нарисуйте.",
+	"observe.note": "Примечание",
+	"observe.keep": "Сохранить",
+	"observe.cancel": "Отменить",
+	"observe.draw": "Нарисовать область",
+	"observe.as": "как {who}",
+	"observe.no_frame": "Ведущая запись не имеет кадра в этот момент.",
+	"observe.blurred": "Сначала откройте изображение или введите область в процентах.",
+	"observe.drawing": "Нарисуйте прямоугольник на изображении.",
+	"observe.no_span": "I отмечает начало, O — конец.",
+	"observe.kept": "Наблюдение сохранено.",
+	"observe.none": "Наблюдений пока нет. Воспроизводите, нажмите I в начале и O в конце, опишите, что происходит, нажмите Enter.",
+	"observe.in_region": "с областью",
+	"observe.version": "версия {n}",
+	"observe.change": "Изменить",
+	"observe.withdraw": "Отозвать",
+	"observe.key_in": "Наблюдение: отметить начало",
+	"observe.key_out": "Наблюдение: отметить конец и писать",
+	"observe.key_region": "Наблюдение: нарисовать область",
+	"observe.key_focus": "Наблюдение: написать, что происходит",
+	"certainty.certain": "уверенно",
+	"certainty.probable": "вероятно",
+	"certainty.possible": "возможно",
+	"agree.title": "{a} и {b}",
+	"agree.share": "совпадают в {n}: {p} %",
+	"agree.only": "только {who}: {what}",
+	"agree.apart": "начало {a} с, конец {b} с разницы",
+	"agree.rule": "Два наблюдения совпадают, если у них общая хотя бы половина более короткого; моменты — в пределах половины секунды. Доля считает совпадения дважды, делённые на все наблюдения обоих.",
+	"blind.on": "{who} работает вслепую.",
+	"blind.alone": "Показана только одна запись и никаких чужих заметок.",
+	"blind.notes": "Чужие заметки не показаны.",
+	"blind.end": "Закончить работу вслепую",
+	"blind.title": "Работать вслепую",
+	"blind.words": "Пока не закончите, вы видите только свои наблюдения; затем будет показано совпадение с другими. Начало и конец заносятся в журнал.",
+	"blind.show": "Что показывать",
+	"blind.all": "все записи",
+	"blind.one": "только {file}",
+	"blind.begin": "Начать как {who}",
+	"presence.observed": "наблюдается и там",
+	"presence.in_view_not_observed": "в поле зрения, не наблюдается",
+	"presence.out_of_view": "вне поля зрения",
+	"presence.before_start": "до начала",
+	"presence.after_end": "после конца",
+	"presence.gap": "разрыв",
+	"presence.covered": "закрыто",
+	"presence.not_resolvable": "не различить",
+	"presence.undetermined": "не определено",
+	"care.title": "Просмотр",
+	"care.words": "Записи, отмеченные как тяжёлые для просмотра, остаются маленькими, размытыми и без звука, пока о каждой не попросят.",
+	"care.graphic": "Тяжёлая для просмотра",
+	"care.described": "Что показывает, словами",
+	"care.described_hint": "Чтобы другим не нужно было смотреть.",
+	"care.keep": "Сохранить",
+	"care.kept": "Сохранено в деле.",
+	"care.marked": "Отмечено как тяжёлое для просмотра.",
+	"care.no_need": "Уже описано, смотреть не нужно",
+	"graphic.yes": "да",
+	"graphic.no": "нет",
+	"graphic.not_determined": "не определено",
+	"case.state": "Состояние",
+	"case.originals": "Оригиналы",
+	"case.records": "Записи людей",
+	"case.findings": "Результаты",
+	"case.log": "События хранения",
+	"case.timestamps": "Метки времени",
+	"case.last_check": "Последняя полная проверка",
+	"case.next_check": "Следующая полная проверка",
+	"case.never": "никогда",
+	"case.events": "События хранения",
+	"case.events_note": "Сначала новые. Люди — под псевдонимами; причины запечатаны и видны владельцу ключа.",
+	"case.no_events": "Журнал пуст.",
+	"case.when": "Когда",
+	"case.who": "Кто",
+	"case.what": "Что",
+	"case.why": "Зачем",
+	"case.newer": "Новее",
+	"case.older": "Старее",
+	"case.check": "Проверить дело",
+	"case.check_note": "Читает каждый файл и сверяет с журналом. Итог станет событием в журнале.",
+	"case.verify": "Проверить сейчас",
+	"case.well": "Всё в порядке",
+	"case.problems": "Проблемы: {n}",
+	"case.checked": "Файлов: {n}, записей журнала: {m}.",
+	"case.open": "Что здесь не удалось проверить",
+	"hand.title": "Предпросмотр передачи",
+	"hand.note": "Показывает, что уйдёт и что останется. Ничего не записывается.",
+	"hand.to": "Кому",
+	"hand.recipient": "метка партнёра",
+	"hand.look": "Посмотреть",
+	"hand.leaves": "Уходит: {n}",
+	"hand.stays": "Остаётся: {n}",
+	"hand.nothing": "ничего",
+	"tier.public": "общественности",
+	"tier.partner": "партнёру",
+	"tier.court": "суду",
+	"relation.same_footage": "Та же съёмка",
+	"relation.same_place_and_time": "То же место и время",
+	"relation.same_place": "То же место",
+	"relation.no_relation_found": "Связь не найдена",
+	"relation.undetermined": "Не определено",
+	"clock.aligned": "совмещены",
+	"clock.partly": "совмещены частично",
+	"clock.undetermined": "не определено",
+	"state.readable": "читается",
+	"state.unreadable": "не читается",
+	"state.not_media": "не медиа",
+	"state.not_finished": "не завершено",
+	"state.quarantined": "в карантине",
+	"state.destroyed": "уничтожено с записью",
+	"timestamps.timestamped": "с меткой времени",
+	"timestamps.not_yet_timestamped": "ещё без метки времени",
+	"timestamps.partly_timestamped": "частично с меткой",
+	"work.compare": "Сравнение",
+	"work.verify": "Проверка дела",
+	"work.cancel": "Отменить",
+	"work.state.done": "готово",
+	"work.state.failed": "не удалось",
+	"work.state.cancelled": "отменено",
+	"stage.starting": "начало",
+	"stage.checking files": "проверка файлов",
+	"stage.working copies": "рабочие копии",
+	"stage.finding the clock": "поиск часов",
+	"stage.registering the ground": "совмещение местности",
+	"stage.the page": "страница"
+};
+// src/words/uk.json
+var uk_default = {
+	"nav.start": "Огляд",
+	"nav.recordings": "Записи",
+	"nav.pairs": "Порівняння",
+	"nav.case": "Справа",
+	"shell.language": "Мова",
+	"shell.skip": "До змісту сторінки",
+	"shell.home": "Diptych: огляд",
+	"shell.pages": "Сторінки",
+	"shell.theme": "Світла / темна",
+	"shell.keys": "Клавіші",
+	"shell.close": "Закрити",
+	"shell.keys_note": "Сторінка порівняння має власні клавіші; їх список там відкриває ?.",
+	"shell.local": "Усе залишається на цьому комп’ютері.",
+	"me.who": "Ваш псевдонім",
+	"me.hint": "Під ним зберігаються ваші спостереження: слово, дефіс, літери або цифри, наприклад viewer-1. Ніколи не ім’я.",
+	"me.keep": "Застосувати",
+	"me.exposure": "Зображення відкрито сьогодні",
+	"me.exposure_hint": "Скільки часу сьогодні зображення були відкриті без розмиття. Рахується лише в цьому браузері й нікуди не надсилається; натисніть, щоб почати спочатку.",
+	"me.minutes": "{n} хв",
+	"wait.loading": "Завантаження …",
+	"missing.title": "Такої сторінки немає",
+	"missing.words": "Можливо, адреса неповна або належить до іншої справи.",
+	"missing.home": "До огляду",
+	"error.title": "Щось не вдалося",
+	"error.unexpected": "Сторінка зазнала непередбаченої помилки.",
+	"error.again": "Спробувати ще раз",
+	"start.none_title": "Жодної справи не відкрито",
+	"start.none_open": "Почніть зі справи",
+	"start.none_words": "Справа — це тека, що зберігає записи, виміряне й сказане про них. Три команди створюють її та відкривають тут:",
+	"start.one_title": "Одного запису замало для порівняння",
+	"start.one_words": "Прийміть ще один запис тієї самої події, а тоді порівняйте обидва.",
+	"start.kept": "Як зберігається справа",
+	"start.all": "Усі: {n}",
+	"recordings.none_title": "У справі ще немає записів",
+	"recordings.none_words": "Прийміть файли: їх буде скопійовано, названо за контрольною сумою й ніколи не змінено.",
+	"recordings.reason": "Навіщо порівнювати",
+	"recordings.compare": "Порівняти",
+	"recordings.choose": "Вибрати запис {n}",
+	"recordings.choose_two": "Виберіть нижче два або більше записів.",
+	"recordings.chosen": "Вибрано: {n}. Читання оригіналів буде занесено до журналу.",
+	"recordings.open_pair": "Відкрити порівняння",
+	"recordings.file": "Файл",
+	"recordings.length": "Тривалість",
+	"recordings.picture": "Зображення",
+	"recordings.size": "Розмір",
+	"recordings.state": "Стан",
+	"recordings.findings": "Висновки",
+	"recordings.taken_in": "Прийнято",
+	"recordings.unnamed": "Оригінал {n}",
+	"recording.about": "Оригінал",
+	"recording.events": "Події збереження: {n}",
+	"pairs.none_title": "Ще нічого не порівнювали",
+	"pairs.none_words": "Виберіть два або більше записів однієї події; порівняння ставить їх на один годинник і одну карту.",
+	"pairs.choose": "Вибрати записи",
+	"pairs.recordings": "Записи",
+	"pairs.relation": "Зв’язок",
+	"pairs.clock": "Годинник",
+	"pairs.stored": "Збережено",
+	"pairs.by_hand": "вручну",
+	"pair.copy_address": "Копіювати адресу цієї миті",
+	"pair.copied": "Скопійовано",
+	"pair.observations": "Спостереження",
+	"pair.findings": "Висновки",
+	"pair.said": "Сказане",
+	"pair.frames": "Кадри",
+	"pair.recordings": "Записи",
+	"contrast.title": "Чого кожен не показує",
+	"contrast.none": "На спільному годиннику кожен показує весь час іншого.",
+	"contrast.alone": "Показано один запис, тож порівнювати ні з чим.",
+	"contrast.shows": "показує {t}",
+	"why.before": "не записано: до початку",
+	"why.after": "не записано: після кінця",
+	"why.gap": "не записано: розрив",
+	"why.unplaced": "немає місця на годиннику: не визначено",
+	"said.blind": "Поки ви працюєте наосліп, сказане іншими не показується.",
+	"said.none": "У реєстрі справи немає заяв. Їх додають так:",
+	"said.here": "Про ці записи",
+	"said.others": "Інші заяви справи",
+	"said.claim": "щодо твердження {id}",
+	"stance.for": "За",
+	"stance.against": "Проти",
+	"stance.neither": "Ні за, ні проти",
+	"clock.reason": "Яку мить ви впізнали і як",
+	"clock.reason_hint": "Зберігається з прив’язкою; відповідь машини лишається поруч.",
+	"clock.keep": "Зберегти у справі",
+	"clock.kept": "Прив’язки у справі",
+	"clock.withdraw": "Відкликати",
+	"clock.withdraw_reason": "Чому відкликано",
+	"clock.withdrawn": "відкликано",
+	"observe.new": "Нове спостереження",
+	"observe.edit": "Змінити спостереження",
+	"observe.in": "Початок",
+	"observe.out": "Кінець",
+	"observe.who": "Хто або що",
+	"observe.action": "Що відбувається",
+	"observe.certainty": "Наскільки певно",
+	"observe.region": "Де на зображенні",
+	"observe.region_hint": "Ліворуч, згори, ширина, висота у відсотках; або намалюйте.",
+	"observe.note": "Примітка",
+	"observe.keep": "Зберегти",
+	"observe.cancel": "Скасувати",
+	"observe.draw": "Намалювати ділянку",
+	"observe.as": "як {who}",
+	"observe.no_frame": "Провідний запис не має кадру цієї миті.",
+	"observe.blurred": "Спершу відкрийте зображення або введіть ділянку у відсотках.",
+	"observe.drawing": "Намалюйте прямокутник на зображенні.",
+	"observe.no_span": "I позначає початок, O — кінець.",
+	"observe.kept": "Спостереження збережено.",
+	"observe.none": "Спостережень ще немає. Відтворюйте, натисніть I на початку та O в кінці, опишіть, що відбувається, натисніть Enter.",
+	"observe.in_region": "з ділянкою",
+	"observe.version": "версія {n}",
+	"observe.change": "Змінити",
+	"observe.withdraw": "Відкликати",
+	"observe.key_in": "Спостереження: позначити початок",
+	"observe.key_out": "Спостереження: позначити кінець і писати",
+	"observe.key_region": "Спостереження: намалювати ділянку",
+	"observe.key_focus": "Спостереження: написати, що відбувається",
+	"certainty.certain": "певно",
+	"certainty.probable": "ймовірно",
+	"certainty.possible": "можливо",
+	"agree.title": "{a} і {b}",
+	"agree.share": "збігаються в {n}: {p} %",
+	"agree.only": "лише {who}: {what}",
+	"agree.apart": "початок {a} с, кінець {b} с різниці",
+	"agree.rule": "Два спостереження збігаються, якщо мають спільну щонайменше половину коротшого; миті — у межах пів секунди. Частка рахує збіги двічі, поділені на всі спостереження обох.",
+	"blind.on": "{who} працює наосліп.",
+	"blind.alone": "Показано лише один запис і жодних чужих нотаток.",
+	"blind.notes": "Чужі нотатки не показано.",
+	"blind.end": "Завершити роботу наосліп",
+	"blind.title": "Працювати наосліп",
+	"blind.words": "Доки не завершите, ви бачите лише власні спостереження; потім буде показано збіг з іншими. Початок і кінець заносяться до журналу.",
+	"blind.show": "Що показувати",
+	"blind.all": "усі записи",
+	"blind.one": "лише {file}",
+	"blind.begin": "Почати як {who}",
+	"presence.observed": "спостережено й там",
+	"presence.in_view_not_observed": "у полі зору, не спостережено",
+	"presence.out_of_view": "поза полем зору",
+	"presence.before_start": "до початку",
+	"presence.after_end": "після кінця",
+	"presence.gap": "розрив",
+	"presence.covered": "закрито",
+	"presence.not_resolvable": "не розрізнити",
+	"presence.undetermined": "не визначено",
+	"care.title": "Перегляд",
+	"care.words": "Записи, позначені як тяжкі для перегляду, лишаються малими, розмитими й без звуку, доки про кожен не попросять.",
+	"care.graphic": "Тяжкий для перегляду",
+	"care.described": "Що показує, словами",
+	"care.described_hint": "Щоб іншим не треба було дивитися.",
+	"care.keep": "Зберегти",
+	"care.kept": "Збережено у справі.",
+	"care.marked": "Позначено як тяжкий для перегляду.",
+	"care.no_need": "Вже описано, дивитися не потрібно",
+	"graphic.yes": "так",
+	"graphic.no": "ні",
+	"graphic.not_determined": "не визначено",
+	"case.state": "Стан",
+	"case.originals": "Оригінали",
+	"case.records": "Документи",
+	"case.findings": "Висновки",
+	"case.log": "Події збереження",
+	"case.timestamps": "Позначки часу",
+	"case.last_check": "Остання повна перевірка",
+	"case.next_check": "Наступна повна перевірка",
+	"case.never": "ніколи",
+	"case.events": "Події збереження",
+	"case.events_note": "Спершу найновіші. Люди — під псевдонімами; причини запечатано, їх видно власникові ключа.",
+	"case.no_events": "Журнал порожній.",
+	"case.when": "Коли",
+	"case.who": "Хто",
+	"case.what": "Що",
+	"case.why": "Навіщо",
+	"case.newer": "Новіші",
+	"case.older": "Старіші",
+	"case.check": "Перевірити справу",
+	"case.check_note": "Читає кожен файл і звіряє з журналом. Результат стане подією в журналі.",
+	"case.verify": "Перевірити зараз",
+	"case.well": "Усе гаразд",
+	"case.problems": "Проблеми: {n}",
+	"case.checked": "Файлів: {n}, записів журналу: {m}.",
+	"case.open": "Що тут не вдалося перевірити",
+	"hand.title": "Попередній перегляд передачі",
+	"hand.note": "Показує, що вийде і що залишиться. Нічого не записується.",
+	"hand.to": "Кому",
+	"hand.recipient": "позначка партнера",
+	"hand.look": "Переглянути",
+	"hand.leaves": "Виходить: {n}",
+	"hand.stays": "Залишається: {n}",
+	"hand.nothing": "нічого",
+	"tier.public": "громадськості",
+	"tier.partner": "партнерові",
+	"tier.court": "судові",
+	"relation.same_footage": "Та сама зйомка",
+	"relation.same_place_and_time": "Те саме місце й час",
+	"relation.same_place": "Те саме місце",
+	"relation.no_relation_found": "Зв’язку не знайдено",
+	"relation.undetermined": "Не визначено",
+	"clock.aligned": "суміщено",
+	"clock.partly": "суміщено частково",
+	"clock.undetermined": "не визначено",
+	"state.readable": "читається",
+	"state.unreadable": "не читається",
+	"state.not_media": "не медіа",
+	"state.not_finished": "не завершено",
+	"state.quarantined": "у карантині",
+	"state.destroyed": "знищено з записом",
+	"timestamps.timestamped": "з позначкою часу",
+	"timestamps.not_yet_timestamped": "ще без позначки часу",
+	"timestamps.partly_timestamped": "частково з позначкою",
+	"work.compare": "Порівняння",
+	"work.verify": "Перевірка справи",
+	"work.cancel": "Скасувати",
+	"work.state.done": "готово",
+	"work.state.failed": "не вдалося",
+	"work.state.cancelled": "скасовано",
+	"stage.starting": "початок",
+	"stage.checking files": "перевірка файлів",
+	"stage.working copies": "робочі копії",
+	"stage.finding the clock": "пошук годинника",
+	"stage.registering the ground": "суміщення місцевості",
+	"stage.the page": "сторінка"
+};
+// src/app/words.ts
+var LANGUAGES = {
+	en: "English",
+	uk: "Українська",
+	ru: "Русский"
+};
+var CATALOGUES = {
+	en: en_default,
+	uk: uk_default,
+	ru: ru_default
+};
+var KEPT = "diptych.language";
+function chosen() {
+	const kept = localStorage.getItem(KEPT);
+	if (kept && kept in CATALOGUES) return kept;
+	return navigator.languages.map((one) => one.slice(0, 2)).find((one) => one in CATALOGUES) ?? "en";
+}
+var language = chosen();
+document.documentElement.lang = language;
+function choose(name) {
+	localStorage.setItem(KEPT, name);
+	location.reload();
+}
+/** The words of a key; `{name}` in them is replaced. */
+function t(key, values = {}) {
+	return (CATALOGUES[language]?.[key] ?? en_default[key]).replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
+}
+/** Words of a code that a workflow gives, such as a state; the code itself where there are none. */
+function code(group, value) {
+	const key = `${group}.${value}`;
+	return key in en_default ? t(key) : value.replaceAll("_", " ");
+}
+var locale = {
+	en: "en-GB",
+	uk: "uk-UA",
+	ru: "ru-RU"
+}[language] ?? "en-GB";
+function moment(iso) {
+	const at = new Date(iso);
+	return Number.isNaN(at.getTime()) ? iso : at.toLocaleString(locale, {
+		dateStyle: "medium",
+		timeStyle: "short"
+	});
+}
+function count(n) {
+	return n.toLocaleString(locale);
+}
+function bytes(n) {
+	const units = [
+		"B",
+		"kB",
+		"MB",
+		"GB",
+		"TB"
+	];
+	let k = 0, value = n;
+	while (value >= 1e3 && k < units.length - 1) {
+		value /= 1e3;
+		k++;
+	}
+	return `${value.toLocaleString(locale, { maximumFractionDigits: value < 10 && k ? 1 : 0 })} ${units[k]}`;
+}
+// src/app/parts.ts
+/** A failure in plain words, with what can be done. */
+function failure(error, again) {
+	if (!(error instanceof ApiError)) console.error(error);
+	const message = error instanceof ApiError ? error.message : t("error.unexpected");
+	const advice = error instanceof ApiError ? error.advice : "";
+	return h("div", {
+		class: "card failure",
+		role: "alert"
+	}, h("h2", {}, sentence(message)), advice ? h("p", {}, advice) : null, again ? h("p", {}, h("button", {
+		type: "button",
+		onclick: again
+	}, t("error.again"))) : null);
+}
+function sentence(text) {
+	const whole = text.charAt(0).toUpperCase() + text.slice(1);
+	return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+}
+/** What to do where there is nothing yet. */
+function empty(title, words, ...more) {
+	return h("div", { class: "card nothing" }, h("h2", {}, title), h("p", {}, words), ...more);
+}
+var last = 0;
+/** A label with its field. */
+function field(label, input, hint = "") {
+	input.id ||= `field-${++last}`;
+	const note = hint ? h("small", { id: `${input.id}-hint` }, hint) : null;
+	if (note) input.setAttribute("aria-describedby", note.id);
+	return h("div", { class: "field" }, h("label", { for: input.id }, label), input, note);
+}
+function command(text) {
+	return h("pre", { tabindex: "0" }, text);
+}
+/** A table with a head; cells are text or elements. Numbers stand right. */
+function table(caption, heads, rows, numeric = []) {
+	const side = (k) => numeric.includes(k) ? "number" : void 0;
+	return h("div", {
+		class: "scroller",
+		tabindex: "0",
+		role: "region",
+		"aria-label": caption
+	}, h("table", { class: "list" }, h("caption", { class: "hidden" }, caption), h("thead", {}, h("tr", {}, ...heads.map((one, k) => h("th", {
+		scope: "col",
+		class: side(k)
+	}, one)))), h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell, k) => h("td", { class: side(k) }, cell instanceof Node ? cell : cell === null ? "–" : String(cell))))))));
+}
+/** A word in a frame. */
+function chip(text, good = false) {
+	return h("span", { class: good ? "chip good" : "chip" }, text);
+}
+/** Say something that happened, for eyes and for screen readers. */
+function say(text) {
+	const live = document.getElementById("said");
+	if (live) {
+		live.textContent = "";
+		setTimeout(() => {
+			live.textContent = text;
+		}, 30);
+	}
+}
+// src/app/router.ts
+var Router = class {
+	pages;
+	outlet;
+	changed;
+	leave;
+	asked = 0;
+	constructor(pages, outlet, changed) {
+		this.pages = pages;
+		this.outlet = outlet;
+		this.changed = changed;
+		addEventListener("popstate", () => void this.show());
+		document.addEventListener("click", (e) => {
+			const link = e.target.closest?.("a");
+			if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey || link.target || link.origin !== location.origin || link.getAttribute("href")?.startsWith("#")) return;
+			e.preventDefault();
+			this.go(link.pathname + link.search);
+		});
+	}
+	go(address) {
+		if (address !== location.pathname + location.search) history.pushState(null, "", address);
+		this.show();
+	}
+	/** Show the page of the present address. */
+	async show() {
+		const mine = ++this.asked;
+		this.leave?.();
+		this.leave = void 0;
+		const path = location.pathname.replace(/\/+$/, "") || "/";
+		const page = this.pages.find((one) => one.path.test(path)) ?? null;
+		this.changed(page);
+		this.outlet.setAttribute("aria-busy", "true");
+		const late = setTimeout(() => {
+			if (mine === this.asked) this.outlet.replaceChildren(h("p", { class: "empty" }, t("wait.loading")));
+		}, 300);
+		let shown;
+		try {
+			shown = page ? await page.show((page.path.exec(path) ?? []).slice(1).map((one) => decodeURIComponent(one ?? "")), new URLSearchParams(location.search)) : missing();
+		} catch (error) {
+			shown = {
+				title: t("error.title"),
+				el: failure(error, () => void this.show())
+			};
+		}
+		clearTimeout(late);
+		if (mine !== this.asked) {
+			shown.leave?.();
+			return;
+		}
+		this.leave = shown.leave;
+		this.outlet.removeAttribute("aria-busy");
+		this.outlet.classList.toggle("wide", shown.wide === true);
+		this.outlet.replaceChildren(shown.el);
+		document.title = `${shown.title} – Diptych`;
+		if (mine > 1) {
+			scrollTo(0, 0);
+			this.outlet.focus({ preventScroll: true });
+		}
+	}
+};
+function missing() {
+	return {
+		title: t("missing.title"),
+		el: h("section", { class: "card" }, h("h1", {}, t("missing.title")), h("p", {}, t("missing.words")), h("p", {}, h("a", { href: "/" }, t("missing.home"))))
+	};
+}
+// src/app/me.ts
+var NAME = "diptych.me";
+var SHOWN = "diptych.shown_s";
+function me() {
+	return localStorage.getItem(NAME) ?? "viewer-1";
+}
+var PSEUDONYM = /^[a-z]{1,20}-[a-z0-9]{1,40}$/;
+function setMe(name) {
+	localStorage.setItem(NAME, name);
+}
+var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+/** Seconds today in which a picture was shown here without blur. */
+function shownToday() {
+	const [day, s] = (localStorage.getItem(SHOWN) ?? "").split(" ");
+	return day === today() ? Number(s) || 0 : 0;
+}
+function resetShown() {
+	localStorage.removeItem(SHOWN);
+}
+/** Counts while `visible` says that a picture is shown; returns a function that ends it. */
+function watchExposure(visible, changed) {
+	const timer = setInterval(() => {
+		if (document.hidden || !visible()) return;
+		const s = shownToday() + 1;
+		localStorage.setItem(SHOWN, `${today()} ${s}`);
+		changed(s);
+	}, 1e3);
+	return () => clearInterval(timer);
+}
+function minutes(s) {
+	return t("me.minutes", { n: s < 60 ? `0:${String(Math.floor(s)).padStart(2, "0")}` : `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}` });
+}
+// src/app/shell.ts
+var THEME = "diptych.theme";
+var Shell = class {
+	pages;
+	version;
+	outlet = h("main", {
+		id: "page",
+		tabindex: "-1"
+	});
+	links = /* @__PURE__ */ new Map();
+	exposure = h("button", {
+		type: "button",
+		class: "quiet exposure",
+		title: t("me.exposure_hint"),
+		onclick: () => {
+			resetShown();
+			this.exposed(0);
+		}
+	});
+	keys;
+	constructor(pages, title, version) {
+		this.pages = pages;
+		this.version = version;
+		theme(localStorage.getItem(THEME));
+		this.keys = this.keyList();
+		this.exposed(shownToday());
+		document.getElementById("workbench").replaceChildren(this.frame(title));
+	}
+	frame(title) {
+		const links = this.pages.filter((one) => one.nav).map((one) => {
+			const link = h("a", { href: one.nav.href }, t(one.nav.words));
+			this.links.set(one, link);
+			return h("li", {}, link);
+		});
+		const name = h("button", {
+			type: "button",
+			class: "quiet",
+			title: t("me.hint"),
+			onclick: () => this.rename(name)
+		}, me());
+		const tongue = h("select", {
+			"aria-label": t("shell.language"),
+			onchange: () => choose(tongue.value)
+		}, ...Object.entries(LANGUAGES).map(([code, words]) => h("option", {
+			value: code,
+			lang: code,
+			selected: code === language
+		}, words)));
+		return h("div", { class: "diptych shell" }, h("a", {
+			class: "skip",
+			href: "#page",
+			onclick: () => this.outlet.focus()
+		}, t("shell.skip")), h("header", { class: "bar" }, h("a", {
+			class: "mark",
+			href: "/",
+			"aria-label": t("shell.home")
+		}, "Diptych"), title ? h("span", { class: "case-title" }, title) : null, h("nav", { "aria-label": t("shell.pages") }, h("ul", {}, ...links)), h("div", { class: "row" }, this.exposure, name, tongue, h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => turn()
+		}, t("shell.theme")), h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.toggleKeys()
+		}, t("shell.keys"), " ", h("kbd", {}, "?")))), this.outlet, h("footer", { class: "foot" }, t("shell.local"), ` Diptych ${this.version}`), h("div", {
+			id: "said",
+			class: "hidden",
+			"aria-live": "polite"
+		}), this.keys);
+	}
+	current(page) {
+		for (const [one, link] of this.links) if (one === page) link.setAttribute("aria-current", "page");
+		else link.removeAttribute("aria-current");
+		const parent = page?.nav ? null : this.pages.find((one) => one.nav && one.nav.href !== "/" && location.pathname.startsWith(`${one.nav.href}/`));
+		if (parent) this.links.get(parent)?.setAttribute("aria-current", "true");
+	}
+	exposed(s) {
+		this.exposure.hidden = s <= 0;
+		this.exposure.textContent = `${t("me.exposure")} ${minutes(s)}`;
+	}
+	/** `g` and a letter goes to a page; `?` lists the keys, where a page has none of its own. */
+	listen(router) {
+		let waiting = 0;
+		document.addEventListener("keydown", (e) => {
+			if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+			if (waiting && Date.now() - waiting < 1500) {
+				const to = this.pages.find((one) => one.nav?.key === e.key.toLowerCase());
+				waiting = 0;
+				if (to) {
+					e.preventDefault();
+					e.stopPropagation();
+					router.go(to.nav.href);
+				}
+			} else if (e.key === "g" && !document.querySelector(".players")) waiting = Date.now();
+			else if (e.key === "?" && !document.querySelector(".players")) {
+				e.preventDefault();
+				this.toggleKeys();
+			}
+		}, true);
+	}
+	toggleKeys() {
+		if (this.keys.open) this.keys.close();
+		else this.keys.showModal();
+	}
+	keyList() {
+		const rows = this.pages.filter((one) => one.nav).map((one) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, "g"), " ", h("kbd", {}, one.nav.key)), h("td", {}, t(one.nav.words))));
+		const dialog = h("dialog", {
+			class: "help",
+			"aria-label": t("shell.keys")
+		}, h("header", {}, h("h2", {}, t("shell.keys")), h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => dialog.close()
+		}, t("shell.close"))), h("table", {}, h("tbody", {}, ...rows)), h("p", { class: "note" }, t("shell.keys_note")));
+		return dialog;
+	}
+	rename(button) {
+		const input = h("input", {
+			type: "text",
+			value: me(),
+			pattern: "[a-z]{1,20}-[a-z0-9]{1,40}",
+			required: true,
+			autocomplete: "off",
+			id: "me-name"
+		});
+		const dialog = h("dialog", {
+			class: "help",
+			"aria-label": t("me.who")
+		});
+		const keep = (e) => {
+			e.preventDefault();
+			if (PSEUDONYM.test(input.value)) {
+				setMe(input.value);
+				button.textContent = input.value;
+				dialog.close();
+				location.reload();
+			}
+		};
+		dialog.append(h("form", { onsubmit: keep }, h("label", { for: "me-name" }, t("me.who")), h("p", { class: "note" }, t("me.hint")), input, h("p", { class: "row" }, h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("me.keep")), h("button", {
+			type: "button",
+			onclick: () => dialog.close()
+		}, t("shell.close")))));
+		dialog.addEventListener("close", () => dialog.remove());
+		document.querySelector(".shell").append(dialog);
+		dialog.showModal();
+	}
+};
+function theme(name) {
+	if (name) document.documentElement.dataset["theme"] = name;
+}
+function turn() {
+	const html = document.documentElement;
+	const dark = html.dataset["theme"] ? html.dataset["theme"] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+	theme(dark ? "light" : "dark");
+	localStorage.setItem(THEME, dark ? "light" : "dark");
+	dispatchEvent(new Event("resize"));
+}
+// src/app/work.ts
+var EVERY_MS = 400;
+/** Watch a piece of work until it ends; the element shows how far it is. */
+function watch(work, ended) {
+	const bar = h("progress", {
+		max: "1",
+		value: "0",
+		"aria-label": code("work", work.kind)
+	});
+	const stage = h("span", { class: "soft" });
+	const cancel = h("button", {
+		type: "button",
+		onclick: () => {
+			cancel.disabled = true;
+			api(`/work/${work.id}/cancel`, { method: "POST" }).then(take, () => void 0);
+		}
+	}, t("work.cancel"));
+	const el = h("div", {
+		class: "work card",
+		role: "status"
+	}, h("strong", {}, code("work", work.kind)), bar, stage, cancel);
+	let timer = 0;
+	let left = false;
+	const take = (now) => {
+		if (left) return;
+		bar.value = now.fraction;
+		stage.textContent = now.state === "running" ? `${code("stage", now.stage)} · ${Math.round(now.fraction * 100)} %` : code("work.state", now.state);
+		if (now.state === "running") {
+			timer = window.setTimeout(ask, EVERY_MS);
+			return;
+		}
+		left = true;
+		cancel.remove();
+		bar.hidden = now.state !== "done";
+		if (now.error) el.append(h("p", { role: "alert" }, sentence(now.error.message), " ", now.error.advice));
+		ended(now);
+	};
+	const ask = () => {
+		api(`/work/${work.id}`).then(take, (error) => {
+			stage.textContent = error.message;
+		});
+	};
+	take(work);
+	return {
+		el,
+		leave: () => {
+			left = true;
+			clearTimeout(timer);
+		}
+	};
+}
+/** All work that is under way. */
+async function underWay() {
+	return (await api("/work")).work.filter((one) => one.state === "running");
+}
+// src/pages/case.ts
+var PER_PAGE = 100;
+function status(held) {
+	return h("div", {}, h("dl", {}, h("dt", {}, t("case.originals")), h("dd", {}, `${count(held.originals)} · ${bytes(held.bytes)}`), h("dt", {}, t("case.records")), h("dd", {}, count(held.records)), h("dt", {}, t("case.findings")), h("dd", {}, count(held.findings)), h("dt", {}, t("case.log")), h("dd", {}, count(held.log_entries)), h("dt", {}, t("case.timestamps")), h("dd", {}, code("timestamps", held.timestamps.state)), h("dt", {}, t("case.last_check")), h("dd", {}, held.last_full_check ? moment(held.last_full_check) : t("case.never")), h("dt", {}, t("case.next_check")), h("dd", {}, moment(held.next_full_check))), held.notes.length ? h("ul", {
+		class: "notes",
+		lang: "en"
+	}, ...held.notes.map((one) => h("li", {}, one))) : null);
+}
+var casePage = {
+	path: /^\/case$/,
+	nav: {
+		href: "/case",
+		words: "nav.case",
+		key: "c"
+	},
+	async show(_, query) {
+		const start = Math.max(0, Number(query.get("from") ?? "0") || 0);
+		const [held, log, works] = await Promise.all([
+			api("/case"),
+			api(`/case/log?start=${start}&limit=${PER_PAGE}`),
+			underWay()
+		]);
+		const checking = new Checking();
+		works.filter((one) => one.kind === "verify").forEach((one) => checking.follow(one));
+		return {
+			title: held.title,
+			leave: () => checking.leave(),
+			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), status(held)), h("div", { class: "stack" }, checking.el, preview())), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
+				"#",
+				t("case.when"),
+				t("case.who"),
+				t("case.what"),
+				t("case.why")
+			], log.events.map((e) => [
+				e.index,
+				h("span", { class: "nowrap" }, moment(e.time)),
+				h("code", {}, e.actor),
+				h("span", { lang: "en" }, e.words),
+				e.reason
+			]), [0]) : empty(t("case.events"), t("case.no_events")), h("p", { class: "row" }, start > 0 ? h("a", {
+				class: "button",
+				href: `/case?from=${Math.max(0, start - PER_PAGE)}`
+			}, t("case.newer")) : null, start + PER_PAGE < log.n_events ? h("a", {
+				class: "button",
+				href: `/case?from=${start + PER_PAGE}`
+			}, t("case.older")) : null)))
+		};
+	}
+};
+/** Check the case now, with progress; the outcome goes into the log. */
+var Checking = class {
+	el;
+	out = h("div", {});
+	button = h("button", {
+		type: "button",
+		class: "primary",
+		onclick: () => void this.start()
+	}, t("case.verify"));
+	leaves = [];
+	constructor() {
+		this.el = h("section", { class: "card" }, h("h2", {}, t("case.check")), h("p", { class: "note" }, t("case.check_note")), h("p", {}, this.button), this.out);
+	}
+	async start() {
+		try {
+			this.follow(await api("/work/verify", { body: {
+				sample: 1,
+				record: true
+			} }));
+		} catch (error) {
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	follow(work) {
+		this.button.disabled = true;
+		const shown = watch(work, (done) => {
+			this.button.disabled = false;
+			if (done.state === "done" && done.result) shown.el.append(verdict(done.result));
+		});
+		this.leaves.push(shown.leave);
+		this.out.replaceChildren(shown.el);
+	}
+	leave() {
+		this.leaves.forEach((one) => one());
+	}
+};
+function verdict(found) {
+	const problems = found["problems"] ?? [];
+	const open = found["not_checkable"] ?? [];
+	const checked = found["checked"];
+	return h("div", {}, h("p", { role: "status" }, chip(problems.length ? t("case.problems", { n: problems.length }) : t("case.well"), !problems.length), " ", t("case.checked", {
+		n: count(checked.objects),
+		m: count(checked.log_entries)
+	})), problems.length ? h("ul", { lang: "en" }, ...problems.map((one) => h("li", {}, `${one.kind.replaceAll("_", " ")}: ${one.what}`))) : null, open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", { lang: "en" }, ...open.map((one) => h("li", {}, one)))) : null);
+}
+/** What would leave, by kind of recipient. Nothing is written. */
+function preview() {
+	const out = h("div", { "aria-live": "polite" });
+	const tier = h("select", { "aria-label": t("hand.to") }, ...[
+		"public",
+		"partner",
+		"court"
+	].map((one) => h("option", { value: one }, code("tier", one))));
+	const recipient = h("input", {
+		type: "text",
+		placeholder: t("hand.recipient"),
+		"aria-label": t("hand.recipient"),
+		autocomplete: "off",
+		size: "14"
+	});
+	const look = async () => {
+		out.replaceChildren(h("p", { class: "soft" }, t("wait.loading")));
+		try {
+			out.replaceChildren(plan(await api(`/case/hand-over?tier=${tier.value}&recipient=${encodeURIComponent(recipient.value)}`)));
+		} catch (error) {
+			out.replaceChildren(failure(error));
+		}
+	};
+	return h("section", { class: "card" }, h("h2", {}, t("hand.title")), h("p", { class: "note" }, t("hand.note")), h("form", {
+		class: "row",
+		onsubmit: (e) => {
+			e.preventDefault();
+			look();
+		}
+	}, tier, recipient, h("button", { type: "submit" }, t("hand.look"))), out);
+}
+function plan(found) {
+	const tally = (items) => {
+		const counts = /* @__PURE__ */ new Map();
+		for (const one of items) counts.set(one.item, (counts.get(one.item) ?? 0) + 1);
+		return h("ul", {}, ...[...counts].map(([item, n]) => h("li", {}, `${code("item", item)}: ${count(n)}`)));
+	};
+	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), found.warnings.length ? h("ul", {
+		class: "notes",
+		lang: "en"
+	}, ...found.warnings.map((one) => h("li", {}, one))) : null);
+}
+// ../player/src/clock.ts
+var Clock = class {
+	constructor(reference, origin, segments, durations) {
+		this.reference = reference;
+		this.origin = origin;
+		this.segments = segments;
+		this.durations = durations;
+	}
+	of(id) {
+		return this.segments.get(id) ?? [];
+	}
+	placed(id) {
+		return this.of(id).length > 0;
+	}
+	/** Start and end on the reference clock of everything that is placed. */
+	range() {
+		let low = 1e400, high = -1e400;
+		for (const list of this.segments.values()) for (const s of list) {
+			low = Math.min(low, toClock(s, s.from));
+			high = Math.max(high, toClock(s, s.to));
+		}
+		return low < high ? [low, high] : [0, 1];
+	}
+	/** Where a recording is at a clock time, or why it shows nothing then. */
+	place(id, clock) {
+		const list = this.of(id);
+		if (!list.length) return {
+			why: "unplaced",
+			next: null
+		};
+		for (const s of list) {
+			const t = (clock - s.offset) / s.rate;
+			if (t >= s.from - 1e-6 && t < s.to - 1e-6) return {
+				segment: s,
+				t: Math.max(t, s.from)
+			};
+		}
+		const starts = list.map((s) => toClock(s, s.from));
+		const next = starts.filter((x) => x > clock).sort((a, b) => a - b)[0] ?? null;
+		const early = clock < Math.min(...starts);
+		const late = clock >= Math.max(...list.map((s) => toClock(s, s.to))) - 1e-6;
+		const first = list.reduce((a, b) => toClock(a, a.from) <= toClock(b, b.from) ? a : b);
+		const last = list.reduce((a, b) => toClock(a, a.to) >= toClock(b, b.to) ? a : b);
+		const whole = this.durations.get(id) ?? 1e400;
+		if (early) return {
+			why: first.from > .25 ? "unplaced" : "before",
+			next
+		};
+		if (late) return {
+			why: last.to < whole - .25 ? "unplaced" : "after",
+			next
+		};
+		return {
+			why: "gap",
+			next
+		};
+	}
+	/** The clock time of a recording's own time, where that stretch is placed. */
+	clockOf(id, t) {
+		const list = this.of(id);
+		for (const s of list) if (t >= s.from - 1e-6 && t < s.to) return toClock(s, t);
+		const last = list.find((s) => Math.abs(t - s.to) < .05);
+		return last ? toClock(last, t) : null;
+	}
+};
+function toClock(s, t) {
+	return s.rate * t + s.offset;
+}
+function segmentOf(s) {
+	const rate = s.rate || 1;
+	const half = s.interval_s ? Math.abs(s.interval_s[1] - s.interval_s[0]) / 2 : null;
+	return {
+		from: s.from_s,
+		to: s.to_s,
+		offset: s.offset_s,
+		rate,
+		half
+	};
+}
+/** The clock in the findings; recordings without a place on it have no segments. */
+function clockFromFindings(findings) {
+	const durations = new Map(findings.recordings.map((r) => [r.id, r.duration_s]));
+	const reference = findings.timeline?.reference ?? findings.recordings[0]?.id ?? "";
+	const segments = /* @__PURE__ */ new Map();
+	for (const entry of findings.timeline?.recordings ?? []) segments.set(entry.id, entry.segments.map(segmentOf));
+	if (!segments.get(reference)?.length && durations.has(reference)) segments.set(reference, [{
+		from: 0,
+		to: durations.get(reference),
+		offset: 0,
+		rate: 1,
+		half: 0
+	}]);
+	return new Clock(reference, findings.comparisons.some((c) => c.clock?.origin === "human") ? "human" : "machine", segments, durations);
+}
+/**
+* The clock that a person's anchors give. Several anchors that agree give one offset (their middle); where they differ,
+* the recording is divided at its own cut between them, or half-way where there is none. A recording without an anchor
+* stays where the machine put it.
+*/
+function clockFromAnchors(findings, machine, anchors, agree = .12) {
+	const durations = new Map(findings.recordings.map((r) => [r.id, r.duration_s]));
+	const reference = findings.timeline?.reference ?? findings.recordings[0]?.id ?? "";
+	const segments = /* @__PURE__ */ new Map();
+	for (const recording of findings.recordings) {
+		if (recording.id === reference) {
+			segments.set(reference, [{
+				from: 0,
+				to: recording.duration_s,
+				offset: 0,
+				rate: 1,
+				half: 0
+			}]);
+			continue;
+		}
+		const points = anchors.filter((a) => a[reference] && a[recording.id]).map((a) => ({
+			t: a[recording.id].t,
+			offset: a[reference].t - a[recording.id].t,
+			half: a[reference].half + a[recording.id].half
+		})).sort((a, b) => a.t - b.t);
+		if (!points.length) {
+			segments.set(recording.id, machine.of(recording.id));
+			continue;
+		}
+		const groups = [];
+		for (const p of points) {
+			const group = groups[groups.length - 1];
+			if (group && Math.abs(group[group.length - 1].offset - p.offset) <= agree) group.push(p);
+			else groups.push([p]);
+		}
+		const cuts = recording.shots.map((s) => s.from_s).filter((t) => t > 0);
+		const list = [];
+		let from = 0;
+		groups.forEach((group, i) => {
+			const here = group[group.length - 1].t;
+			const then = groups[i + 1]?.[0]?.t;
+			let to = recording.duration_s;
+			if (then !== void 0) {
+				const inside = cuts.filter((t) => t > here && t <= then);
+				to = inside.length ? inside[inside.length - 1] : (here + then) / 2;
+			}
+			const offsets = group.map((g) => g.offset).sort((a, b) => a - b);
+			const offset = offsets[Math.floor((offsets.length - 1) / 2)];
+			const half = Math.max(...group.map((g) => g.half + Math.abs(g.offset - offset)));
+			list.push({
+				from,
+				to,
+				offset,
+				rate: 1,
+				half
+			});
+			from = to;
+		});
+		segments.set(recording.id, list);
+	}
+	return new Clock(reference, "human", segments, durations);
+}
+// ../player/src/words.ts
+/** Seconds as m:ss.mmm (minutes only where needed). */
+function clockTime(s, digits = 3) {
+	if (!Number.isFinite(s)) return "–";
+	const sign = s < -5e-4 ? "−" : "";
+	const units = 10 ** digits;
+	const all = Math.round(Math.abs(s) * units);
+	return `${sign}${Math.floor(all / units / 60)}:${(all / units % 60).toFixed(digits).padStart(digits ? 3 + digits : 2, "0")}`;
+}
+function seconds(s, digits = 2) {
+	return `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)} s`;
+}
+function signed(s, digits = 3) {
+	return `${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`;
+}
+function plusMinus(half) {
+	if (half === null || half === void 0) return "";
+	return half >= .9995 ? `± ${half.toFixed(2)} s` : `± ${Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0)} ms`;
+}
+function percent$1(p) {
+	return p > .995 && p < 1 ? "> 99 %" : `${Math.round(p * 100)} %`;
+}
+function absent(why) {
+	switch (why) {
+		case "before": return ["Not recorded at this time", "before its start"];
+		case "after": return ["Not recorded at this time", "after its end"];
+		case "gap": return ["Not recorded at this time", "gap between two stretches of this recording"];
+		case "unplaced": return ["No place on the clock here", "what this recording shows at this time is undetermined"];
+	}
+}
+var RELATION = {
+	same_footage: "Same footage",
+	same_place_and_time: "Same place and time",
+	same_place: "Same place",
+	no_relation_found: "No relation found",
+	undetermined: "Undetermined"
+};
+var RELATION_NOTE = {
+	same_footage: "Both stem from one camera’s recording.",
+	same_place_and_time: "The machine measured a common ground and a common time. Whether both show the same incident is for a person to judge.",
+	same_time_without_ground: "The machine measured a common time without a common ground: the place follows from what moved or was heard in both. Whether both show the same incident is for a person to judge.",
+	same_place: "The machine measured a common ground. A common time was not found.",
+	no_relation_found: "Nothing in common was found. This does not say that the recordings are unrelated.",
+	undetermined: "The material does not support an answer."
+};
+var WHY_ABSENT = {
+	before_start: "before its start",
+	after_end: "after its end",
+	gap: "gap",
+	out_of_view: "out of view",
+	covered: "covered",
+	not_resolvable: "not resolvable",
+	observed: "observed",
+	in_view_not_observed: "in view, not observed"
+};
+var CONTRAST = {
+	both: "In both",
+	only_in_first: "Only in the first",
+	only_in_second: "Only in the second",
+	gap_in_first: "Gap in the first",
+	gap_in_second: "Gap in the second",
+	neither: "In neither"
+};
+var CUES = {
+	ground_motion: "motion on the ground",
+	sound: "sound",
+	flashes: "abrupt light",
+	light: "abrupt light",
+	overall_motion: "overall motion",
+	same_footage: "same footage",
+	tracks: "motion of tracks"
+};
+function plain(word) {
+	return word.replaceAll("_", " ");
+}
+// ../player/src/anchors.ts
+var Anchors = class {
+	constructor(findings, machine, viewers, changed, free, command = true, listed = () => void 0) {
+		this.findings = findings;
+		this.machine = machine;
+		this.viewers = viewers;
+		this.changed = changed;
+		this.free = free;
+		this.command = command;
+		this.listed = listed;
+		this.list = [];
+		this.use = "machine";
+		this.body = h("div", {});
+		this.now = h("div", { class: "anchor-now" });
+		this.texts = /* @__PURE__ */ new Map();
+		this.chosen = /* @__PURE__ */ new Map();
+		this.boxes = /* @__PURE__ */ new Map();
+		this.el = h("section", {
+			class: "anchors card",
+			"aria-label": "Clock set by a person"
+		}, h("header", {}, h("h2", {}, "Set the clock by hand")), h("p", { class: "note" }, "Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it."), this.now, h("p", { class: "row" }, h("button", {
+			type: "button",
+			onclick: () => this.free()
+		}, "Move players on their own"), h("button", {
+			type: "button",
+			class: "primary",
+			onclick: () => this.add()
+		}, "Add anchor from these frames")), this.body);
+		this.lines();
+		this.show();
+	}
+	/** One line for each recording; with more than two, a person picks which belong to the anchor. */
+	lines() {
+		for (const v of this.viewers) {
+			const text = h("span", {});
+			this.texts.set(v.id, text);
+			const badge = h("span", { class: `badge c${(v.number - 1) % 6 + 1}` }, String(v.number));
+			if (this.viewers.length > 2 && v.id !== this.machine.reference) {
+				const box = h("input", {
+					type: "checkbox",
+					"aria-label": `${v.recording.file} belongs to the anchor`,
+					onchange: () => {
+						this.chosen.set(v.id, box.checked);
+					}
+				});
+				this.boxes.set(v.id, box);
+				this.now.append(h("label", {}, box, badge, text));
+			} else this.now.append(h("span", { class: "row" }, badge, text));
+		}
+	}
+	/** With two recordings both belong; with more, those that were moved on their own unless a person says otherwise. */
+	belongs(v) {
+		return v.id === this.machine.reference || this.viewers.length < 3 || (this.chosen.get(v.id) ?? !v.attached);
+	}
+	/** The frames now on screen. */
+	refresh() {
+		for (const v of this.viewers) {
+			this.texts.get(v.id).textContent = v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame";
+			const box = this.boxes.get(v.id);
+			if (box) box.checked = this.belongs(v);
+		}
+	}
+	add() {
+		const anchor = {};
+		for (const v of this.viewers) if (v.active && v.frame >= 0 && this.belongs(v)) anchor[v.id] = {
+			t: v.t,
+			half: v.half
+		};
+		if (Object.keys(anchor).length < 2 || !anchor[this.machine.reference]) {
+			this.show(`An anchor needs a frame of ${this.name(this.machine.reference)} and of one more recording.`);
+			return;
+		}
+		this.list.push(anchor);
+		this.choose("human");
+	}
+	name(id) {
+		return this.findings.recordings.find((r) => r.id === id)?.file ?? id;
+	}
+	choose(use) {
+		this.use = use === "human" && this.list.length ? "human" : "machine";
+		this.changed(this.use === "human" ? clockFromAnchors(this.findings, this.machine, this.list) : this.machine);
+		this.show();
+	}
+	text(anchor) {
+		const ids = this.findings.recordings.map((r) => r.id).filter((id) => anchor[id]);
+		const half = ids.reduce((sum, id) => sum + anchor[id].half, 0);
+		return ids.map((id) => `${id}=${anchor[id].t.toFixed(3)}`).join(",") + `±${half.toFixed(3)}`;
+	}
+	show(problem = "") {
+		this.refresh();
+		this.listed();
+		if (!this.list.length) {
+			clear(this.body, problem ? h("p", {
+				class: "note",
+				role: "alert"
+			}, problem) : null);
+			return;
+		}
+		const human = clockFromAnchors(this.findings, this.machine, this.list);
+		const choice = (use, label) => {
+			const input = h("input", {
+				type: "radio",
+				name: "diptych-clock",
+				onchange: () => this.choose(use)
+			});
+			input.checked = this.use === use;
+			return h("label", {}, input, label);
+		};
+		const rows = this.findings.recordings.filter((r) => r.id !== human.reference).flatMap((r) => {
+			const say = (clock) => clock.of(r.id).map((s) => `${signed(s.offset)} s ${plusMinus(s.half)}`).join("; ") || "undetermined";
+			return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `human: ${say(human)}`), h("div", { class: "soft" }, `machine: ${say(this.machine)}`))];
+		});
+		clear(this.body, problem ? h("p", {
+			class: "note",
+			role: "alert"
+		}, problem) : null, h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", {
+			type: "button",
+			class: "quiet",
+			"aria-label": `Remove anchor ${k + 1}`,
+			onclick: () => {
+				this.list.splice(k, 1);
+				this.choose(this.use);
+			}
+		}, "Remove")))), h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")), h("dl", {}, ...rows), ...this.command ? this.asCommand() : []);
+	}
+	/** The command that keeps these anchors in the findings, for a page that cannot keep them itself. */
+	asCommand() {
+		const command = `diptych compare ${this.findings.recordings.map((r) => r.file).join(" ")} --out DIR ${this.list.map((a) => `--anchor ${this.text(a)}`).join(" ")}`;
+		const area = h("textarea", {
+			class: "command",
+			readonly: true,
+			rows: "3",
+			"aria-label": "Command that keeps these anchors",
+			spellcheck: "false"
+		});
+		area.value = command;
+		const copy = h("button", {
+			type: "button",
+			onclick: () => {
+				area.select();
+				const done = () => {
+					copy.textContent = "Copied";
+				};
+				if (navigator.clipboard) navigator.clipboard.writeText(command).then(done, () => {
+					document.execCommand("copy");
+					done();
+				});
+				else {
+					document.execCommand("copy");
+					done();
+				}
+			}
+		}, "Copy");
+		return [
+			h("p", { class: "note" }, "To keep these anchors in the findings, run:"),
+			area,
+			h("p", {}, copy)
+		];
+	}
+};
+// ../player/src/geometry.ts
+function multiply(a, b) {
+	const out = [];
+	for (let r = 0; r < 3; r++) for (let c = 0; c < 3; c++) out.push(a[r * 3] * b[c] + a[r * 3 + 1] * b[3 + c] + a[r * 3 + 2] * b[6 + c]);
+	return out;
+}
+function apply(m, x, y) {
+	const w = m[6] * x + m[7] * y + m[8];
+	return [(m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w];
+}
+/** The transform for CSS; null where the numbers cannot be drawn. */
+function matrix3d(m) {
+	const k = m[8];
+	if (!Number.isFinite(k) || Math.abs(k) < 1e-12) return null;
+	const n = m.map((v) => v / k);
+	if (n.some((v) => !Number.isFinite(v))) return null;
+	const f = (v) => v.toPrecision(9);
+	return `matrix3d(${[
+		n[0],
+		n[3],
+		0,
+		n[6],
+		n[1],
+		n[4],
+		0,
+		n[7],
+		0,
+		0,
+		1,
+		0,
+		n[2],
+		n[5],
+		0,
+		1
+	].map((v) => f(v)).join(",")})`;
+}
+/** Fit a piece of ground into a box: scale and shift as a homography. */
+function fit(extent, width, height) {
+	const [x0, y0, x1, y1] = extent;
+	const s = Math.min(width / Math.max(x1 - x0, 1e-9), height / Math.max(y1 - y0, 1e-9));
+	return [
+		s,
+		0,
+		width / 2 - s * (x0 + x1) / 2,
+		0,
+		s,
+		height / 2 - s * (y0 + y1) / 2,
+		0,
+		0,
+		1
+	];
+}
+function around(points, margin = .06) {
+	let x0 = 1e400, y0 = 1e400, x1 = -1e400, y1 = -1e400;
+	for (const [x, y] of points) {
+		x0 = Math.min(x0, x);
+		y0 = Math.min(y0, y);
+		x1 = Math.max(x1, x);
+		y1 = Math.max(y1, y);
+	}
+	if (!(x1 > x0 && y1 > y0)) return null;
+	const m = Math.max(x1 - x0, y1 - y0) * margin;
+	return [
+		x0 - m,
+		y0 - m,
+		x1 + m,
+		y1 + m
+	];
+}
+/** Index of the last entry of a sorted list that is not after t. */
+function lastAt(list, t) {
+	let low = 0, high = list.length;
+	while (low < high) {
+		const mid = low + high >> 1;
+		if (list[mid] <= t + 1e-4) low = mid + 1;
+		else high = mid;
+	}
+	return low - 1;
+}
+// ../player/src/groundmap.ts
+var TRAIL_S = 4;
+var GroundMap = class {
+	constructor(ground, viewers, guards, viewChanged, pointed) {
+		this.ground = ground;
+		this.viewers = viewers;
+		this.viewChanged = viewChanged;
+		this.pictures = h("div", { class: "map-pictures" });
+		this.canvas = h("canvas", { "aria-hidden": "true" });
+		this.footprintTimes = /* @__PURE__ */ new Map();
+		this.follow = false;
+		this.queued = false;
+		this.point = null;
+		this.images = [];
+		this.list = (ground.recordings ?? []).filter((g) => g.common !== false);
+		this.whole = ground.extent ?? around(this.list.flatMap((g) => (g.footprints ?? []).flatMap((f) => f.polygon)));
+		this.view = this.whole;
+		const guard = guards.add(this.pictures, "ground map");
+		this.counts = h("div", {
+			class: "map-counts",
+			"aria-live": "off"
+		});
+		this.followButton = h("button", {
+			type: "button",
+			"aria-pressed": "false",
+			title: "Follow what the recordings have in view (F)",
+			onclick: () => this.setFollow(!this.follow)
+		}, "Follow the view");
+		this.box = h("div", {
+			class: "map-box",
+			onpointermove: (e) => pointed(this.groundAt(e)),
+			onpointerleave: () => pointed(null)
+		}, guard.el, this.canvas);
+		const left = (ground.recordings ?? []).filter((g) => g.common === false);
+		const none = !this.whole || !this.list.some((g) => g.footprints?.length || g.tracks?.length || g.map);
+		this.el = h("section", {
+			class: "map card",
+			"aria-label": "Ground map"
+		}, h("header", {}, h("h2", {}, "Ground map"), none ? null : this.followButton, none ? null : guard.again), none ? h("p", { class: "empty" }, ground.withheld ? "The map is not part of this copy of the report: it would show where the cameras were." : "No common ground was found, so there is no map.") : this.box, none ? null : this.counts, ...left.map((g) => h("p", { class: "note" }, `Not drawn: ${this.nameOf(g.id)} could not be registered to the common ground. ${g.reason ?? ""}`)), none ? null : h("p", { class: "note" }, "Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture."));
+		for (const g of [...this.list].sort((p) => p.id === ground.reference ? 1 : -1)) {
+			if (!g.map?.file) continue;
+			const img = h("img", {
+				src: g.map.file,
+				alt: "",
+				draggable: "false"
+			});
+			img.addEventListener("load", () => this.draw());
+			img.addEventListener("error", () => img.remove());
+			this.images.push({
+				el: img,
+				extent: g.map.extent
+			});
+			this.pictures.append(img);
+		}
+		new ResizeObserver(() => {
+			this.place();
+			this.draw();
+		}).observe(this.box);
+	}
+	nameOf(id) {
+		return this.viewers.find((v) => v.id === id)?.recording.file ?? id;
+	}
+	setFollow(on) {
+		this.follow = on;
+		this.followButton.setAttribute("aria-pressed", String(on));
+		if (!on) this.view = this.whole;
+		this.place();
+		this.draw();
+		this.viewChanged();
+	}
+	toggleFollow() {
+		this.setFollow(!this.follow);
+	}
+	mark(point) {
+		this.point = point;
+		this.draw();
+	}
+	matrix() {
+		return this.view && this.box.clientWidth ? fit(this.view, this.box.clientWidth, this.box.clientHeight) : null;
+	}
+	groundAt(e) {
+		const m = this.matrix();
+		if (!m) return null;
+		const box = this.box.getBoundingClientRect();
+		return [(e.clientX - box.left - m[2]) / m[0], (e.clientY - box.top - m[5]) / m[4]];
+	}
+	/** Put the map pictures where their ground is. */
+	place() {
+		if (this.whole && this.box.clientWidth) {
+			const ratio = (this.whole[2] - this.whole[0]) / (this.whole[3] - this.whole[1]);
+			this.box.style.aspectRatio = String(Math.min(2.4, Math.max(1.15, ratio)));
+		}
+		const m = this.matrix();
+		if (!m) return;
+		for (const { el, extent } of this.images) {
+			const s = m[0];
+			el.style.width = `${s * (extent[2] - extent[0])}px`;
+			el.style.height = `${s * (extent[3] - extent[1])}px`;
+			el.style.transform = matrix3d([
+				1,
+				0,
+				s * extent[0] + m[2],
+				0,
+				1,
+				s * extent[1] + m[5],
+				0,
+				0,
+				1
+			]) ?? "";
+		}
+	}
+	footprint(g, t) {
+		const list = g.footprints ?? [];
+		let times = this.footprintTimes.get(g.id);
+		if (!times) this.footprintTimes.set(g.id, times = Float64Array.from(list, (f) => f.t_s));
+		const k = lastAt(times, t);
+		return list[k] && t - list[k].t_s < 1.2 ? list[k].polygon : null;
+	}
+	draw() {
+		if (this.queued) return;
+		this.queued = true;
+		requestAnimationFrame(() => {
+			this.queued = false;
+			this.paint();
+		});
+	}
+	paint() {
+		const width = this.box.clientWidth, height = this.box.clientHeight;
+		if (!width || !this.view) return;
+		const on = this.list.map((g) => ({
+			g,
+			viewer: this.viewers.find((v) => v.id === g.id)
+		})).filter((e) => e.viewer?.active && e.viewer.frame >= 0);
+		if (this.follow) this.glide(around(on.flatMap(({ g, viewer }) => this.footprint(g, viewer.t) ?? [])));
+		const scale = window.devicePixelRatio || 1;
+		this.canvas.width = Math.round(width * scale);
+		this.canvas.height = Math.round(height * scale);
+		const c = this.canvas.getContext("2d");
+		c.setTransform(scale, 0, 0, scale, 0, 0);
+		const m = this.matrix();
+		const px = (x, y) => [m[0] * x + m[2], m[4] * y + m[5]];
+		const style = getComputedStyle(this.el);
+		const colour = (k) => style.getPropertyValue(`--c${(k - 1) % 6 + 1}`).trim();
+		const halo = style.getPropertyValue("--halo").trim();
+		const parts = [];
+		for (const { g, viewer } of on) {
+			const t = viewer.t, own = colour(viewer.number);
+			const polygon = this.footprint(g, t);
+			if (polygon) {
+				c.beginPath();
+				polygon.forEach(([x, y], i) => {
+					const [u, v] = px(x, y);
+					if (i) c.lineTo(u, v);
+					else c.moveTo(u, v);
+				});
+				c.closePath();
+				c.strokeStyle = halo;
+				c.lineWidth = 4;
+				c.stroke();
+				c.strokeStyle = own;
+				c.lineWidth = 2;
+				c.setLineDash(viewer.number % 2 ? [] : [7, 4]);
+				c.stroke();
+				c.setLineDash([]);
+			}
+			let moving = 0;
+			for (const track of g.tracks ?? []) {
+				const k = lastAt(track.t_s, t);
+				if (k < 0 || k === track.t_s.length - 1 && t - track.t_s[k] > .25) continue;
+				moving++;
+				const next = Math.min(k + 1, track.t_s.length - 1);
+				const span = track.t_s[next] - track.t_s[k];
+				const f = span > 0 ? Math.min(1, (t - track.t_s[k]) / span) : 0;
+				const here = px(track.x[k] + f * (track.x[next] - track.x[k]), track.y[k] + f * (track.y[next] - track.y[k]));
+				c.beginPath();
+				let started = false;
+				for (let i = Math.max(0, lastAt(track.t_s, t - TRAIL_S)); i <= k; i++) {
+					const [u, v] = px(track.x[i], track.y[i]);
+					if (started) c.lineTo(u, v);
+					else {
+						c.moveTo(u, v);
+						started = true;
+					}
+				}
+				c.lineTo(here[0], here[1]);
+				c.strokeStyle = halo;
+				c.lineWidth = 3.5;
+				c.stroke();
+				c.strokeStyle = own;
+				c.lineWidth = 1.5;
+				c.stroke();
+				c.beginPath();
+				if (viewer.number % 2) c.arc(here[0], here[1], 4, 0, 7);
+				else c.rect(here[0] - 3.5, here[1] - 3.5, 7, 7);
+				c.fillStyle = own;
+				c.fill();
+				c.strokeStyle = halo;
+				c.lineWidth = 1.5;
+				c.stroke();
+			}
+			parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), ` ${moving} ${moving === 1 ? "mover" : "movers"} tracked now`));
+		}
+		if (this.point) {
+			const [u, v] = px(...this.point);
+			c.strokeStyle = halo;
+			c.lineWidth = 3;
+			for (let pass = 0; pass < 2; pass++) {
+				c.beginPath();
+				c.moveTo(u - 9, v);
+				c.lineTo(u + 9, v);
+				c.moveTo(u, v - 9);
+				c.lineTo(u, v + 9);
+				c.stroke();
+				c.strokeStyle = style.getPropertyValue("--ink").trim();
+				c.lineWidth = 1;
+			}
+		}
+		const metres = this.ground.metres_per_unit;
+		const wide = 90 / m[0];
+		const unit = metres ? wide * metres : wide;
+		const nice = [
+			.5,
+			1,
+			2,
+			5,
+			10,
+			20,
+			50,
+			100,
+			200,
+			500,
+			1e3,
+			2e3
+		].filter((n) => n <= unit).pop() ?? unit;
+		const long = nice / unit * 90;
+		parts.push(h("span", { class: "scale" }, (() => {
+			const bar = h("i", {});
+			bar.style.width = `${long}px`;
+			return bar;
+		})(), metres ? `${nice} m` : `${nice} px of the reference picture; no scale known`));
+		clear(this.counts, ...parts);
+	}
+	glide(goal) {
+		if (!goal || !this.view) return;
+		const far = Math.max(...goal.map((v, i) => Math.abs(v - this.view[i])));
+		const size = goal[2] - goal[0];
+		if (far < size * .01) return;
+		const f = far > size ? 1 : .15;
+		this.view = this.view.map((v, i) => v + f * (goal[i] - v));
+		this.place();
+		this.viewChanged();
+		if (f < 1) this.draw();
+	}
+};
+// ../player/src/guard.ts
+var WHY_BLURRED = "These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.";
+/** All pictures of a page, so that one button can show or blur them together. */
+var Guards = class {
+	constructor() {
+		this.all = [];
+		this.listeners = [];
+	}
+	add(content, what, small = false) {
+		const guard = new Guard(content, what, small, () => this.changed());
+		this.all.push(guard);
+		return guard;
+	}
+	/** Show or blur all; those that stand apart are shown only when asked for one by one. */
+	setAll(shown) {
+		for (const guard of this.all) if (!shown || !guard.apart) guard.set(shown, false);
+		this.changed();
+	}
+	allShown() {
+		const usual = this.all.filter((g) => !g.apart);
+		return usual.length > 0 && usual.every((g) => g.shown);
+	}
+	anyShown() {
+		return this.all.some((g) => g.shown);
+	}
+	onChange(listener) {
+		this.listeners.push(listener);
+	}
+	changed() {
+		for (const listener of this.listeners) listener();
+	}
+};
+var Guard = class {
+	constructor(content, what, small, changed) {
+		this.changed = changed;
+		this.shown = false;
+		this.apart = false;
+		this.withPicture = [];
+		content.classList.add("guard-content");
+		this.ask = h("button", {
+			class: "guard-ask",
+			type: "button",
+			"aria-label": `Show picture: ${what}`,
+			onclick: () => this.set(true)
+		}, icon(ICONS.eye), small ? "Show" : "Show picture");
+		this.again = h("button", {
+			class: "quiet",
+			type: "button",
+			hidden: true,
+			"aria-label": `Blur picture: ${what}`,
+			onclick: () => this.set(false)
+		}, "Blur");
+		this.el = h("div", {
+			class: small ? "guard small" : "guard",
+			"data-guard": "blurred"
+		}, content, this.ask);
+	}
+	set(shown, tell = true) {
+		this.shown = shown;
+		this.el.dataset["guard"] = shown ? "shown" : "blurred";
+		this.ask.hidden = shown;
+		this.again.hidden = !shown;
+		for (const el of this.withPicture) el.hidden = !shown;
+		if (tell) this.changed();
+	}
+};
+// ../player/src/help.ts
+var KEYS = [
+	["Space or K", "Play or pause"],
+	["← →", "One frame back or on"],
+	["Shift + ← →", "One second back or on"],
+	["J  ;", "Five seconds back or on"],
+	["Home End", "Start or end"],
+	["< >", "Slower or faster"],
+	["N  B", "Next or previous finding"],
+	["L", "Loop: set its start, its end, then off"],
+	["1 … 9", "Recording that leads the frame steps"],
+	["G", "Pictures on the ground, or untouched frames"],
+	["F", "Map follows the view"],
+	["P", "Show or blur every picture"],
+	["A", "Add an anchor from the frames shown"],
+	["+ −", "Zoom the timeline"],
+	["?", "This list"],
+	["Esc", "Close"]
+];
+var Help = class {
+	constructor(more = []) {
+		this.keysOn = true;
+		const toggle = h("input", {
+			type: "checkbox",
+			onchange: () => {
+				this.keysOn = toggle.checked;
+			}
+		});
+		toggle.checked = true;
+		this.el = h("dialog", {
+			class: "help",
+			"aria-label": "Keys"
+		}, h("header", {}, h("h2", {}, "Keys"), h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.el.close()
+		}, "Close")), h("table", {}, h("tbody", {}, ...[...KEYS, ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))), h("p", { class: "note" }, "On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move."), h("label", {}, toggle, " Single keys are on"));
+	}
+	toggle() {
+		if (this.el.open) this.el.close();
+		else this.el.showModal();
+	}
+};
+// ../player/src/panel.ts
+var Panel = class {
+	constructor(data, guards, go) {
+		this.data = data;
+		this.guards = guards;
+		this.go = go;
+	}
+	recording(id) {
+		return this.data.findings.recordings.find((r) => r.id === id);
+	}
+	badge(id) {
+		const k = this.data.findings.recordings.findIndex((r) => r.id === id);
+		return h("span", { class: `badge c${k % 6 + 1}` }, String(k + 1));
+	}
+	name(id) {
+		return this.recording(id)?.file ?? id;
+	}
+	jump(id, t, label = clockTime(t, 2)) {
+		return h("button", {
+			type: "button",
+			class: "jump",
+			title: `Go to ${clockTime(t)} of ${this.name(id)}`,
+			onclick: () => this.go(id, t)
+		}, this.badge(id), label);
+	}
+	list(entries) {
+		const rows = entries.filter(([, value]) => value !== null && value !== void 0 && value !== "");
+		return rows.length ? h("dl", {}, ...rows.flatMap(([key, value]) => [h("dt", {}, key), h("dd", {}, value)])) : null;
+	}
+	findings() {
+		const { comparisons, timeline } = this.data.findings;
+		const many = comparisons.length > 1;
+		return h("div", { class: "findings" }, comparisons.length ? null : h("p", { class: "empty" }, "No comparison was made."), ...comparisons.map((c, k) => this.comparison(c, many, k)), ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, `Set aside: the answer between ${this.name(v.first)} and ${this.name(v.second)} is contradicted by the others. ${v.reason}`)));
+	}
+	comparison(c, many, k) {
+		const body = [
+			this.clock(c),
+			this.contrast(c),
+			this.place(c),
+			this.same(c)
+		];
+		const head = [h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, "and"), " ", this.badge(c.second), ` ${this.name(c.second)}`), h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? "")];
+		if (!many) return h("article", { class: "comparison" }, ...head, ...body);
+		return h("details", {
+			class: "comparison",
+			open: k === 0
+		}, h("summary", {}, ...head), ...body);
+	}
+	clock(c) {
+		const clock = c.clock;
+		const out = h("section", { class: "finding" }, h("h3", {}, "Clock ", this.chip(clock?.verdict ?? "undetermined", clock?.verdict === "aligned")));
+		if (!clock) {
+			out.append(h("p", {}, "No clock was computed."));
+			return out;
+		}
+		if (clock.origin === "human") out.append(h("p", { class: "human" }, "Set by a person."));
+		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, "Undetermined. "), clock.reason || plain(clock.reason_code ?? "")), h("p", { class: "note" }, "The recordings play on their own. A person can set the clock below."));
+		else if (clock.reason) out.append(h("p", { class: "note" }, clock.reason));
+		const segments = clock.segments ?? [];
+		const common = segments.length > 1 && segments.every((s) => s.method === segments[0].method && s.limits === segments[0].limits);
+		for (const s of segments) out.append(this.segment(c, s, !common));
+		const once = common ? this.list([["Method", segments[0].method], ["Limits", segments[0].limits]]) : null;
+		if (once) out.append(once);
+		if (clock.machine) out.append(h("details", {}, h("summary", {}, "What the machine had measured"), this.machine(c, clock.machine)));
+		return out;
+	}
+	machine(c, clock) {
+		return h("div", {}, h("p", {}, clock.verdict === "aligned" ? "Aligned. " : "Undetermined. ", clock.reason ?? ""), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
+	}
+	segment(c, s, method = true) {
+		const first = s.rate * s.second_from_s + s.offset_s;
+		const half = (s.interval_s[1] - s.interval_s[0]) / 2;
+		const rate = Math.abs(s.rate - 1) > 1e-6 ? `, running at ${s.rate.toFixed(4)} × of its time` : "";
+		const cues = (s.cues ?? []).map((q) => `${CUES[q.cue] ?? plain(q.cue)} ${signed(q.offset_s)} s ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
+		const stills = (s.evidence_frames ?? []).map((e) => this.data.stills.find((x) => x.file === e || x.file.endsWith(`/${e}`))).filter((x) => !!x);
+		return h("div", { class: "segment" }, h("p", { class: "sentence" }, `${clockTime(s.second_from_s, 2)}–${clockTime(s.second_to_s, 2)} of ${this.name(c.second)} runs from ${clockTime(first, 3)} of ${this.name(c.first)}${rate}.`), h("p", { class: "figure" }, h("span", { class: "number" }, `${signed(s.offset_s)} s`), h("span", {}, plusMinus(half)), h("span", { class: "soft" }, `95 %: ${signed(s.interval_s[0])} … ${signed(s.interval_s[1])} s`)), this.list([
+			["Probability", typeof s.probability === "number" ? percent$1(s.probability) : "not stated"],
+			["Score", typeof s.score === "number" ? s.score.toFixed(2) : null],
+			["Rival", s.rival ? `${signed(s.rival.offset_s, 2)} s, score ${s.rival.score.toFixed(2)}` : "none found"],
+			["Cues", cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
+			["Method", method ? s.method : null],
+			["Limits", method ? s.limits : null]
+		]), h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - .05), `end ${clockTime(s.second_to_s, 2)}`)), stills.length ? h("details", { class: "evidence" }, h("summary", {}, `Evidence frames (${stills.length})`), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
+	}
+	chip(text, good) {
+		return h("span", { class: good ? "chip good" : "chip" }, plain(text));
+	}
+	contrast(c) {
+		const rows = c.contrast ?? [];
+		const out = h("section", { class: "finding" }, h("h3", {}, "What each shows"));
+		if (!rows.length) {
+			out.append(h("p", { class: "empty" }, "Without a common clock there is nothing to set side by side."));
+			return out;
+		}
+		out.append(h("ol", { class: "contrast" }, ...rows.map((row) => {
+			const jumps = [];
+			if (row.first_from_s !== null && row.first_from_s !== void 0) jumps.push(this.jump(c.first, row.first_from_s));
+			if (row.second_from_s !== null && row.second_from_s !== void 0) jumps.push(this.jump(c.second, row.second_from_s));
+			return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+		})));
+		return out;
+	}
+	kind(c, kind) {
+		if (kind === "both") return [
+			this.badge(c.first),
+			this.badge(c.second),
+			"In both"
+		];
+		const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
+		if (id) return [
+			kind.startsWith("gap") ? "Gap in" : "Only in",
+			this.badge(id),
+			this.name(id)
+		];
+		return [CONTRAST[kind] ?? plain(kind)];
+	}
+	/** Why the moment is absent from the other recording. */
+	why(c, row) {
+		if (!row.why_absent) return [];
+		const words = h("span", { class: "soft" }, WHY_ABSENT[row.why_absent] ?? plain(row.why_absent));
+		const other = row.kind === "only_in_first" ? c.second : row.kind === "only_in_second" ? c.first : null;
+		return other ? [
+			"·",
+			this.badge(other),
+			words
+		] : ["·", words];
+	}
+	place(c) {
+		const p = c.place;
+		if (!p) return null;
+		return h("section", { class: "finding" }, h("h3", {}, "Place ", this.chip(p.verdict, p.verdict === "same")), h("p", {}, p.reason ?? ""), this.list([["Points in agreement", p.inliers ? p.inliers.toLocaleString("en-GB") : null], ["Error", typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : "; no scale known"}` : null]]));
+	}
+	same(c) {
+		const f = c.same_footage;
+		if (!f) return null;
+		return h("section", { class: "finding" }, h("h3", {}, "Same footage ", this.chip(f.verdict, f.verdict === "yes")), h("p", {}, f.reason ?? ""), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " shows the same frames as ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` score ${m.score.toFixed(2)}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, plain(e.kind), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, "Same soundtrack: "), this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " and ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, " a common edit, not by itself a common time"))));
+	}
+	observations() {
+		const list = this.data.observations;
+		if (!list.length) return h("div", {}, h("p", { class: "empty" }, "No observations yet. What a person saw is added with:"), h("pre", {}, "diptych describe DIR --observations obs.csv"));
+		return h("div", {}, ...list.map((o) => this.observation(o)));
+	}
+	observation(o) {
+		const what = [o.who, o.action].filter(Boolean).join(" ");
+		return h("article", { class: "observation" }, h("h3", {}, h("span", { class: "soft" }, o.id), " ", what || "Observed"), h("p", {}, o.statement || `Observed in ${this.name(o.recording)} at ${clockTime(o.from_s, 2)}${typeof o.to_s === "number" ? `–${clockTime(o.to_s, 2)}` : ""}.`, " ", this.jump(o.recording, o.from_s)), this.list([
+			["Region", o.region],
+			["Certainty", o.certainty],
+			["Observer", o.observer],
+			["Note", o.note]
+		]), o.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...o.elsewhere.map((e) => h("li", {}, this.badge(e.recording), " ", e.statement || `${this.name(e.recording)}: ${WHY_ABSENT[e.status] ?? plain(e.status)}`, " ", typeof (e.jump_s ?? e.from_s) === "number" ? this.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null);
+	}
+	stills() {
+		const list = this.data.stills;
+		if (!list.length) return h("p", { class: "empty" }, "No evidence frames were written.");
+		return h("div", { class: "stills" }, ...list.map((s) => this.still(s)));
+	}
+	still(s) {
+		const img = h("img", {
+			src: s.file,
+			alt: `Frame ${s.frame} of ${this.name(s.recording)}`,
+			loading: "lazy"
+		});
+		if (s.width && s.height) img.style.aspectRatio = `${s.width} / ${s.height}`;
+		const guard = this.guards.add(img, `frame ${s.frame} of ${this.name(s.recording)}`, true);
+		const link = h("a", {
+			href: s.file,
+			target: "_blank",
+			rel: "noopener",
+			hidden: true
+		}, "Open the frame");
+		guard.withPicture.push(link);
+		return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", {
+			class: "digest",
+			title: s.input_sha256
+		}, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, link)));
+	}
+	recordings() {
+		const { recordings, made_by } = this.data.findings;
+		if (!recordings.length) return h("p", { class: "empty" }, "No recordings.");
+		return h("div", {}, ...recordings.map((r) => this.one(r, this.data.media[r.id])), h("p", { class: "note" }, "What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed."), made_by ? h("p", { class: "note" }, `Measured by ${made_by.name} ${made_by.version}.`) : null);
+	}
+	one(r, media) {
+		const fps = r.duration_s > 0 ? r.frames / r.duration_s : 0;
+		const copy = !media ? "none" : media.made === "remuxed" ? `the original’s own coded pictures, ${media.width} × ${media.height}` : `encoded anew, ${media.width} × ${media.height}, at the original’s times${media.note ? ` (${media.note})` : ""}`;
+		return h("article", { class: "recording" }, h("h3", {}, this.badge(r.id), ` ${r.file} `, h("span", { class: "tag" }, "working copy")), this.list([
+			["SHA-256", h("code", { class: "sha" }, r.sha256)],
+			["Length", `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
+			["Frames", `${r.frames.toLocaleString("en-GB")}${fps ? `, ${fps.toFixed(2)} a second on average` : ""}`],
+			["Picture", `${r.width} × ${r.height}`],
+			["Sound", r.has_sound ? "yes" : "none"],
+			["Shots", r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
+			["Stretches", (r.stretches ?? []).map((s) => `${s.kind} ${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`).join(", ")],
+			["Recorded at", r.recorded_at ? `between ${r.recorded_at.earliest} and ${r.recorded_at.latest}; ${r.recorded_at.basis}, said by ${r.recorded_at.author}` : null],
+			["Plays as", copy],
+			["Notes", (r.notes ?? []).join(" ")]
+		]));
+	}
+};
+// ../player/src/timeline.ts
+var LANE = 58;
+var TOP = 22;
+var FOOT = 6;
+var Timeline = class {
+	constructor(transport, recordings, media, ground, observations, detachedTime) {
+		this.transport = transport;
+		this.recordings = recordings;
+		this.media = media;
+		this.ground = ground;
+		this.observations = observations;
+		this.detachedTime = detachedTime;
+		this.view = [0, 1];
+		this.canvas = h("canvas", {});
+		this.tip = h("div", {
+			class: "tip",
+			hidden: true
+		});
+		this.queued = false;
+		this.dragging = false;
+		this.moved = /* @__PURE__ */ new Map();
+		this.pad = h("div", {
+			class: "pad",
+			tabindex: "0",
+			role: "slider",
+			"aria-label": "Clock",
+			"aria-orientation": "horizontal",
+			onpointerdown: (e) => {
+				this.dragging = true;
+				this.pad.setPointerCapture(e.pointerId);
+				this.seekTo(e);
+			},
+			onpointermove: (e) => {
+				if (this.dragging) this.seekTo(e);
+				this.hover(e);
+			},
+			onpointerup: () => {
+				this.dragging = false;
+			},
+			onpointercancel: () => {
+				this.dragging = false;
+			},
+			onpointerleave: () => {
+				this.tip.hidden = true;
+			}
+		}, this.canvas, this.tip);
+		this.pad.addEventListener("wheel", (e) => this.wheel(e), { passive: false });
+		this.labels = h("div", {
+			class: "lane-labels",
+			"aria-hidden": "true"
+		});
+		const zoom = (factor) => () => this.zoom(factor, this.transport.now);
+		this.el = h("section", {
+			class: "timeline",
+			"aria-label": "Timeline"
+		}, h("div", { class: "timeline-head" }, h("ul", { class: "legend" }, h("li", {}, h("i", { class: "key shared" }), "in every recording"), h("li", {}, h("i", { class: "key single" }), "in one only"), h("li", {}, h("i", { class: "key tracks" }), "movers tracked"), h("li", {}, h("i", { class: "key sound" }), "sound level"), h("li", {}, h("i", { class: "key cut" }), "cut"), h("li", {}, h("i", { class: "key interval" }), "95 % interval of the clock"), h("li", {}, h("i", { class: "key seen" }), "observation")), h("div", { class: "zoom" }, h("button", {
+			type: "button",
+			"aria-label": "Zoom out",
+			onclick: zoom(2)
+		}, "−"), h("button", {
+			type: "button",
+			"aria-label": "Zoom in",
+			onclick: zoom(.5)
+		}, "+"), h("button", {
+			type: "button",
+			onclick: () => this.all()
+		}, "All"))), h("div", { class: "lanes" }, this.labels, this.pad));
+		for (const r of recordings) this.moved.set(r.id, this.count(r));
+		new ResizeObserver(() => this.draw()).observe(this.pad);
+		this.all();
+	}
+	/** Movers tracked in each quarter of a second. */
+	count(r) {
+		const out = new Array(Math.ceil(r.duration_s * 4) + 1).fill(0);
+		for (const track of this.ground.get(r.id)?.tracks ?? []) {
+			const from = track.t_s[0], to = track.t_s[track.t_s.length - 1];
+			if (from === void 0 || to === void 0) continue;
+			for (let k = Math.max(0, Math.floor(from * 4)); k <= Math.min(out.length - 1, Math.floor(to * 4)); k++) out[k]++;
+		}
+		return out;
+	}
+	all() {
+		const [low, high] = this.transport.clock.range();
+		const margin = (high - low) * .015;
+		this.view = [low - margin, high + margin];
+		this.labels.replaceChildren(...this.recordings.map((r, k) => {
+			const row = h("div", { class: "lane-label" }, h("span", { class: `badge c${k % 6 + 1}` }, String(k + 1)), h("span", {}, r.file));
+			row.style.top = `${46 + k * LANE}px`;
+			return row;
+		}), (() => {
+			const row = h("div", { class: "lane-label" }, h("span", {}, "Who shows it"));
+			row.style.top = `${TOP}px`;
+			row.classList.add("short");
+			return row;
+		})());
+		this.draw();
+	}
+	zoom(factor, at) {
+		const [low, high] = this.transport.clock.range();
+		const [a, b] = this.view;
+		const width = Math.min((high - low) * 1.03, Math.max(.4, (b - a) * factor));
+		const left = at - (at - a) / (b - a) * width;
+		this.view = [left, left + width];
+		this.keepInside();
+	}
+	keepInside() {
+		const [low, high] = this.transport.clock.range();
+		const margin = (high - low) * .015;
+		const width = this.view[1] - this.view[0];
+		const left = Math.min(Math.max(this.view[0], low - margin), Math.max(low - margin, high + margin - width));
+		this.view = [left, left + width];
+		this.draw();
+	}
+	wheel(e) {
+		const at = this.timeAt(e);
+		if (e.ctrlKey || e.metaKey) {
+			e.preventDefault();
+			this.zoom(Math.exp(e.deltaY * .004), at);
+		} else if (e.shiftKey || Math.abs(e.deltaX) > Math.abs(e.deltaY)) {
+			e.preventDefault();
+			const by = (e.deltaX || e.deltaY) / Math.max(1, this.pad.clientWidth) * (this.view[1] - this.view[0]);
+			this.view = [this.view[0] + by, this.view[1] + by];
+			this.keepInside();
+		}
+	}
+	timeAt(e) {
+		const box = this.pad.getBoundingClientRect();
+		return this.view[0] + (e.clientX - box.left) / box.width * (this.view[1] - this.view[0]);
+	}
+	seekTo(e) {
+		this.transport.seek(this.timeAt(e));
+	}
+	hover(e) {
+		const clock = this.timeAt(e);
+		const box = this.pad.getBoundingClientRect();
+		const lines = [`clock ${clockTime(clock, 2)}`];
+		this.recordings.forEach((r, k) => {
+			const place = this.transport.clock.place(r.id, clock);
+			lines.push("segment" in place ? `${k + 1}  ${clockTime(place.t, 2)} ${place.segment.half ? plusMinus(place.segment.half) : ""}` : `${k + 1}  ${{
+				before: "before its start",
+				after: "after its end",
+				gap: "gap",
+				unplaced: "undetermined"
+			}[place.why]}`);
+		});
+		this.tip.replaceChildren(...lines.map((line) => h("div", {}, line)));
+		this.tip.hidden = false;
+		const x = e.clientX - box.left;
+		this.tip.style.left = `${Math.min(x + 12, box.width - 190)}px`;
+	}
+	/** Bring the clock into view while it runs, and redraw. */
+	follow() {
+		const [a, b] = this.view;
+		if (!this.dragging && (this.transport.now < a || this.transport.now > b)) {
+			const width = b - a;
+			this.view = [this.transport.now - width * .1, this.transport.now + width * .9];
+			this.keepInside();
+		}
+		this.draw();
+	}
+	draw() {
+		if (this.queued) return;
+		this.queued = true;
+		requestAnimationFrame(() => {
+			this.queued = false;
+			this.paint();
+		});
+	}
+	paint() {
+		const width = this.pad.clientWidth;
+		if (!width) return;
+		const height = 46 + LANE * this.recordings.length + FOOT;
+		const scale = window.devicePixelRatio || 1;
+		if (this.canvas.width !== Math.round(width * scale) || this.canvas.height !== Math.round(height * scale)) {
+			this.canvas.width = Math.round(width * scale);
+			this.canvas.height = Math.round(height * scale);
+			this.canvas.style.height = `${height}px`;
+			this.pad.style.height = `${height}px`;
+			this.labels.style.height = `${height}px`;
+		}
+		const c = this.canvas.getContext("2d");
+		c.setTransform(scale, 0, 0, scale, 0, 0);
+		c.clearRect(0, 0, width, height);
+		const style = getComputedStyle(this.el);
+		const colour = (name) => style.getPropertyValue(name).trim() || "#888";
+		const [a, b] = this.view;
+		const x = (t) => (t - a) / (b - a) * width;
+		const font = style.fontFamily;
+		const clock = this.transport.clock;
+		const step = [
+			.04,
+			.1,
+			.2,
+			.5,
+			1,
+			2,
+			5,
+			10,
+			15,
+			30,
+			60,
+			120,
+			300,
+			600,
+			1800,
+			3600
+		].find((s) => s / (b - a) * width >= 76) ?? 3600;
+		c.font = `11px ${font}`;
+		c.textBaseline = "middle";
+		for (let k = Math.ceil(a / step); k * step <= b; k++) {
+			const px = Math.round(x(k * step)) + .5;
+			c.strokeStyle = colour("--line-soft");
+			c.beginPath();
+			c.moveTo(px, 17);
+			c.lineTo(px, height);
+			c.stroke();
+			c.fillStyle = colour("--ink-2");
+			c.textAlign = px < 20 ? "left" : px > width - 20 ? "right" : "center";
+			c.fillText(clockTime(k * step, step < .1 ? 2 : step < 1 ? 1 : 0), px, 9);
+		}
+		const edges = /* @__PURE__ */ new Set();
+		const spans = this.recordings.map((r) => clock.of(r.id).map((s) => [toClock(s, s.from), toClock(s, s.to)]));
+		for (const list of spans) for (const [p, q] of list) {
+			edges.add(p);
+			edges.add(q);
+		}
+		const sorted = [...edges].sort((p, q) => p - q);
+		const placed = this.recordings.filter((r) => clock.placed(r.id)).length;
+		for (let k = 0; k + 1 < sorted.length; k++) {
+			const middle = (sorted[k] + sorted[k + 1]) / 2;
+			const who = spans.map((list, i) => list.some(([p, q]) => middle >= p && middle < q) ? i : -1).filter((i) => i >= 0);
+			if (!who.length) continue;
+			const left = x(sorted[k]), right = x(sorted[k + 1]);
+			const every = who.length === this.recordings.length && placed > 1;
+			c.fillStyle = every ? colour("--shared") : who.length > 1 ? colour("--shared-some") : colour("--single");
+			c.fillRect(left, 25, Math.max(1, right - left - 1), 14);
+			const text = every ? this.recordings.length === 2 ? "both" : "every recording" : who.map((i) => i + 1).join(" + ") + (who.length === 1 ? " only" : "");
+			c.fillStyle = every ? colour("--on-shared") : colour("--ink");
+			c.textAlign = "left";
+			if (c.measureText(text).width < right - left - 10) c.fillText(text, Math.max(left, 0) + 5, 32.5);
+		}
+		this.recordings.forEach((r, k) => this.lane(c, r, k, 46 + k * LANE, x, colour, width));
+		if (this.transport.loop) {
+			const [p, q] = this.transport.loop;
+			c.fillStyle = colour("--loop");
+			c.fillRect(x(p), 18, x(q) - x(p), height);
+		}
+		const at = Math.round(x(this.transport.now)) + .5;
+		c.strokeStyle = colour("--playhead");
+		c.lineWidth = 1.5;
+		c.beginPath();
+		c.moveTo(at, 16);
+		c.lineTo(at, height);
+		c.stroke();
+		c.lineWidth = 1;
+		c.fillStyle = colour("--playhead");
+		c.beginPath();
+		c.moveTo(at - 5, 12);
+		c.lineTo(at + 5, 12);
+		c.lineTo(at, 20);
+		c.fill();
+		const [low, high] = clock.range();
+		this.pad.setAttribute("aria-valuemin", low.toFixed(3));
+		this.pad.setAttribute("aria-valuemax", high.toFixed(3));
+		this.pad.setAttribute("aria-valuenow", this.transport.now.toFixed(3));
+		this.pad.setAttribute("aria-valuetext", `${clockTime(this.transport.now)} on the clock`);
+	}
+	lane(c, r, k, y, x, colour, width) {
+		const clock = this.transport.clock;
+		const own = colour(`--c${k % 6 + 1}`);
+		const list = clock.of(r.id);
+		const top = y + 6, tall = 24;
+		c.strokeStyle = colour("--line");
+		c.beginPath();
+		c.moveTo(0, y - .5);
+		c.lineTo(width, y - .5);
+		c.stroke();
+		if (!list.length) {
+			c.fillStyle = colour("--ink-2");
+			c.textAlign = "left";
+			c.fillText("no place on the clock: undetermined", 8, y + LANE / 2);
+			const t = this.detachedTime(r.id);
+			if (t !== null) c.fillText(`on its own at ${clockTime(t, 2)}`, 260, y + LANE / 2);
+			return;
+		}
+		for (const [i, s] of list.entries()) {
+			const left = x(toClock(s, s.from)), right = x(toClock(s, s.to));
+			const before = list[i - 1];
+			if (before) {
+				const gapLeft = x(toClock(before, before.to));
+				if (left - gapLeft > 2) {
+					c.strokeStyle = colour("--ink-3");
+					c.setLineDash([2, 3]);
+					c.beginPath();
+					c.moveTo(gapLeft, top + tall / 2);
+					c.lineTo(left, top + tall / 2);
+					c.stroke();
+					c.setLineDash([]);
+					if (left - gapLeft > 40) {
+						c.fillStyle = colour("--ink-2");
+						c.textAlign = "center";
+						c.fillText("gap", (gapLeft + left) / 2, top + tall / 2 - 8);
+					}
+				}
+			}
+			c.fillStyle = own;
+			c.globalAlpha = .2;
+			c.fillRect(left, top, right - left, tall);
+			c.globalAlpha = 1;
+			c.fillRect(left, top, right - left, 2);
+			const px = (t) => x(toClock(s, t));
+			const media = this.media[r.id];
+			const levels = media?.sound_levels ?? [], wide = media?.sound_step_s ?? .1;
+			if (levels.length) {
+				c.fillStyle = own;
+				c.globalAlpha = .55;
+				const every = Math.max(1, Math.floor(.75 / Math.max(1e-6, px(wide) - px(0))));
+				for (let n = Math.max(0, Math.floor(s.from / wide)); n < Math.min(levels.length, s.to / wide); n += every) {
+					const tallness = levels[n] / 100 * 20;
+					c.fillRect(px(n * wide), top + tall - tallness, Math.max(1, px((n + every) * wide) - px(n * wide) - .5), tallness);
+				}
+				c.globalAlpha = 1;
+			}
+			for (const stretch of r.stretches ?? []) {
+				const p = px(Math.max(stretch.from_s, s.from)), q = px(Math.min(stretch.to_s, s.to));
+				if (q <= p) continue;
+				c.fillStyle = colour("--stretch");
+				c.fillRect(p, top + 2, q - p, 22);
+				c.fillStyle = colour("--ink");
+				c.textAlign = "left";
+				if (q - p > 44) c.fillText(stretch.kind, p + 4, top + tall / 2 + 1);
+			}
+			c.fillStyle = own;
+			for (const shot of r.shots) if (shot.from_s > s.from + .01 && shot.from_s < s.to - .01) c.fillRect(px(shot.from_s) - 1, top - 3, 2, 30);
+			if (i > 0) c.fillRect(left - 1, top - 3, 2, 30);
+			const counts = this.moved.get(r.id) ?? [];
+			const most = Math.max(1, ...counts);
+			for (let n = Math.floor(s.from * 4); n < Math.min(counts.length, s.to * 4); n++) {
+				if (!counts[n]) continue;
+				c.fillStyle = colour("--tracks");
+				c.globalAlpha = .3 + .7 * counts[n] / most;
+				c.fillRect(px(Math.max(n / 4, s.from)), top + tall + 4, Math.max(1, px(Math.min((n + 1) / 4, s.to)) - px(Math.max(n / 4, s.from))), 5);
+			}
+			c.globalAlpha = 1;
+			if (s.half) {
+				c.strokeStyle = colour("--ink");
+				const p = x(toClock(s, s.from) - s.half), q = x(toClock(s, s.from) + s.half), line = top + tall + 14.5;
+				c.beginPath();
+				c.moveTo(p, line);
+				c.lineTo(Math.max(q, p + 1), line);
+				c.moveTo(p, line - 3);
+				c.lineTo(p, line + 3);
+				c.moveTo(q, line - 3);
+				c.lineTo(q, line + 3);
+				c.stroke();
+				const text = `${plusMinus(s.half)}`;
+				c.fillStyle = colour("--ink-2");
+				c.textAlign = "left";
+				if (c.measureText(text).width < right - left - 8) c.fillText(text, q + 5, line + .5);
+			}
+		}
+		for (const o of this.observations) {
+			const put = (from, to, filled) => {
+				const at = clock.clockOf(r.id, from);
+				if (at === null) return;
+				const end = to ? clock.clockOf(r.id, to) : null;
+				c.fillStyle = colour("--seen");
+				c.strokeStyle = colour("--seen");
+				const cx = x(at), cy = top + tall / 2 + 1;
+				if (end !== null && x(end) - cx > 6) c.fillRect(cx, cy - 1, x(end) - cx, 2);
+				c.beginPath();
+				c.moveTo(cx, cy - 6);
+				c.lineTo(cx + 5, cy);
+				c.lineTo(cx, cy + 6);
+				c.lineTo(cx - 5, cy);
+				c.closePath();
+				if (filled) c.fill();
+				else c.stroke();
+			};
+			if (o.recording === r.id) put(o.from_s, o.to_s, true);
+			for (const e of o.elsewhere ?? []) if (e.recording === r.id && typeof e.from_s === "number") put(e.from_s, e.to_s, false);
+		}
+	}
+};
+// ../player/src/transport.ts
+var SPEEDS = [
+	.1,
+	.25,
+	.5,
+	1,
+	1.5,
+	2,
+	4
+];
+var REST_CHECKS_MS = [
+	120,
+	400,
+	1e3,
+	2500
+];
+var Transport = class {
+	constructor(clock, viewers, changed) {
+		this.clock = clock;
+		this.viewers = viewers;
+		this.changed = changed;
+		this.now = 0;
+		this.playing = false;
+		this.speed = 1;
+		this.loop = null;
+		this.lead = null;
+		this.before = 0;
+		this.heldSince = 0;
+		this.tick = () => {
+			if (!this.playing) return;
+			const at = performance.now();
+			const passed = Math.min(.1, (at - this.before) / 1e3) * this.speed;
+			this.before = at;
+			const on = this.viewers.filter((v) => v.attached && v.times).map((viewer) => ({
+				viewer,
+				place: this.clock.place(viewer.id, this.now)
+			}));
+			const active = on.filter((entry) => "segment" in entry.place);
+			const waiting = active.some(({ viewer }) => viewer.video.seeking || viewer.video.readyState < 3);
+			if (!waiting) this.heldSince = 0;
+			else if (!this.heldSince) this.heldSince = at;
+			const hold = waiting && at - this.heldSince < 2500;
+			const master = active.find(({ viewer }) => viewer === this.lead) ?? active[0];
+			if (!hold) {
+				this.now += passed;
+				if (master && "segment" in master.place && !master.viewer.video.paused && master.viewer.ready()) {
+					const late = toClock(master.place.segment, master.viewer.video.currentTime) - this.now;
+					if (Math.abs(late) < .3) this.now += late * .2;
+				}
+			}
+			const [low, high] = this.loop ?? this.clock.range();
+			if (this.now >= high) {
+				if (this.loop) this.now = low;
+				else {
+					this.now = high;
+					this.pause();
+					return;
+				}
+			}
+			for (const { viewer } of on) {
+				const place = this.clock.place(viewer.id, this.now);
+				if ("why" in place) this.miss(viewer, place.why, place.next);
+				else {
+					const ahead = viewer.video.currentTime - place.t;
+					if (hold && viewer.active && viewer.ready() && ahead > (viewer.video.paused ? 0 : .08)) viewer.pause();
+					else viewer.follow(place.t, this.speed / place.segment.rate, viewer === master?.viewer);
+				}
+			}
+			this.changed("time");
+			requestAnimationFrame(this.tick);
+		};
+		this.now = clock.range()[0];
+	}
+	setClock(clock) {
+		this.pause();
+		this.clock = clock;
+		this.seek(Math.min(Math.max(this.now, clock.range()[0]), clock.range()[1]));
+	}
+	play() {
+		const [low, high] = this.loop ?? this.clock.range();
+		if (this.now >= high - .001 || this.loop && this.now < low) this.now = low;
+		this.playing = true;
+		this.before = performance.now();
+		this.heldSince = 0;
+		this.changed("state");
+		requestAnimationFrame(this.tick);
+	}
+	pause() {
+		if (!this.playing) return;
+		this.playing = false;
+		for (const viewer of this.viewers) if (viewer.attached) viewer.pause();
+		this.seek(this.now);
+		for (const wait of REST_CHECKS_MS) setTimeout(() => {
+			if (!this.playing) this.showAll();
+		}, wait);
+		this.changed("state");
+	}
+	toggle() {
+		if (this.playing) this.pause();
+		else this.play();
+	}
+	setSpeed(speed) {
+		this.speed = speed;
+		this.changed("state");
+	}
+	faster(by) {
+		const k = SPEEDS.indexOf(this.speed);
+		this.setSpeed(SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, (k < 0 ? 3 : k) + by))]);
+	}
+	seek(clock) {
+		const [low, high] = this.clock.range();
+		this.now = Math.min(Math.max(clock, low), high);
+		if (!this.playing) this.showAll();
+		this.changed("time");
+	}
+	/** Show on every player the frame that is on at the clock time. */
+	showAll() {
+		for (const viewer of this.viewers) {
+			if (!viewer.attached || !viewer.times) continue;
+			const place = this.clock.place(viewer.id, this.now);
+			if ("why" in place) this.miss(viewer, place.why, place.next);
+			else viewer.show(place.t);
+		}
+	}
+	miss(viewer, why, next) {
+		viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+		if (this.playing && next !== null && next - this.now < 1.5 * this.speed) {
+			const place = this.clock.place(viewer.id, next + 1e-5);
+			if ("segment" in place) viewer.prepare(place.t);
+		}
+	}
+	/** One frame of the leading recording, on or back. */
+	step(by) {
+		this.pause();
+		const order = [this.lead?.attached ? this.lead : null, ...this.viewers].filter((v) => v !== null && v.attached && v.times !== null);
+		for (const viewer of order) {
+			const place = this.clock.place(viewer.id, this.now);
+			if ("why" in place) continue;
+			const k = viewer.times.at(place.t) + by;
+			const s = place.segment;
+			const t = by > 0 ? viewer.times.stop(k - 1) : viewer.times.start(k);
+			if (k >= 0 && t >= s.from - 1e-6 && t < s.to - 1e-6) {
+				this.seek(toClock(s, t));
+				return;
+			}
+			this.seek(by > 0 ? toClock(s, s.to) : toClock(s, s.from) - .001);
+			return;
+		}
+		this.seek(this.now + by * .04);
+	}
+	/** How far the playing recordings are apart now, in seconds; null with fewer than two. */
+	apart() {
+		const times = [];
+		for (const viewer of this.viewers) {
+			if (!viewer.attached || !viewer.active || !viewer.times) continue;
+			const place = this.clock.place(viewer.id, this.now);
+			if ("segment" in place) times.push(toClock(place.segment, viewer.video.currentTime));
+		}
+		return times.length > 1 ? Math.max(...times) - Math.min(...times) : null;
+	}
+};
+// ../player/src/frames.ts
+var EPSILON = 2e-5;
+var FrameTimes = class {
+	constructor(media) {
+		const tick = media.tick_s[0] / media.tick_s[1];
+		const times = new Float64Array(media.frames);
+		let at = media.first_tick;
+		let k = 0;
+		if (media.frames > 0) times[k++] = at * tick;
+		for (const [step, often] of media.tick_runs) for (let i = 0; i < often && k < times.length; i++) {
+			at += step;
+			times[k++] = at * tick;
+		}
+		this.times = times;
+		this.end = Math.max(media.duration_s, times.length ? times[times.length - 1] : 0);
+	}
+	/** Number of the frame shown at t, or -1 before the first. */
+	at(t) {
+		let low = 0, high = this.times.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if (this.times[middle] <= t + EPSILON) low = middle + 1;
+			else high = middle;
+		}
+		return low - 1;
+	}
+	start(k) {
+		return this.times[Math.min(Math.max(k, 0), this.times.length - 1)] ?? 0;
+	}
+	stop(k) {
+		return k + 1 < this.times.length ? this.times[k + 1] : this.end;
+	}
+	/** A time safely inside frame k, for seeking. */
+	middle(k) {
+		return (this.start(k) + this.stop(k)) / 2;
+	}
+};
+// ../player/src/viewer.ts
+var SEEK_APART_S = .35;
+var Viewer = class {
+	constructor(recording, number, media, ground, guards, host) {
+		this.recording = recording;
+		this.number = number;
+		this.ground = ground;
+		this.host = host;
+		this.attached = true;
+		this.active = false;
+		this.frame = -1;
+		this.ownPlaying = false;
+		this.rectified = false;
+		this.wanted = null;
+		this.lastSeek = 0;
+		this.times = media ? new FrameTimes(media) : null;
+		this.groundTimes = Float64Array.from(ground?.frames ?? [], (f) => f.t_s);
+		this.video = h("video", {
+			preload: "auto",
+			playsinline: true,
+			disablepictureinpicture: true,
+			tabindex: "-1",
+			"aria-label": recording.file
+		});
+		this.video.muted = true;
+		this.cross = h("div", {
+			class: "cross",
+			hidden: true
+		});
+		this.screen = h("div", { class: "screen" }, this.video);
+		this.guard = guards.add(this.screen, recording.file);
+		this.panel = h("div", {
+			class: "absent",
+			hidden: true
+		});
+		this.readout = h("span", { class: "readout" }, "–");
+		this.badge = h("span", { class: `badge c${(number - 1) % 6 + 1}` }, String(number));
+		this.soundButton = h("button", {
+			type: "button",
+			class: "quiet",
+			"aria-pressed": "false",
+			onclick: () => host.sound(this, this.video.muted)
+		}, icon(ICONS.mute), "Sound off");
+		this.soundButton.disabled = !media?.has_sound;
+		if (!media?.has_sound) this.soundButton.lastChild.textContent = "No sound";
+		this.groundButton = h("button", {
+			type: "button",
+			class: "quiet",
+			"aria-pressed": "false",
+			onclick: () => this.setRectified(!this.rectified)
+		}, "On the ground");
+		this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
+		this.groundButton.title = this.groundButton.disabled ? host.groundWithheld ? "The ground is not part of this copy of the report" : "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
+		this.followButton = h("button", {
+			type: "button",
+			class: "quiet",
+			"aria-pressed": "true",
+			title: "Follow the common clock, or move on its own",
+			onclick: () => host.attach(this, !this.attached)
+		}, "On the clock");
+		this.slider = h("input", {
+			type: "range",
+			min: "0",
+			max: String(Math.max(0, (media?.frames ?? 1) - 1)),
+			step: "1",
+			value: "0",
+			"aria-label": `Frame of ${recording.file}`,
+			oninput: () => this.showFrame(Number(this.slider.value))
+		});
+		this.ownPlay = h("button", {
+			type: "button",
+			"aria-label": `Play ${recording.file} on its own`,
+			onclick: () => this.setOwnPlaying(!this.ownPlaying)
+		}, icon(ICONS.play, true));
+		this.own = h("div", {
+			class: "own",
+			hidden: true
+		}, h("button", {
+			type: "button",
+			"aria-label": "One frame back",
+			onclick: () => this.showFrame(this.frame - 1)
+		}, icon(ICONS.back)), this.ownPlay, h("button", {
+			type: "button",
+			"aria-label": "One frame on",
+			onclick: () => this.showFrame(this.frame + 1)
+		}, icon(ICONS.forward)), this.slider);
+		const stage = h("div", {
+			class: "stage",
+			onclick: () => host.lead(this),
+			onpointermove: (e) => this.pointer(e),
+			onpointerleave: () => host.point(this, null)
+		}, this.guard.el, this.panel, this.cross);
+		stage.style.aspectRatio = `${recording.width || 16} / ${recording.height || 9}`;
+		this.el = h("section", {
+			class: "viewer",
+			"data-recording": recording.id,
+			"aria-label": `Recording ${number}: ${recording.file}`
+		}, h("header", {}, this.badge, h("button", {
+			type: "button",
+			class: "name",
+			title: "Lead: frame steps follow this recording",
+			onclick: () => host.lead(this)
+		}, recording.file), h("span", { class: "tag" }, "working copy"), this.readout), stage, h("footer", {}, this.followButton, this.groundButton, this.soundButton, this.guard.again), this.own);
+		if (media) {
+			this.video.src = media.file;
+			this.listen();
+		} else this.setAbsent(["No working copy", "this recording has no copy that this page can play"]);
+		this.video.addEventListener("error", () => this.setAbsent(["Cannot be played here", "the browser does not play this working copy"]));
+	}
+	get id() {
+		return this.recording.id;
+	}
+	/** Own time of the frame on screen. */
+	get t() {
+		return this.times && this.frame >= 0 ? this.times.start(this.frame) : 0;
+	}
+	get half() {
+		return this.times && this.frame >= 0 ? (this.times.stop(this.frame) - this.times.start(this.frame)) / 2 : .02;
+	}
+	listen() {
+		const seen = (mediaTime) => {
+			if (!this.times) return;
+			const frame = this.times.at(mediaTime + 8e-4);
+			if (frame !== this.frame) this.setFrame(frame);
+		};
+		const video = this.video;
+		if (video.requestVideoFrameCallback) {
+			const again = (_now, data) => {
+				seen(data.mediaTime);
+				video.requestVideoFrameCallback(again);
+			};
+			video.requestVideoFrameCallback(again);
+		} else for (const name of ["seeked", "timeupdate"]) video.addEventListener(name, () => seen(video.currentTime));
+		video.addEventListener("seeked", () => {
+			if (this.wanted !== null) {
+				const t = this.wanted;
+				this.wanted = null;
+				this.seek(t);
+			}
+		});
+		video.addEventListener("pause", () => {
+			if (this.ownPlaying && !this.attached) this.setOwnPlaying(false);
+		});
+	}
+	setFrame(frame) {
+		this.frame = frame;
+		this.slider.value = String(frame);
+		if (this.active) this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+		this.drawGround();
+		this.host.shownFrame(this);
+	}
+	/** The working copy's frames may be thinner than the original's; ground is looked up by time. */
+	homography() {
+		const frames = this.ground?.frames;
+		if (!frames?.length || this.ground?.common === false) return null;
+		const entry = frames[lastAt(this.groundTimes, this.t + 8e-4)];
+		if (!entry || this.t - entry.t_s > .06) return null;
+		return entry.ground_from_image;
+	}
+	setRectified(on) {
+		if (on && this.groundButton.disabled) return;
+		this.rectified = on;
+		this.groundButton.setAttribute("aria-pressed", String(on));
+		this.groundButton.textContent = on ? "Untouched frame" : "On the ground";
+		this.el.classList.toggle("rectified", on);
+		this.drawGround();
+	}
+	/** Place the video on the ground with CSS alone. */
+	drawGround() {
+		if (!this.rectified) {
+			this.video.style.transform = "";
+			this.el.classList.remove("no-ground");
+			return;
+		}
+		const view = this.host.groundView();
+		const m = this.homography();
+		const box = this.screen;
+		const width = box.clientWidth, height = box.clientHeight;
+		const css = view && m && width ? matrix3d(multiply(multiply(fit(view, width, height), m), [
+			this.recording.width / width,
+			0,
+			0,
+			0,
+			this.recording.height / height,
+			0,
+			0,
+			0,
+			1
+		])) : null;
+		this.el.classList.toggle("no-ground", css === null);
+		this.video.style.transform = css ?? "";
+	}
+	pointer(event) {
+		const m = this.homography();
+		if (!m || this.rectified || !this.active) {
+			this.host.point(this, null);
+			return;
+		}
+		const box = this.screen.getBoundingClientRect();
+		const x = (event.clientX - box.left) / box.width * this.recording.width;
+		const y = (event.clientY - box.top) / box.height * this.recording.height;
+		this.host.point(this, apply(m, x, y));
+	}
+	/** Mark a point of the ground in this picture. */
+	mark(ground) {
+		const m = ground && !this.rectified && this.active ? this.homography() : null;
+		const inverse = m ? invert(m) : null;
+		if (!inverse || !ground) {
+			this.cross.hidden = true;
+			return;
+		}
+		const [x, y] = apply(inverse, ground[0], ground[1]);
+		const inside = x >= 0 && y >= 0 && x <= this.recording.width && y <= this.recording.height;
+		this.cross.hidden = !inside;
+		this.cross.style.left = `${100 * x / this.recording.width}%`;
+		this.cross.style.top = `${100 * y / this.recording.height}%`;
+	}
+	setAbsent(words, next = "") {
+		this.active = words === null;
+		this.panel.hidden = words === null;
+		this.el.classList.toggle("is-absent", words !== null);
+		if (!words) return;
+		this.panel.replaceChildren(h("strong", {}, words[0]), h("span", {}, words[1]), h("small", {}, next));
+		this.readout.textContent = "–";
+		this.cross.hidden = true;
+		if (!this.video.paused) this.video.pause();
+	}
+	wake() {
+		if (this.active) return;
+		this.setAbsent(null);
+		if (this.frame >= 0) this.readout.textContent = `${clockTime(this.t)} · frame ${this.frame}`;
+	}
+	/** Show the frame that is on at t, exactly. */
+	show(t) {
+		if (!this.times) return;
+		this.wake();
+		if (!this.video.paused) this.video.pause();
+		const k = Math.max(0, this.times.at(t));
+		if (k === this.frame && !this.video.seeking && this.times.at(this.video.currentTime) === k) return;
+		this.seek(this.times.middle(k));
+	}
+	/** Stand ready at t without showing anything. */
+	prepare(t) {
+		if (!this.times || this.video.seeking) return;
+		const k = Math.max(0, this.times.at(t));
+		if (this.times.at(this.video.currentTime) !== k) this.seek(this.times.middle(k));
+	}
+	showFrame(k) {
+		if (!this.times) return;
+		if (this.ownPlaying) this.setOwnPlaying(false);
+		this.show(this.times.start(Math.min(Math.max(k, 0), this.times.times.length - 1)));
+	}
+	seek(t) {
+		if (this.video.seeking) {
+			this.wanted = t;
+			return;
+		}
+		this.lastSeek = performance.now();
+		this.video.currentTime = t;
+	}
+	/** While playing: keep near t at this rate, gently where possible. */
+	follow(t, rate, master) {
+		if (!this.times) return;
+		this.wake();
+		const apart = t - this.video.currentTime;
+		const started = !this.video.paused;
+		if (!started || Math.abs(apart) > SEEK_APART_S) {
+			if (!this.video.seeking && (performance.now() - this.lastSeek > 600 || !started) && Math.abs(apart) > .05) this.seek(t);
+			if (!started) this.video.play().catch(() => void 0);
+		}
+		const nudge = master || Math.abs(apart) < .006 ? 0 : Math.max(-.12, Math.min(.12, apart * 1.6));
+		const wanted = Math.max(.0625, Math.min(16, rate * (1 + nudge)));
+		if (Math.abs(this.video.playbackRate - wanted) > .002) this.video.playbackRate = wanted;
+	}
+	ready() {
+		return !this.video.seeking && this.video.readyState >= 3;
+	}
+	pause() {
+		if (!this.video.paused) this.video.pause();
+	}
+	setAttached(on, possible) {
+		this.attached = on;
+		if (on) this.setOwnPlaying(false);
+		this.own.hidden = on;
+		this.followButton.disabled = !possible;
+		this.followButton.textContent = on ? "On the clock" : "On its own";
+		this.followButton.setAttribute("aria-pressed", String(on));
+		this.el.classList.toggle("detached", !on);
+		if (!on && this.times) this.show(this.t);
+	}
+	setOwnPlaying(on) {
+		this.ownPlaying = on;
+		this.ownPlay.replaceChildren(icon(on ? ICONS.pause : ICONS.play, true));
+		if (on) {
+			this.wake();
+			this.video.playbackRate = 1;
+			this.video.play().catch(() => void 0);
+		} else this.pause();
+	}
+	setSound(on) {
+		if (this.soundButton.disabled) return;
+		this.video.muted = !on;
+		this.soundButton.setAttribute("aria-pressed", String(on));
+		this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
+	}
+	/** Let go of the working copy. */
+	release() {
+		this.video.pause();
+		this.video.removeAttribute("src");
+		this.video.load();
+	}
+	setLead(on) {
+		this.el.classList.toggle("lead", on);
+	}
+};
+function invert(m) {
+	const [a, b, c, d, e, f, g, i, j] = m;
+	const det = a * (e * j - f * i) - b * (d * j - f * g) + c * (d * i - e * g);
+	if (!Number.isFinite(det) || Math.abs(det) < 1e-18) return null;
+	return [
+		e * j - f * i,
+		c * i - b * j,
+		b * f - c * e,
+		f * g - d * j,
+		a * j - c * g,
+		c * d - a * f,
+		d * i - e * g,
+		b * g - a * i,
+		a * e - b * d
+	].map((v) => v / det);
+}
+// ../player/src/player.ts
+var DiptychPlayer = class {
+	constructor(data, around = {}, keys = []) {
+		this.data = data;
+		this.around = around;
+		this.guards = new Guards();
+		this.playButton = h("button", {
+			type: "button",
+			class: "play",
+			"aria-label": "Play",
+			onclick: () => this.transport.toggle()
+		}, icon(ICONS.play, true));
+		this.clockText = h("output", {
+			class: "clock",
+			"aria-label": "Clock"
+		});
+		this.stateText = h("span", { class: "state" });
+		this.originText = h("span", { class: "origin" });
+		this.notice = h("p", {
+			class: "notice",
+			role: "status",
+			hidden: true
+		});
+		this.loopFrom = null;
+		this.root = null;
+		this.onKey = (e) => this.key(e);
+		const { findings, media, ground } = data;
+		this.help = new Help(keys);
+		const grounds = new Map((ground.recordings ?? []).map((g) => [g.id, g]));
+		this.machine = clockFromFindings(findings);
+		this.viewers = findings.recordings.map((r, k) => new Viewer(r, k + 1, media[r.id], grounds.get(r.id), this.guards, this));
+		this.transport = new Transport(this.machine, this.viewers, (what) => this.refresh(what));
+		this.timeline = new Timeline(this.transport, findings.recordings, media, grounds, data.observations, (id) => this.viewers.find((v) => v.id === id && !v.attached)?.t ?? null);
+		this.map = new GroundMap(ground, this.viewers, this.guards, () => this.viewers.forEach((v) => v.drawGround()), (at) => this.pointed(at));
+		this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
+		this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free(), !around.clock, () => around.anchored?.(this));
+		this.speedSelect = h("select", {
+			"aria-label": "Speed",
+			onchange: () => this.transport.setSpeed(Number(this.speedSelect.value))
+		}, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
+		this.loopButton = h("button", {
+			type: "button",
+			"aria-pressed": "false",
+			title: "Loop: set its start, its end, then off (L)",
+			onclick: () => this.cycleLoop()
+		}, icon(ICONS.loop), "Loop");
+		this.showButton = h("button", {
+			type: "button",
+			class: "primary",
+			onclick: () => this.guards.setAll(!this.guards.allShown())
+		}, "Show pictures");
+		this.guards.onChange(() => {
+			this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures";
+		});
+	}
+	mount(el) {
+		this.root = el;
+		const { findings } = this.data;
+		el.classList.add("diptych");
+		const step = (by, label, path) => h("button", {
+			type: "button",
+			"aria-label": label,
+			title: label,
+			onclick: () => this.transport.step(by)
+		}, icon(path));
+		const jog = (by, label, name) => h("button", {
+			type: "button",
+			class: "jog",
+			"aria-label": label,
+			title: label,
+			onclick: () => this.transport.seek(this.transport.now + by)
+		}, name);
+		const transport = h("section", {
+			class: "transport",
+			"aria-label": "Transport"
+		}, jog(-1, "One second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "One second on", "+1 s"), h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText, h("div", { class: "right" }, h("button", {
+			type: "button",
+			title: "Previous finding (B)",
+			onclick: () => this.hop(-1)
+		}, "‹ finding"), h("button", {
+			type: "button",
+			title: "Next finding (N)",
+			onclick: () => this.hop(1)
+		}, "finding ›"), this.loopButton, this.speedSelect));
+		const standard = [
+			[
+				"findings",
+				"Findings",
+				this.panel.findings()
+			],
+			[
+				"observations",
+				`Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`,
+				this.panel.observations()
+			],
+			[
+				"stills",
+				`Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`,
+				this.panel.stills()
+			],
+			[
+				"recordings",
+				"Recordings",
+				this.panel.recordings()
+			]
+		];
+		const tabs = this.tabs(this.around.tabs?.(this, standard) ?? standard);
+		const players = h("div", {
+			class: "players",
+			"data-count": String(this.viewers.length)
+		}, ...this.viewers.map((v) => v.el));
+		const theme = h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.turnTheme()
+		}, "Light / dark");
+		const head = this.around.bare ? [] : [h("a", {
+			class: "skip",
+			href: "#diptych-findings"
+		}, "Skip to findings"), h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.help.toggle()
+		}, "Keys ", h("kbd", {}, "?")), theme))];
+		el.replaceChildren(...head, h("div", {
+			class: "warning",
+			role: "note"
+		}, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton), h(this.around.bare ? "div" : "main", { class: "desk" }, h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)), h("aside", {
+			id: "diptych-findings",
+			tabindex: "-1",
+			"aria-label": "Findings"
+		}, this.around.beside?.(this) ?? null, tabs)), this.help.el);
+		document.addEventListener("keydown", this.onKey);
+		this.lead(this.viewers.find((v) => v.id === this.machine.reference) ?? this.viewers[0]);
+		this.setClock(this.machine);
+	}
+	/** Take the player off its page: nothing plays on, no key is heard, the working copies are let go. */
+	unmount() {
+		document.removeEventListener("keydown", this.onKey);
+		this.transport.pause();
+		for (const v of this.viewers) v.release();
+		this.root?.replaceChildren();
+	}
+	summary() {
+		const { comparisons } = this.data.findings;
+		const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, RELATION[c.relation] ?? c.relation));
+		const clock = comparisons[0]?.clock;
+		const text = comparisons.length > 1 ? `${comparisons.length} pairs compared` : clock?.verdict === "aligned" ? `${clock.segments?.length ?? 0} ${clock.segments?.length === 1 ? "stretch" : "stretches"} on one clock` : clock ? "clock undetermined" : "";
+		return h("p", { class: "summary" }, ...comparisons.length === 1 ? parts : [], text);
+	}
+	tabs(items) {
+		const bodies = items.map(([id, , body], k) => h("div", {
+			class: "tab-body",
+			role: "tabpanel",
+			id: `tab-${id}`,
+			"aria-labelledby": `tab-button-${id}`,
+			hidden: k > 0,
+			tabindex: "0"
+		}, body));
+		const buttons = items.map(([id, label], k) => h("button", {
+			type: "button",
+			role: "tab",
+			id: `tab-button-${id}`,
+			"aria-controls": `tab-${id}`,
+			"aria-selected": String(k === 0),
+			tabindex: k ? "-1" : "0",
+			onclick: () => choose(k)
+		}, label));
+		const choose = (k) => {
+			buttons.forEach((b, i) => {
+				b.setAttribute("aria-selected", String(i === k));
+				b.tabIndex = i === k ? 0 : -1;
+			});
+			bodies.forEach((b, i) => {
+				b.hidden = i !== k;
+			});
+		};
+		return h("div", { class: "tabs" }, h("div", {
+			role: "tablist",
+			"aria-label": "Results",
+			onkeydown: (e) => {
+				const by = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
+				if (!by) return;
+				e.stopPropagation();
+				e.preventDefault();
+				const k = (buttons.findIndex((b) => b.getAttribute("aria-selected") === "true") + by + buttons.length) % buttons.length;
+				choose(k);
+				buttons[k].focus();
+			}
+		}, ...buttons), ...bodies);
+	}
+	setClock(clock) {
+		for (const v of this.viewers) v.setAttached(clock.placed(v.id), clock.placed(v.id));
+		this.transport.setClock(clock);
+		for (const v of this.viewers) if (!v.attached) v.show(v.t);
+		const loose = this.viewers.length > 1 && this.viewers.filter((v) => clock.placed(v.id)).length < 2;
+		this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
+		this.originText.classList.toggle("human", clock.origin === "human");
+		this.root?.classList.toggle("loose", loose);
+		const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
+		this.notice.hidden = !loose;
+		this.notice.replaceChildren(h("strong", {}, "The common clock is undetermined. "), `${clocks[0]?.reason ?? ""} The recordings play on their own; a person can set the clock by hand.`);
+		this.timeline.all();
+		this.refresh("state");
+	}
+	free() {
+		for (const v of this.viewers) if (v.id !== this.machine.reference) v.setAttached(false, this.transport.clock.placed(v.id));
+		this.refresh("state");
+	}
+	/** Jump to a time of one recording; all others follow where they are on the clock. */
+	goTo(id, t) {
+		const viewer = this.viewers.find((v) => v.id === id);
+		const clock = this.transport.clock.clockOf(id, t);
+		if (viewer && clock !== null && viewer.attached) {
+			this.transport.pause();
+			const k = viewer.times ? viewer.times.at(t) : -1;
+			this.transport.seek(k >= 0 && viewer.times ? Math.max(clock, clock - t + viewer.times.start(k)) : clock);
+		} else if (viewer) {
+			viewer.setAttached(false, this.transport.clock.placed(id));
+			viewer.show(t);
+		}
+		const box = this.root?.querySelector(".players")?.getBoundingClientRect();
+		if (box && (box.bottom < 120 || box.top > window.innerHeight - 80)) this.root.scrollIntoView({ block: "start" });
+		this.refresh("time");
+	}
+	marks() {
+		const clock = this.transport.clock;
+		const marks = [];
+		const put = (id, t, label) => {
+			const at = typeof t === "number" ? clock.clockOf(id, t) : null;
+			if (at !== null) marks.push({
+				clock: at,
+				label
+			});
+		};
+		for (const c of this.data.findings.comparisons) for (const row of c.contrast ?? []) {
+			put(c.first, row.first_from_s, row.statement);
+			put(c.second, row.second_from_s, row.statement);
+		}
+		for (const c of this.data.findings.comparisons) for (const s of c.clock?.segments ?? []) put(c.second, s.second_from_s, "clock");
+		for (const o of this.data.observations) put(o.recording, o.from_s, o.action ?? "observation");
+		return marks.sort((a, b) => a.clock - b.clock);
+	}
+	hop(by) {
+		const now = this.transport.now;
+		const marks = this.marks();
+		const next = by > 0 ? marks.find((m) => m.clock > now + .005) : marks.reverse().find((m) => m.clock < now - .005);
+		if (next) {
+			this.transport.pause();
+			this.transport.seek(next.clock);
+		}
+	}
+	cycleLoop() {
+		if (this.transport.loop) {
+			this.transport.loop = null;
+			this.loopFrom = null;
+		} else if (this.loopFrom === null) this.loopFrom = this.transport.now;
+		else {
+			const ends = [this.loopFrom, this.transport.now].sort((a, b) => a - b);
+			if (ends[1] - ends[0] > .1) this.transport.loop = ends;
+			this.loopFrom = null;
+		}
+		this.refresh("state");
+	}
+	turnTheme() {
+		const html = document.documentElement;
+		const dark = html.dataset["theme"] ? html.dataset["theme"] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+		html.dataset["theme"] = dark ? "light" : "dark";
+		this.timeline.draw();
+		this.map.draw();
+	}
+	refresh(what) {
+		if (!this.root) return;
+		const t = this.transport;
+		this.clockText.textContent = clockTime(t.now);
+		if (what === "state") {
+			this.playButton.replaceChildren(icon(t.playing ? ICONS.pause : ICONS.play, true));
+			this.playButton.setAttribute("aria-label", t.playing ? "Pause" : "Play");
+			this.speedSelect.value = String(t.speed);
+			this.loopButton.setAttribute("aria-pressed", String(t.loop !== null || this.loopFrom !== null));
+			this.loopButton.lastChild.textContent = t.loop ? `Loop ${seconds(t.loop[1] - t.loop[0], 1)}` : this.loopFrom !== null ? "Loop to …" : "Loop";
+		}
+		const apart = t.apart();
+		this.stateText.textContent = t.playing && apart !== null ? `players within ${Math.ceil(apart * 1e3)} ms` : "";
+		this.timeline.follow();
+		this.map.draw();
+		if (!t.playing) this.anchors.refresh();
+		this.around.changed?.(this, what);
+	}
+	key(e) {
+		const target = e.target;
+		if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || this.help.el.open && e.key !== "?") return;
+		if (this.help.keysOn && this.around.key?.(this, e)) {
+			e.preventDefault();
+			return;
+		}
+		if (e.key === "?") {
+			e.preventDefault();
+			this.help.toggle();
+			return;
+		}
+		const onButton = target.closest("button, summary, a") !== null;
+		if (!this.help.keysOn && target.getAttribute("role") !== "slider") return;
+		const t = this.transport;
+		const actions = {
+			k: () => t.toggle(),
+			ArrowLeft: () => e.shiftKey ? t.seek(t.now - 1) : t.step(-1),
+			ArrowRight: () => e.shiftKey ? t.seek(t.now + 1) : t.step(1),
+			j: () => t.seek(t.now - 5),
+			";": () => t.seek(t.now + 5),
+			Home: () => t.seek(t.clock.range()[0]),
+			End: () => t.seek(t.clock.range()[1]),
+			"<": () => t.faster(-1),
+			">": () => t.faster(1),
+			n: () => this.hop(1),
+			b: () => this.hop(-1),
+			l: () => this.cycleLoop(),
+			g: () => {
+				const on = !this.viewers.some((v) => v.rectified);
+				this.viewers.forEach((v) => v.setRectified(on));
+			},
+			f: () => this.map.toggleFollow(),
+			p: () => this.guards.setAll(!this.guards.allShown()),
+			a: () => this.anchors.add(),
+			"+": () => this.timeline.zoom(.5, t.now),
+			"-": () => this.timeline.zoom(2, t.now)
+		};
+		if (e.key === " " && !onButton) actions[" "] = () => t.toggle();
+		const number = Number(e.key);
+		if (number >= 1 && number <= this.viewers.length) actions[e.key] = () => this.lead(this.viewers[number - 1]);
+		const action = actions[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+		if (action) {
+			e.preventDefault();
+			action();
+		}
+	}
+	shownFrame() {
+		if (!this.transport.playing) this.refresh("time");
+		else this.map.draw();
+	}
+	lead(viewer) {
+		if (!viewer) return;
+		this.transport.lead = viewer;
+		for (const v of this.viewers) v.setLead(v === viewer);
+	}
+	sound(viewer, on) {
+		for (const v of this.viewers) v.setSound(on && v === viewer);
+	}
+	attach(viewer, on) {
+		viewer.setAttached(on, this.transport.clock.placed(viewer.id));
+		if (on) this.transport.seek(this.transport.now);
+		this.refresh("state");
+	}
+	get groundWithheld() {
+		return this.data.ground.withheld === true;
+	}
+	groundView() {
+		return this.map.view;
+	}
+	point(_viewer, ground) {
+		this.pointed(ground);
+	}
+	pointed(ground) {
+		this.map.mark(ground);
+		for (const v of this.viewers) v.mark(ground);
+	}
+};
+// src/pages/care.ts
+/** The note beside a player: marked as graphic, and that nobody needs to watch it again. */
+function careNote(care) {
+	if (!care || care.graphic !== "yes" && !care.described) return null;
+	return h("div", { class: "care-note" }, care.graphic === "yes" ? h("strong", {}, t("care.marked")) : null, care.described ? h("details", {}, h("summary", {}, t("care.no_need")), h("p", {}, care.described), h("p", { class: "soft" }, `${care.by}, ${moment(care.at)}`)) : null);
+}
+function careCard(number, care) {
+	const graphic = h("select", {}, ...[
+		"not_determined",
+		"yes",
+		"no"
+	].map((one) => h("option", {
+		value: one,
+		selected: (care?.graphic ?? "not_determined") === one
+	}, code("graphic", one))));
+	const described = h("textarea", {
+		rows: "5",
+		maxlength: "5000"
+	});
+	described.value = care?.described ?? "";
+	const out = h("div", {});
+	const keep = async (e) => {
+		e.preventDefault();
+		try {
+			await api(`/case/recordings/${number}/care`, {
+				method: "PUT",
+				body: {
+					graphic: graphic.value,
+					described: described.value,
+					by: me()
+				}
+			});
+			out.replaceChildren(h("p", { role: "status" }, t("care.kept")));
+			say(t("care.kept"));
+		} catch (error) {
+			out.replaceChildren(failure(error));
+		}
+	};
+	return h("section", { class: "card" }, h("h2", {}, t("care.title")), h("p", { class: "note" }, t("care.words")), h("form", { onsubmit: (e) => void keep(e) }, field(t("care.graphic"), graphic), field(t("care.described"), described, t("care.described_hint")), h("p", { class: "row" }, h("button", {
+		type: "submit",
+		class: "primary"
+	}, t("care.keep")), care ? h("span", { class: "soft" }, `${care.by}, ${moment(care.at)}`) : null), out));
+}
+// src/pages/pair_clock.ts
+var ClockCard = class {
+	data;
+	changed;
+	player = null;
+	out = h("div", {});
+	reason = h("input", {
+		type: "text",
+		required: true,
+		maxlength: "2000",
+		autocomplete: "off"
+	});
+	form;
+	constructor(data, changed) {
+		this.data = data;
+		this.changed = changed;
+		this.form = h("form", {
+			hidden: true,
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.keep();
+			}
+		}, field(t("clock.reason"), this.reason, t("clock.reason_hint")), h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("clock.keep")));
+	}
+	build(player) {
+		this.player = player;
+		const kept = this.data.anchors;
+		const el = player.anchors.el;
+		el.append(this.form, this.out, kept.length ? h("div", {}, h("h3", {}, t("clock.kept")), h("ul", { class: "anchor-list" }, ...kept.map((one) => this.line(one)))) : "");
+		this.refresh();
+		return el;
+	}
+	refresh() {
+		if (this.player) this.form.hidden = !this.player.anchors.list.length;
+	}
+	line(one) {
+		const back = one.withdrawn ? null : h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => void this.withdraw(one)
+		}, t("clock.withdraw"));
+		return h("li", { class: one.withdrawn ? "withdrawn" : "" }, h("span", {}, h("code", {}, one.anchor), h("br"), one.reason, h("span", { class: "soft" }, ` ${one.by}, ${moment(one.at)}${one.withdrawn ? ` · ${t("clock.withdrawn")}` : ""}`)), back);
+	}
+	async keep() {
+		const { anchors } = this.player;
+		try {
+			for (const one of anchors.list) await api(`/pairs/${this.data.id}/anchors`, { body: {
+				anchor: anchors.text(one),
+				by: me(),
+				reason: this.reason.value
+			} });
+			this.changed();
+		} catch (error) {
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	async withdraw(one) {
+		const reason = h("input", {
+			type: "text",
+			required: true,
+			maxlength: "2000",
+			autocomplete: "off"
+		});
+		const send = async (e) => {
+			e.preventDefault();
+			try {
+				await api(`/pairs/${this.data.id}/anchors/${one.id}/withdraw`, { body: {
+					by: me(),
+					reason: reason.value
+				} });
+				this.changed();
+			} catch (error) {
+				this.out.append(failure(error));
+			}
+		};
+		this.out.replaceChildren(h("form", { onsubmit: (e) => void send(e) }, field(t("clock.withdraw_reason"), reason), h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("clock.withdraw"))));
+		reason.focus();
+	}
+};
+// src/pages/pair_contrast.ts
+var Contrast = class {
+	data;
+	el = h("section", {
+		class: "contrast-now",
+		"aria-label": t("contrast.title")
+	});
+	now = h("ul", { class: "now" });
+	rows = [];
+	list = h("ol", { class: "contrast brief" });
+	player = null;
+	constructor(data) {
+		this.data = data;
+		const { comparisons } = data.page.findings;
+		for (const comparison of comparisons) for (const row of comparison.contrast ?? []) if (row.kind !== "both") this.rows.push({
+			comparison,
+			row,
+			el: h("li", { class: `k-${row.kind}` })
+		});
+		this.el.append(h("h2", {}, t("contrast.title")), this.now, this.rows.length ? this.list : h("p", { class: "soft" }, comparisons.length ? t("contrast.none") : t("contrast.alone")));
+	}
+	/** Once there are players to jump with. */
+	bind(player) {
+		this.player = player;
+		for (const { comparison, row, el } of this.rows) {
+			const first = typeof row.first_from_s === "number";
+			const id = first ? comparison.first : comparison.second;
+			const from = first ? row.first_from_s : row.second_from_s ?? 0;
+			el.append(player.panel.jump(id, from), h("span", {
+				class: "say",
+				lang: "en"
+			}, row.statement));
+			this.list.append(el);
+		}
+		this.show(player);
+	}
+	show(player) {
+		if (player !== this.player) return;
+		const { clock, now } = player.transport;
+		this.now.replaceChildren(...player.viewers.map((v) => {
+			const place = clock.place(v.id, now);
+			const on = "segment" in place;
+			const words = on ? t("contrast.shows", { t: clockTime(place.t, 2) }) : code("why", place.why);
+			return h("li", { class: on ? "" : "missing" }, player.panel.badge(v.id), h("span", {}, words));
+		}));
+		for (const { comparison, row, el } of this.rows) el.classList.toggle("current", this.holds(comparison, row));
+	}
+	holds(comparison, row) {
+		const { clock, now } = this.player.transport;
+		const inside = (id, from, to) => {
+			const place = clock.place(id, now);
+			return "segment" in place && from !== null && to !== null && place.t >= from && place.t < to;
+		};
+		return inside(comparison.first, row.first_from_s, row.first_to_s) || inside(comparison.second, row.second_from_s, row.second_to_s);
+	}
+};
+// src/pages/pair_data.ts
+async function load(id) {
+	const { findings, ground, media, observations, stills, ...rest } = await api(`/pairs/${id}?observer=${encodeURIComponent(me())}`);
+	const at = (file) => `/api/pairs/${id}/files/${file}`;
+	for (const one of Object.values(media ?? {})) one.file = at(one.file);
+	for (const one of stills ?? []) one.file = at(one.file);
+	for (const one of ground?.recordings ?? []) if (one.map) one.map.file = at(one.map.file);
+	return {
+		...rest,
+		page: {
+			findings,
+			ground: ground ?? {},
+			media: media ?? {},
+			observations,
+			stills: stills ?? []
+		}
+	};
+}
+// src/pages/pair_region.ts
+var LEAST = .005;
+var Region = class {
+	drawn;
+	pad = null;
+	shown = /* @__PURE__ */ new Map();
+	constructor(drawn) {
+		this.drawn = drawn;
+	}
+	/** Let the person draw one rectangle on a recording's untouched picture. */
+	draw(viewer) {
+		this.stop();
+		if (viewer.rectified) viewer.setRectified(false);
+		const box = h("div", {
+			class: "region new",
+			hidden: true
+		});
+		const pad = h("div", { class: "region-pad" }, box);
+		let start = null;
+		const at = (e) => {
+			const edge = pad.getBoundingClientRect();
+			const inside = (n) => Math.min(1, Math.max(0, n));
+			return [inside((e.clientX - edge.left) / edge.width), inside((e.clientY - edge.top) / edge.height)];
+		};
+		const area = (a, b) => ({
+			x: Math.min(a[0], b[0]),
+			y: Math.min(a[1], b[1]),
+			w: Math.abs(a[0] - b[0]),
+			h: Math.abs(a[1] - b[1]),
+			unit: "fraction"
+		});
+		pad.addEventListener("pointerdown", (e) => {
+			e.preventDefault();
+			e.stopPropagation();
+			start = at(e);
+			pad.setPointerCapture(e.pointerId);
+		});
+		pad.addEventListener("pointermove", (e) => {
+			if (start) {
+				box.hidden = false;
+				put(box, area(start, at(e)));
+			}
+		});
+		pad.addEventListener("pointerup", (e) => {
+			if (!start) return;
+			const found = area(start, at(e));
+			this.stop();
+			if (found.w > LEAST && found.h > LEAST) this.drawn(found);
+		});
+		pad.addEventListener("click", (e) => e.stopPropagation());
+		viewer.el.querySelector(".stage").append(pad);
+		this.pad = pad;
+	}
+	stop() {
+		this.pad?.remove();
+		this.pad = null;
+	}
+	/** Draw the regions of observations that last now. */
+	show(viewers, observations) {
+		const wanted = /* @__PURE__ */ new Set();
+		for (const viewer of viewers) {
+			if (!viewer.active || viewer.rectified || !viewer.guard.shown) continue;
+			for (const one of observations) {
+				if (one.recording !== viewer.id || !one.mark || viewer.t < one.from_s - .02 || viewer.t > (one.to_s ?? one.from_s) + .02) continue;
+				wanted.add(one.id);
+				let box = this.shown.get(one.id);
+				if (!box) {
+					box = h("div", { class: "region" }, h("span", {}, one.who || one.action || ""));
+					this.shown.set(one.id, box);
+					viewer.el.querySelector(".stage").append(box);
+				}
+				put(box, shares(one.mark, viewer));
+			}
+		}
+		for (const [id, box] of this.shown) if (!wanted.has(id)) {
+			box.remove();
+			this.shown.delete(id);
+		}
+	}
+};
+function shares(mark, viewer) {
+	if (mark.unit === "fraction") return mark;
+	const { width, height } = viewer.recording;
+	return {
+		x: mark.x / width,
+		y: mark.y / height,
+		w: mark.w / width,
+		h: mark.h / height,
+		unit: "fraction"
+	};
+}
+function put(box, mark) {
+	box.style.left = `${mark.x * 100}%`;
+	box.style.top = `${mark.y * 100}%`;
+	box.style.width = `${mark.w * 100}%`;
+	box.style.height = `${mark.h * 100}%`;
+}
+// src/pages/pair_observe.ts
+var CERTAINTIES = [
+	"certain",
+	"probable",
+	"possible"
+];
+var Observing = class {
+	data;
+	player;
+	renewed;
+	rebuilt;
+	el;
+	from = null;
+	to = null;
+	region = null;
+	editing = null;
+	areas;
+	head = h("h3", {}, t("observe.new"));
+	span = h("output", {
+		class: "span",
+		"aria-live": "polite"
+	});
+	who = h("input", {
+		type: "text",
+		list: "observe-who",
+		autocomplete: "off",
+		maxlength: "200",
+		size: "12"
+	});
+	action = h("input", {
+		type: "text",
+		list: "observe-action",
+		autocomplete: "off",
+		maxlength: "2000",
+		required: true
+	});
+	certainty = h("select", {}, ...CERTAINTIES.map((one) => h("option", { value: one }, code("certainty", one))));
+	note = h("input", {
+		type: "text",
+		autocomplete: "off",
+		maxlength: "2000"
+	});
+	place = h("input", {
+		type: "text",
+		autocomplete: "off",
+		size: "16",
+		placeholder: "x y w h %",
+		onchange: () => this.typed()
+	});
+	keepButton = h("button", {
+		type: "submit",
+		class: "primary"
+	}, t("observe.keep"));
+	cancelButton = h("button", {
+		type: "button",
+		hidden: true,
+		onclick: () => this.clear()
+	}, t("observe.cancel"));
+	out = h("div", {});
+	whos = h("datalist", { id: "observe-who" });
+	actions = h("datalist", { id: "observe-action" });
+	list = h("div", { class: "observations" });
+	constructor(data, player, renewed, rebuilt) {
+		this.data = data;
+		this.player = player;
+		this.renewed = renewed;
+		this.rebuilt = rebuilt;
+		this.areas = new Region((area) => {
+			this.region = area;
+			this.place.value = percent(area);
+		});
+		const form = h("form", {
+			class: "observe",
+			"aria-label": t("observe.new"),
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.keep();
+			},
+			onkeydown: (e) => {
+				if (e.key === "Escape") {
+					e.stopPropagation();
+					this.clear();
+					document.activeElement?.blur();
+				}
+			}
+		}, this.head, h("div", { class: "row" }, h("button", {
+			type: "button",
+			onclick: () => this.markIn()
+		}, t("observe.in"), " ", h("kbd", {}, "I")), h("button", {
+			type: "button",
+			onclick: () => this.markOut()
+		}, t("observe.out"), " ", h("kbd", {}, "O")), this.span), h("div", { class: "fields" }, field(t("observe.who"), this.who), field(t("observe.action"), this.action), field(t("observe.certainty"), this.certainty), field(t("observe.region"), this.place, t("observe.region_hint")), field(t("observe.note"), this.note)), h("div", { class: "row" }, this.keepButton, this.cancelButton, h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.draw()
+		}, t("observe.draw"), " ", h("kbd", {}, "E")), h("span", { class: "soft" }, t("observe.as", { who: me() }))), this.out, this.whos, this.actions);
+		this.el = h("div", {}, form, this.list);
+		this.renew(data);
+		this.showSpan();
+	}
+	renew(data) {
+		this.data = data;
+		const { observations } = data.page;
+		const all = (pick) => [...new Set(observations.map(pick).filter((one) => !!one))].map((one) => h("option", { value: one }));
+		this.whos.replaceChildren(...observations.length ? all((o) => o.who) : [
+			"person 1",
+			"person 2",
+			"vehicle 1"
+		].map((one) => h("option", { value: one })));
+		this.actions.replaceChildren(...all((o) => o.action));
+		this.list.replaceChildren(...observations.length ? observations.map((one) => this.one(one)) : [h("p", { class: "empty" }, t("observe.none"))], ...data.agreements.map((one) => this.agreement(one)), this.blind());
+	}
+	/** I, O, E and X; everything else is the player's. */
+	key(e) {
+		const action = {
+			i: () => this.markIn(),
+			o: () => this.markOut(),
+			e: () => this.draw(),
+			x: () => this.action.focus()
+		}[e.key.toLowerCase()];
+		if (!action || e.shiftKey) return false;
+		document.getElementById("tab-button-observations")?.click();
+		action();
+		return true;
+	}
+	moved() {
+		this.areas.show(this.player.viewers, this.data.page.observations);
+	}
+	lead() {
+		return this.player.transport.lead ?? this.player.viewers[0] ?? null;
+	}
+	markIn() {
+		const viewer = this.lead();
+		if (!viewer || viewer.frame < 0 || !viewer.active) {
+			this.problem(t("observe.no_frame"));
+			return;
+		}
+		this.from = {
+			id: viewer.id,
+			t: viewer.t
+		};
+		if (this.to !== null && this.to < viewer.t) this.to = null;
+		this.showSpan();
+	}
+	markOut() {
+		const viewer = this.from ? this.player.viewers.find((v) => v.id === this.from.id) : this.lead();
+		if (!viewer || viewer.frame < 0 || !viewer.active) {
+			this.problem(t("observe.no_frame"));
+			return;
+		}
+		if (!this.from) this.from = {
+			id: viewer.id,
+			t: viewer.t
+		};
+		this.to = viewer.t;
+		if (this.to < this.from.t) [this.from.t, this.to] = [this.to, this.from.t];
+		this.player.transport.pause();
+		this.showSpan();
+		this.action.focus();
+	}
+	draw() {
+		const viewer = this.from ? this.player.viewers.find((v) => v.id === this.from.id) : this.lead();
+		if (!viewer) return;
+		if (!viewer.guard.shown) {
+			this.problem(t("observe.blurred"));
+			return;
+		}
+		this.player.transport.pause();
+		if (!this.from) this.markIn();
+		say(t("observe.drawing"));
+		this.areas.draw(viewer);
+	}
+	typed() {
+		const parts = this.place.value.trim().split(/[\s,;%]+/).filter(Boolean).map(Number);
+		this.region = parts.length === 4 && parts.every((n) => Number.isFinite(n) && n >= 0 && n <= 100) && parts[2] > 0 && parts[3] > 0 ? {
+			x: parts[0] / 100,
+			y: parts[1] / 100,
+			w: parts[2] / 100,
+			h: parts[3] / 100,
+			unit: "fraction"
+		} : null;
+		this.place.setAttribute("aria-invalid", String(this.place.value.trim() !== "" && this.region === null));
+	}
+	showSpan() {
+		this.span.replaceChildren(...this.from ? [
+			this.player.panel.badge(this.from.id),
+			` ${clockTime(this.from.t)}`,
+			this.to !== null && this.to > this.from.t ? ` – ${clockTime(this.to)}` : ""
+		] : [h("span", { class: "soft" }, t("observe.no_span"))]);
+	}
+	problem(text) {
+		this.out.replaceChildren(h("p", { role: "alert" }, text));
+	}
+	async keep() {
+		if (!this.from) this.markIn();
+		if (!this.from) return;
+		const body = {
+			original: this.data.originals[this.from.id],
+			from_s: this.from.t,
+			to_s: Math.max(this.to ?? this.from.t, this.from.t),
+			action: this.action.value,
+			who: this.who.value,
+			certainty: this.certainty.value,
+			note: this.note.value,
+			observer: me(),
+			region: this.region ? {
+				x: this.region.x,
+				y: this.region.y,
+				w: this.region.w,
+				h: this.region.h
+			} : null
+		};
+		const path = `/pairs/${this.data.id}/observations`;
+		try {
+			if (this.editing) await api(`${path}/${this.editing.id}`, {
+				method: "PUT",
+				body
+			});
+			else await api(path, { body });
+			this.clear();
+			say(t("observe.kept"));
+			this.renewed();
+		} catch (error) {
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	clear() {
+		this.from = null;
+		this.to = null;
+		this.region = null;
+		this.editing = null;
+		for (const input of [
+			this.action,
+			this.note,
+			this.place
+		]) input.value = "";
+		this.head.textContent = t("observe.new");
+		this.cancelButton.hidden = true;
+		this.out.replaceChildren();
+		this.areas.stop();
+		this.showSpan();
+	}
+	edit(one) {
+		this.clear();
+		this.editing = one;
+		this.from = {
+			id: one.recording,
+			t: one.from_s
+		};
+		this.to = one.to_s ?? null;
+		this.who.value = one.who ?? "";
+		this.action.value = one.action ?? "";
+		this.note.value = one.note ?? "";
+		this.certainty.value = one.certainty || "certain";
+		this.region = one.mark?.unit === "fraction" ? one.mark : null;
+		this.place.value = this.region ? percent(this.region) : "";
+		this.head.textContent = t("observe.edit");
+		this.cancelButton.hidden = false;
+		this.showSpan();
+		this.action.focus();
+	}
+	async withdraw(one) {
+		const body = {
+			original: this.data.originals[one.recording],
+			from_s: one.from_s,
+			to_s: one.to_s ?? one.from_s,
+			action: one.action,
+			who: one.who,
+			certainty: one.certainty,
+			note: one.note,
+			observer: me()
+		};
+		try {
+			await api(`/pairs/${this.data.id}/observations/${one.id}/withdraw`, { body });
+			this.renewed();
+		} catch (error) {
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	one(one) {
+		const { panel } = this.player;
+		const mine = one.observer === me();
+		return h("article", { class: "observation" }, h("h4", {}, panel.jump(one.recording, one.from_s, `${clockTime(one.from_s, 2)}${one.to_s && one.to_s > one.from_s ? `–${clockTime(one.to_s, 2)}` : ""}`), " ", h("span", {}, [one.who, one.action].filter(Boolean).join(": "))), h("p", { class: "soft" }, [
+			one.certainty ? code("certainty", one.certainty) : "",
+			one.observer,
+			one.note,
+			one.region ? t("observe.in_region") : "",
+			one.version > 1 ? t("observe.version", { n: one.version }) : "",
+			moment(one.at)
+		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", h("span", { lang: "en" }, e.statement || code("presence", e.status)), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, mine ? h("p", { class: "row" }, h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.edit(one)
+		}, t("observe.change")), h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => void this.withdraw(one)
+		}, t("observe.withdraw"))) : null);
+	}
+	agreement(one) {
+		const by = new Map(this.data.page.observations.map((o) => [o.id, o]));
+		const words = (id) => by.get(id)?.action ?? id;
+		const only = (who, ids) => ids.map((id) => h("li", {}, t("agree.only", {
+			who,
+			what: words(id)
+		})));
+		return h("details", { class: "agreement" }, h("summary", {}, h("strong", {}, t("agree.title", {
+			a: one.first,
+			b: one.second
+		})), " ", this.player.panel.badge(one.recording), " ", t("agree.share", {
+			n: one.met.length,
+			p: Math.round(one.share * 100)
+		})), h("ul", {}, ...one.met.map((m) => h("li", {}, `${words(m.first)} / ${words(m.second)} `, h("span", { class: "soft" }, t("agree.apart", {
+			a: m.begins_apart_s.toFixed(2),
+			b: m.ends_apart_s.toFixed(2)
+		})))), ...only(one.first, one.only_first), ...only(one.second, one.only_second)), h("p", { class: "note" }, t("agree.rule")));
+	}
+	blind() {
+		if (this.data.blind) return "";
+		const alone = h("select", { "aria-label": t("blind.show") }, h("option", { value: "" }, t("blind.all")), ...this.data.page.findings.recordings.map((r) => h("option", { value: String(this.data.originals[r.id]) }, t("blind.one", { file: r.file }))));
+		const begin = async () => {
+			try {
+				await api(`/pairs/${this.data.id}/blind`, { body: {
+					observer: me(),
+					original: alone.value ? Number(alone.value) : null
+				} });
+				this.rebuilt();
+			} catch (error) {
+				this.out.replaceChildren(failure(error));
+			}
+		};
+		return h("details", { class: "blind-begin" }, h("summary", {}, t("blind.title")), h("p", { class: "note" }, t("blind.words")), h("p", { class: "row" }, alone, h("button", {
+			type: "button",
+			onclick: () => void begin()
+		}, t("blind.begin", { who: me() }))));
+	}
+};
+function percent(area) {
+	return [
+		area.x,
+		area.y,
+		area.w,
+		area.h
+	].map((n) => (n * 100).toFixed(1).replace(/\.0$/, "")).join(" ");
+}
+// src/pages/pair_said.ts
+function said(data, player) {
+	if (data.blind) return h("p", { class: "empty" }, t("said.blind"));
+	if (!data.statements.length) return h("div", {}, h("p", { class: "empty" }, t("said.none")), command("diptych register record statement.json --register CASE --reason TEXT"));
+	const here = data.statements.filter((one) => one.evidence.length);
+	const others = data.statements.filter((one) => !one.evidence.length);
+	return h("div", { class: "said" }, group(t("said.here"), here, player), group(t("said.others"), others, player));
+}
+function group(title, list, player) {
+	if (!list.length) return null;
+	return h("section", {}, h("h3", {}, title), ...[
+		"for",
+		"against",
+		"neither"
+	].flatMap((stance) => {
+		const of = list.filter((one) => one.stance === stance);
+		return of.length ? [h("h4", {}, code("stance", stance)), h("ul", { class: `stance ${stance}` }, ...of.map((one) => line(one, player)))] : [];
+	}));
+}
+function line(one, player) {
+	return h("li", {}, h("span", { lang: "en" }, one.sentence), one.claim ? h("span", { class: "soft" }, ` ${t("said.claim", { id: one.claim })}`) : null, one.evidence.length ? h("span", { class: "jumps" }, ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null);
+}
+// src/pages/pair.ts
+var pairPage = {
+	path: /^\/pairs\/([0-9a-f]{4,64})$/,
+	async show([id], query) {
+		return new Desk(id, await load(id), query).shown();
+	}
+};
+/** One comparison on screen; it is built anew where its clock changed. */
+var Desk = class {
+	id;
+	data;
+	query;
+	el = h("div", { class: "pair" });
+	player = null;
+	observing = null;
+	stopWatching = () => void 0;
+	constructor(id, data, query) {
+		this.id = id;
+		this.data = data;
+		this.query = query;
+	}
+	shown() {
+		this.build();
+		const at = Number(this.query.get("t"));
+		if (Number.isFinite(at) && this.query.has("t")) this.player.transport.seek(at);
+		this.stopWatching = watchExposure(() => this.player?.guards.anyShown() === true, (s) => shell.exposed(s));
+		shell.exposed(shownToday());
+		return {
+			title: this.data.page.findings.recordings.map((r) => r.file).join(" · "),
+			el: this.el,
+			wide: true,
+			leave: () => {
+				this.stopWatching();
+				this.player?.unmount();
+			}
+		};
+	}
+	build(at) {
+		const { data } = this;
+		const contrast = new Contrast(data);
+		const clock = new ClockCard(data, () => void this.again());
+		const inner = h("div", {});
+		const player = new DiptychPlayer(data.page, {
+			bare: true,
+			tabs: (p, standard) => this.tabs(p, standard),
+			beside: () => contrast.el,
+			clock: (p) => clock.build(p),
+			anchored: () => clock.refresh(),
+			key: (_, e) => this.observing?.key(e) ?? false,
+			changed: (p, what) => {
+				contrast.show(p);
+				if (what === "time") this.observing?.moved();
+			}
+		}, [
+			["I", t("observe.key_in")],
+			["O", t("observe.key_out")],
+			["E", t("observe.key_region")],
+			["X", t("observe.key_focus")]
+		]);
+		this.player = player;
+		window.diptych = player;
+		this.el.replaceChildren(this.head(), inner);
+		player.mount(inner);
+		for (const viewer of player.viewers) {
+			const care = data.care[viewer.id];
+			const note = careNote(care);
+			if (note) viewer.el.querySelector("header").after(note);
+			viewer.guard.apart = care?.graphic === "yes";
+			viewer.el.classList.toggle("graphic", care?.graphic === "yes");
+		}
+		contrast.bind(player);
+		if (at !== void 0) player.transport.seek(at);
+	}
+	head() {
+		const { findings } = this.data.page;
+		const link = h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => void this.copyAddress(link)
+		}, t("pair.copy_address"));
+		const relations = [...new Set(findings.comparisons.map((c) => c.relation))];
+		return h("div", { class: "pair-head row spread" }, h("div", { class: "row" }, h("a", { href: "/pairs" }, `‹ ${t("nav.pairs")}`), h("h1", {}, findings.recordings.map((r) => r.file).join(" · ")), ...relations.map((r) => h("span", { class: "chip big" }, code("relation", r)))), h("div", { class: "row" }, link, h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => this.player?.help.toggle()
+		}, t("shell.keys"), " ", h("kbd", {}, "?"))), this.data.blind ? h("div", {
+			class: "blind",
+			role: "note"
+		}, h("strong", {}, t("blind.on", { who: me() })), " ", this.data.blind.sha256 ? t("blind.alone") : t("blind.notes"), " ", h("span", { class: "soft" }, moment(this.data.blind.began)), h("button", {
+			type: "button",
+			onclick: () => void this.endBlind()
+		}, t("blind.end"))) : null);
+	}
+	async copyAddress(button) {
+		const address = `${location.origin}/pairs/${this.id}?t=${this.player.transport.now.toFixed(3)}`;
+		history.replaceState(null, "", address);
+		try {
+			await navigator.clipboard.writeText(address);
+		} catch {}
+		button.textContent = t("pair.copied");
+	}
+	async endBlind() {
+		await api(`/pairs/${this.id}/blind/end`, { body: { observer: me() } });
+		await this.again();
+	}
+	tabs(player, standard) {
+		this.observing = new Observing(this.data, player, () => void this.renew(), () => void this.again());
+		const [findings, , stills, recordings] = standard;
+		const observed = this.data.page.observations.length;
+		return [
+			[
+				"observations",
+				`${t("pair.observations")}${observed ? ` ${observed}` : ""}`,
+				this.observing.el
+			],
+			[
+				"findings",
+				t("pair.findings"),
+				findings[2]
+			],
+			[
+				"said",
+				`${t("pair.said")}${this.data.statements.length ? ` ${this.data.statements.length}` : ""}`,
+				said(this.data, player)
+			],
+			[
+				"stills",
+				t("pair.frames"),
+				stills[2]
+			],
+			[
+				"recordings",
+				t("pair.recordings"),
+				recordings[2]
+			]
+		];
+	}
+	/** Observations changed: the player stays as it is. */
+	async renew() {
+		const fresh = await load(this.id);
+		const { observations } = this.data.page;
+		observations.splice(0, observations.length, ...fresh.page.observations);
+		this.data = {
+			...fresh,
+			page: this.data.page
+		};
+		this.observing?.renew(this.data);
+		const tab = document.getElementById("tab-button-observations");
+		if (tab) tab.textContent = `${t("pair.observations")} ${observations.length || ""}`.trim();
+		this.player?.timeline.draw();
+	}
+	/** The clock changed, or what may be seen: everything is built anew, at the same moment. */
+	async again() {
+		const at = this.player?.transport.now;
+		const shown = this.player?.viewers.filter((v) => v.guard.shown).map((v) => v.id) ?? [];
+		this.data = await load(this.id);
+		this.player?.unmount();
+		this.build(at);
+		for (const v of this.player.viewers) if (shown.includes(v.id)) v.guard.set(true);
+	}
+};
+// src/pages/pairs.ts
+var pairsPage = {
+	path: /^\/pairs$/,
+	nav: {
+		href: "/pairs",
+		words: "nav.pairs",
+		key: "p"
+	},
+	async show() {
+		const [{ pairs }, { recordings }] = await Promise.all([api("/pairs"), api("/case/recordings")]);
+		return {
+			title: t("nav.pairs"),
+			el: h("div", { class: "page" }, h("div", { class: "row spread" }, h("h1", {}, t("nav.pairs")), h("a", {
+				class: "button",
+				href: "/recordings"
+			}, t("pairs.choose"))), pairs.length ? h("section", { class: "card" }, pairTable(pairs, recordings)) : empty(t("pairs.none_title"), t("pairs.none_words"), h("p", {}, h("a", {
+				class: "button primary",
+				href: "/recordings"
+			}, t("pairs.choose")))))
+		};
+	}
+};
+function pairTable(pairs, recordings) {
+	const names = new Map(recordings.map((one) => [one.number, one.file]));
+	const name = (number) => number === null ? "?" : `${number} ${names.get(number) ?? ""}`.trim();
+	return table(t("nav.pairs"), [
+		t("pairs.recordings"),
+		t("pairs.relation"),
+		t("pairs.clock"),
+		t("pairs.stored")
+	], pairs.map((one) => [
+		h("a", { href: `/pairs/${one.id}` }, one.originals.map(name).join(" · ")),
+		[...new Set(one.relations)].map((r) => code("relation", r)).join(", "),
+		h("span", {}, chip(code("clock", one.clock), one.clock === "aligned"), one.by_hand ? ` ${t("pairs.by_hand")}` : ""),
+		h("span", { class: "nowrap" }, moment(one.at))
+	]));
+}
+// src/pages/recordings.ts
+var recordingsPage = {
+	path: /^\/recordings$/,
+	nav: {
+		href: "/recordings",
+		words: "nav.recordings",
+		key: "r"
+	},
+	async show() {
+		const [{ recordings }, works] = await Promise.all([api("/case/recordings"), underWay()]);
+		if (!recordings.length) return {
+			title: t("nav.recordings"),
+			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), empty(t("recordings.none_title"), t("recordings.none_words"), command("diptych take-in first.mp4 second.mp4 --case DIR")))
+		};
+		const leaves = [];
+		const work = h("div", {});
+		const follow = (one) => {
+			const shown = watch(one, (done) => {
+				if (done.state === "done" && done.result) {
+					const id = String(done.result["finding"]).replace(/^findings\/|\.json$/g, "");
+					shown.el.append(h("a", {
+						class: "button primary",
+						href: `/pairs/${id}`
+					}, t("recordings.open_pair")));
+				}
+			});
+			leaves.push(shown.leave);
+			work.append(shown.el);
+		};
+		works.filter((one) => one.kind === "compare").forEach(follow);
+		const chooser = new Chooser(recordings, follow);
+		return {
+			title: t("nav.recordings"),
+			leave: () => leaves.forEach((one) => one()),
+			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), chooser.bar, work, h("section", { class: "card" }, chooser.list))
+		};
+	}
+};
+/** Recordings to tick, and the button that compares them. */
+var Chooser = class {
+	started;
+	bar;
+	list;
+	chosen = /* @__PURE__ */ new Set();
+	note = h("span", {
+		class: "soft",
+		"aria-live": "polite"
+	});
+	go = h("button", {
+		type: "submit",
+		class: "primary"
+	}, t("recordings.compare"));
+	reason = h("input", {
+		type: "text",
+		autocomplete: "off",
+		maxlength: "2000",
+		size: "32"
+	});
+	constructor(recordings, started) {
+		this.started = started;
+		this.bar = h("form", {
+			class: "card row chooser",
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.compare();
+			}
+		}, field(t("recordings.reason"), this.reason), this.go, this.note);
+		this.list = table(t("nav.recordings"), [
+			"",
+			"#",
+			t("recordings.file"),
+			t("recordings.length"),
+			t("recordings.picture"),
+			t("recordings.size"),
+			t("recordings.state"),
+			t("recordings.findings"),
+			t("recordings.taken_in")
+		], recordings.map((one) => this.row(one)), [
+			1,
+			3,
+			4,
+			5,
+			7
+		]);
+		this.refresh();
+	}
+	row(one) {
+		const box = h("input", {
+			type: "checkbox",
+			disabled: !(one.state === "readable" && !one.destroyed),
+			"aria-label": t("recordings.choose", { n: one.number }),
+			onchange: () => {
+				if (box.checked) this.chosen.add(one.number);
+				else this.chosen.delete(one.number);
+				this.refresh();
+			}
+		});
+		return [
+			box,
+			one.number,
+			h("a", { href: `/recordings/${one.number}` }, one.file ?? t("recordings.unnamed", { n: one.number })),
+			length(one.duration_s),
+			one.width ? `${one.width} × ${one.height}` : null,
+			bytes(one.size),
+			code("state", one.destroyed ? "destroyed" : one.state),
+			one.n_findings,
+			h("span", { class: "nowrap" }, moment(one.taken_in))
+		];
+	}
+	refresh() {
+		this.go.disabled = this.chosen.size < 2;
+		this.note.textContent = this.chosen.size < 2 ? t("recordings.choose_two") : t("recordings.chosen", { n: this.chosen.size });
+	}
+	async compare() {
+		this.bar.querySelector(".failure")?.remove();
+		try {
+			this.started(await api("/work/compare", { body: {
+				originals: [...this.chosen].sort((a, b) => a - b),
+				reason: this.reason.value
+			} }));
+		} catch (error) {
+			this.bar.append(failure(error));
+		}
+	}
+};
+function length(s) {
+	return s === null ? null : `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`;
+}
+var recordingPage = {
+	path: /^\/recordings\/(\d{1,7})$/,
+	async show([number]) {
+		const one = await api(`/case/recordings/${number}`);
+		const receipt = one.receipts.find((each) => each !== null);
+		const name = String(receipt?.["name"] ?? t("recordings.unnamed", { n: one.number }));
+		const told = Object.entries(receipt?.["told"] ?? {}).filter(([, value]) => value.state === "given");
+		const { log } = { log: await api(`/case/log?item=${one.sha256}`) };
+		return {
+			title: name,
+			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/recordings" }, `‹ ${t("nav.recordings")}`)), h("h1", {}, `${one.number} · ${name}`), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("recording.about")), h("dl", {}, h("dt", {}, "SHA-256"), h("dd", {}, h("code", { class: "sha" }, one.sha256)), h("dt", {}, t("recordings.size")), h("dd", {}, bytes(one.size)), h("dt", {}, t("recordings.state")), h("dd", {}, code("state", one.destroyed ? "destroyed" : one.state)), h("dt", {}, t("recordings.taken_in")), h("dd", {}, moment(one.taken_in)), ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])), h("h3", {}, t("nav.pairs")), one.findings.length ? h("ul", {}, ...one.findings.map((f) => h("li", {}, f.kind === "compare" ? h("a", { href: `/pairs/${f.path.replace(/^findings\/|\.json$/g, "")}` }, f.path) : `${f.kind}: ${f.path}`))) : h("p", { class: "soft" }, t("pairs.none_title"))), careCard(one.number, one.care)), h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), [
+				"#",
+				t("case.when"),
+				t("case.who"),
+				t("case.what"),
+				t("case.why")
+			], log.events.map((e) => [
+				e.index,
+				h("span", { class: "nowrap" }, moment(e.time)),
+				h("code", {}, e.actor),
+				e.words,
+				e.reason
+			]), [0])))
+		};
+	}
+};
+// src/pages/start.ts
+var startPage = {
+	path: /^\/$/,
+	nav: {
+		href: "/",
+		words: "nav.start",
+		key: "s"
+	},
+	async show() {
+		const { case: open } = await api("/state");
+		if (!open) return {
+			title: "Diptych",
+			el: h("div", { class: "page" }, h("h1", {}, t("start.none_title")), empty(t("start.none_open"), t("start.none_words"), command("diptych case new yard/ --title \"Yard, two recordings\"\ndiptych take-in first.mp4 second.mp4 --case yard/\ndiptych serve yard/")))
+		};
+		const [held, { recordings }, { pairs }] = await Promise.all([
+			api("/case"),
+			api("/case/recordings"),
+			api("/pairs")
+		]);
+		return {
+			title: open.title,
+			el: h("div", { class: "page" }, h("h1", {}, open.title), next(recordings, pairs), h("div", { class: "two" }, h("section", { class: "card" }, h("header", {}, h("h2", {}, t("nav.pairs")), h("a", { href: "/pairs" }, t("start.all", { n: count(pairs.length) }))), pairs.length ? pairTable(pairs.slice(0, 8), recordings) : h("p", { class: "soft" }, t("pairs.none_title"))), h("section", { class: "card" }, h("header", {}, h("h2", {}, t("start.kept")), h("a", { href: "/case" }, t("nav.case"))), status(held))))
+		};
+	}
+};
+/** The one thing to do next. */
+function next(recordings, pairs) {
+	const readable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
+	if (!recordings.length) return empty(t("recordings.none_title"), t("recordings.none_words"), command("diptych take-in first.mp4 second.mp4 --case DIR"));
+	if (readable.length < 2) return empty(t("start.one_title"), t("start.one_words"));
+	if (!pairs.length) return empty(t("pairs.none_title"), t("pairs.none_words"), h("p", {}, h("a", {
+		class: "button primary",
+		href: "/recordings"
+	}, t("pairs.choose"))));
+	return null;
+}
+// src/pages/index.ts
+var PAGES = [
+	startPage,
+	recordingsPage,
+	recordingPage,
+	pairsPage,
+	pairPage,
+	casePage
+];
+// src/main.ts
+var shell;
+async function start() {
+	let state = {
+		version: "",
+		case: null,
+		register: false
+	};
+	let problem = null;
+	try {
+		state = await api("/state");
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		problem = error;
+	}
+	shell = new Shell(PAGES, state.case?.title ?? null, state.version);
+	if (problem) {
+		shell.outlet.replaceChildren(failure(problem, () => location.reload()));
+		return;
+	}
+	const router = new Router(PAGES, shell.outlet, (page) => shell.current(page));
+	shell.listen(router);
+	window.workbench = router;
+	await router.show();
+}
+start();

@@ -1,0 +1,40 @@
+"""The built pages: true to their source, and their catalogues of words complete."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from diptych.apps.web.pages import check_manifest
+
+LANGUAGES = ("en", "uk", "ru")
+
+
+def words(repository: Path, language: str) -> dict[str, str]:
+    return json.loads((repository / "workbench/src/words" / f"{language}.json").read_text("utf-8"))
+
+
+def test_the_built_pages_are_true_to_their_source(repository: Path) -> None:
+    assert check_manifest(repository) == []
+
+
+def test_all_languages_say_the_same_things(repository: Path) -> None:
+    held = {language: words(repository, language) for language in LANGUAGES}
+    for language in LANGUAGES[1:]:
+        assert list(held[language]) == list(held["en"]), language
+        for key, english in held["en"].items():
+            there = held[language][key]
+            assert there.strip(), (language, key)
+            assert set(re.findall(r"\{\w+\}", there)) == set(re.findall(r"\{\w+\}", english)), (language, key)
+            assert "<" not in there
+
+
+def test_every_key_is_used_and_every_used_key_is_there(repository: Path) -> None:
+    held = words(repository, "en")
+    text = "".join(one.read_text("utf-8") for one in (repository / "workbench/src").rglob("*.ts"))
+    used = set(re.findall(r'\bt\("([a-z_.]+)"', text)) | set(re.findall(r'words: "([a-z_.]+)"', text))
+    groups = set(re.findall(r'\bcode\("([a-z_.]+)"', text))
+    assert used <= set(held)
+    spare = [key for key in held if key not in used and key.rpartition(".")[0] not in groups]
+    assert spare == []

@@ -1,0 +1,185 @@
+"""The workbench's API: who may ask, what people add to a comparison, and that nothing makes it fail."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from diptych.domains.casefile import Case
+from make_workbench import Served, bench_case, serving
+
+pytestmark = pytest.mark.xdist_group("workbench")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder, keys, pair = bench_case(tmp_path_factory.mktemp("bench"))
+    with serving(folder, keys, pair) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 403),
+        ({"authorization": "Bearer wrong"}, 403),
+        ({"cookie": "diptych-1=wrong"}, 403),
+        ({"host": "workbench.example"}, 403),
+        ({"host": "127.0.0.1.example"}, 403),
+        ({"origin": "http://127.0.0.1:1"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"host": "localhost"}, 200),
+        ({"sec-fetch-site": "same-origin"}, 200),
+    ],
+)
+def test_only_our_own_pages_may_ask(served: Served, headers: dict[str, str], status: int) -> None:
+    known = {"authorization": f"Bearer {served.bench.secret}"}
+    alone = status == 403 and ({"authorization", "cookie"} & set(headers) or not headers)
+    assert served.ask("/api/case", headers=headers if alone else {**known, **headers})[0] == status
+
+
+def test_the_page_brings_a_cookie_and_a_policy(served: Served) -> None:
+    with urllib.request.urlopen(served.address + "pairs/anything", timeout=30) as answer:
+        cookie, policy = answer.headers["set-cookie"], answer.headers["content-security-policy"]
+        page = answer.read().decode()
+    assert "HttpOnly" in cookie and "SameSite=strict" in cookie
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+    assert (
+        "<style" not in page and "onload" not in page and page.count("<script") == page.count('src="/static/')
+    )
+    known = {"cookie": cookie.split(";")[0]}
+    assert served.ask("/api/case", headers=known)[0] == 200
+
+
+def observation(**more: object) -> dict[str, object]:
+    told = {"original": 1, "from_s": 3.0, "to_s": 3.5, "action": "puts down a crate", "who": "person 1",
+            "certainty": "certain", "observer": "viewer-1",
+            "region": {"x": 0.4, "y": 0.4, "w": 0.1, "h": 0.2}}  # fmt: skip
+    return {**told, **more}
+
+
+def test_an_observation_is_carried_changed_and_taken_back(served: Served) -> None:
+    base = f"/api/pairs/{served.pair}"
+    status, kept = served.ask(f"{base}/observations", observation())
+    assert status == 201
+    pair = served.ask(base)[1]
+    (one,) = [o for o in pair["observations"] if o["id"] == kept["id"]]
+    assert one["recording"] == "r1" and one["mark"]["unit"] == "fraction"
+    (there,) = one["elsewhere"]
+    assert there["recording"] == "r2" and there["from_s"] == pytest.approx(1.0, abs=1e-3)
+    late = served.ask(f"{base}/observations", observation(from_s=7.5, to_s=7.6))[1]
+    pair = served.ask(base)[1]
+    states = {o["id"]: o["elsewhere"][0]["status"] for o in pair["observations"]}
+    assert states[late["id"]] == "after_end"
+    path = f"{base}/observations/{kept['id']}"
+    assert served.ask(path, observation(action="sets down a crate"), method="PUT")[1]["version"] == 2
+    status, said = served.ask(path, observation(observer="viewer-2"), method="PUT")
+    assert status == 400 and "viewer-1" in said["error"]["message"]
+    for name in (kept["id"], late["id"]):
+        assert served.ask(f"{base}/observations/{name}/withdraw", observation())[0] == 200
+    assert served.ask(base)[1]["observations"] == []
+    case = Case.open(served.bench.folder(), keys=served.bench.keys)
+    assert len(case.state.records[kept["id"]]) == 3, "every version stays"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"original": 99},
+        {"from_s": 4.0},
+        {"from_s": -1.0},
+        {"action": "  "},
+        {"observer": "Ada Example"},
+        {"who": "Ada Example"},
+        {"region": {"x": 0.5, "y": 0.5, "w": 0, "h": 1}},
+    ],
+)
+def test_what_does_not_read_is_refused_in_words(served: Served, wrong: dict[str, object]) -> None:
+    status, said = served.ask(f"/api/pairs/{served.pair}/observations", observation(**wrong))
+    assert status == 400 and said["error"]["message"] and said["error"]["advice"]
+
+
+def test_a_clock_set_by_hand_stands_beside_the_machine(served: Served) -> None:
+    base = f"/api/pairs/{served.pair}"
+    told = {"anchor": "r1=5.000,r2=1.000±0.040", "by": "viewer-1", "reason": "the square turns in both"}
+    status, kept = served.ask(f"{base}/anchors", told)
+    assert status == 201
+    clock = served.ask(base)[1]["findings"]["comparisons"][0]["clock"]
+    assert clock["origin"] == "human" and clock["segments"][0]["offset_s"] == pytest.approx(4.0)
+    assert clock["machine"]["segments"][0]["offset_s"] == pytest.approx(2.0)
+    for wrong in ({"anchor": "r1=5"}, {"anchor": "r1=5,r9=1"}, {"reason": " "}, {"anchor": "r1=5,r2=90"}):
+        assert served.ask(f"{base}/anchors", {**told, **wrong})[0] == 400, wrong
+    back = {"by": "viewer-1", "reason": "another square"}
+    assert served.ask(f"{base}/anchors/{kept['id']}/withdraw", back)[0] == 200
+    pair = served.ask(base)[1]
+    assert pair["findings"]["comparisons"][0]["clock"]["origin"] == "machine"
+    assert [one["withdrawn"] for one in pair["anchors"]] == [True]
+
+
+def test_who_works_blind_sees_only_their_own(served: Served) -> None:
+    base = f"/api/pairs/{served.pair}"
+    first = served.ask(f"{base}/observations", observation(observer="viewer-1"))[1]
+    assert served.ask(f"{base}/blind", {"observer": "viewer-2", "original": 1})[0] == 201
+    assert served.ask(f"{base}/blind", {"observer": "viewer-2"})[0] == 400
+    second = served.ask(
+        f"{base}/observations", observation(observer="viewer-2", from_s=3.1, to_s=3.7, action="lays it down")
+    )[1]
+    _, blind = served.ask(f"{base}?observer=viewer-2")
+    assert [o["id"] for o in blind["observations"]] == [second["id"]]
+    assert [r["id"] for r in blind["findings"]["recordings"]] == ["r1"] and list(blind["media"]) == ["r1"]
+    text = json.dumps(blind)
+    assert first["id"] not in text and "r2" not in blind["originals"] and "puts down a crate" not in text
+    assert blind["agreements"] == [] and blind["blind"]["observer"] == "viewer-2"
+    assert served.ask(f"{base}/blind/end", {"observer": "viewer-2"})[0] == 200
+    (agreed,) = served.ask(f"{base}?observer=viewer-2")[1]["agreements"]
+    assert agreed["share"] == 1.0 and agreed["met"][0]["begins_apart_s"] == pytest.approx(0.1)
+    assert not agreed["met"][0]["same_action"] and agreed["met"][0]["same_who"]
+
+
+def test_watching_is_marked_and_described(served: Served) -> None:
+    told = {"graphic": "yes", "described": "A square crosses the yard.", "by": "viewer-1"}
+    assert served.ask("/api/case/recordings/2/care", told, method="PUT")[1]["version"] == 1
+    assert (
+        served.ask("/api/case/recordings/2/care", {**told, "graphic": "no"}, method="PUT")[1]["version"] == 2
+    )
+    assert served.ask("/api/case/recordings/2")[1]["care"]["graphic"] == "no"
+    assert served.ask(f"/api/pairs/{served.pair}")[1]["care"]["r2"]["described"] == told["described"]
+
+
+def test_media_come_in_ranges_and_originals_not_at_all(served: Served) -> None:
+    base = f"{served.address}api/pairs/{served.pair}/files"
+    known = {"authorization": f"Bearer {served.bench.secret}"}
+    request = urllib.request.Request(f"{base}/media/r1.mp4", headers={**known, "range": "bytes=4-7"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        assert answer.status == 206 and answer.read() == b"ftyp"
+        assert answer.headers["content-type"] == "video/mp4"
+    for name in ("media/r9.mp4", "media/..%2f..%2fcase.toml", "frames/%2e%2e/x.png", "originals/ab"):
+        assert served.ask(f"/api/pairs/{served.pair}/files/{name}")[0] in {400, 404}, name
+
+
+def test_a_check_runs_with_progress_and_goes_on_record(served: Served) -> None:
+    status, work = served.ask("/api/work/verify", {"sample": 1.0})
+    assert status == 202
+    done = served.bench.works._find(work["id"])[1].wait(60)
+    assert done.state == "done" and done.result is not None and done.result["ok"] is True
+    newest = served.ask("/api/case/log?limit=1")[1]["events"][0]
+    assert newest["action"] == "fixity_checked"
+
+
+def test_work_can_be_called_off(served: Served) -> None:
+    status, work = served.ask("/api/work/compare", {"originals": [1, 2], "reason": "the yard"})
+    assert status == 202
+    assert served.ask(f"/api/work/{work['id']}/cancel", method="POST")[1]["state"] == "cancelled"
+    assert len(served.ask("/api/pairs")[1]["pairs"]) == 1
+    assert served.ask("/api/work/000000000000")[0] == 400
+
+
+def test_without_a_case_every_answer_says_so() -> None:
+    with serving(None) as running:
+        assert running.ask("/api/state")[1]["case"] is None
+        status, said = running.ask("/api/case")
+        assert status == 400 and "diptych serve DIR" in said["error"]["advice"]
