@@ -17,7 +17,7 @@ from bench.common import DATA, WORK
 
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
-    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "register", "linkage"),
+    *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "register", "linkage", "sandbox"),
 )
 
 
@@ -32,6 +32,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         multiview,
         peers,
         register,
+        sandbox,
         scale,
         sound,
         unrelated,
@@ -53,6 +54,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "scale": scale.run,
         "register": register.run,
         "linkage": linkage.run,
+        "sandbox": sandbox.run,
     }
 
 

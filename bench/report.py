@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import linkage_report, register, rooms
+from bench import linkage_report, register, rooms, sandbox
 from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
 
 DOCS = ROOT / "docs"
@@ -723,6 +723,13 @@ running and the wall time is too high.
 One pair under `cProfile`, which slows plain Python down.
 
 {stages}
+
+## Confining the decoders
+
+Aim: at most 10 % of a comparison. The example recordings, compared with each way of confinement in turn
+(`python -m bench --part sandbox`).
+
+{sandbox.section()}
 
 ## Registers
 
