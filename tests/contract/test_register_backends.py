@@ -12,6 +12,7 @@ from diptych.adapters.register_database import Database, open_database
 from diptych.domains.register import RegisterStore, check_chain, count, search
 from diptych.model.errors import NotARegisterError, WrongCallError
 from diptych.model.incidents import Incident, IncidentPlace
+from diptych.model.register import LinkJudgement
 from diptych.model.register_counts import COUNT_BY
 from diptych.model.register_search import Near, SearchQuery, Sort
 from diptych.workflows.register_search import (
@@ -133,6 +134,33 @@ def test_counts_agree_with_the_slow_ones(register: str, period: str) -> None:
                     assert (amount.incidents, amount.low, amount.high) == expected[key][name], (by, key, name)
                 missing = tuple(row.missing[name] for name in ("undated", "unlocated", "without_number"))
                 assert missing == expected[key]["undated/unlocated/without_number"]
+    database.close()
+
+
+def test_duplicates_counted_once_agree_with_the_slow_way(register: str) -> None:
+    rng = random.Random(12)
+    incidents = made_incidents(rng, 120)
+    database = open_database(register, create=True)
+    store = filled(database, incidents)
+    groups = [rng.sample(incidents, size) for size in (2, 5, 9, 14, 20) for _ in range(2)]
+    clusters: dict[str, str] = {}
+    judged = []
+    for group in groups:
+        fresh = [one.id for one in group if one.id not in clusters]
+        clusters |= dict.fromkeys(fresh, fresh[0]) if len(fresh) > 1 else {}
+        judged += [LinkJudgement(left=fresh[0], right=one, verdict="same") for one in fresh[1:]]
+    with store.change(by="desk", reason="judged", action="record") as writer:
+        writer.put_judgements(judged)
+    n_differing = 0
+    with database.reading() as connection:
+        for by in ([], ["source"], ["side", "period"], ["kind"]):
+            expected = counted(incidents, by, "year", clusters)
+            for row in count(connection, database, by, "year"):  # type: ignore[arg-type]
+                key = (*row.groups.values(), row.unit, row.standard)
+                resolved = (row.resolved.incidents, row.resolved.low, row.resolved.high)
+                assert resolved == expected[key]["resolved"], key
+                n_differing += row.resolved != row.recorded
+    assert n_differing > 10
     database.close()
 
 

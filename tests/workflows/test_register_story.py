@@ -242,6 +242,22 @@ def test_a_figure_is_counted_again_on_its_snapshot_and_a_difference_is_explained
         ("Mission", "Side A", 2, 1), ("Mission", "Side B", 1, 1), ("Office", "Side A", 1, 2),
     }  # fmt: skip
     assert any("their second table" in line for line in told["changes"])
+    mission = next(r for r in told["rows"] if (r["source"], r["side"]) == ("Mission", "Side A"))
+    assert mission["denied"] == {
+        "before": {"incidents": 0, "min": 0, "max": 0},
+        "after": {"incidents": 1, "min": 1, "max": 3},
+    }
+    assert mission["missing"]["unlinked"] == {"before": 2, "after": 0}
+    words = register.text("count", "--against", first["snapshot"])
+    for part in (
+        "source Mission, period 2024, side Side A, persons, standard not stated:\n"
+        "    counted: 3 to 5 in 2 incidents → 2 in 1 incident\n"
+        "    apart, denied: 0 in 0 incidents → 1 to 3 in 1 incident",
+        "statement s2: recorded, denies A-1, by desk 1, reason: a statement was published",
+        "judgement A-2 and B-1: recorded, same, by desk 1",
+        "incident A-3: changed (affected), by ",
+    ):
+        assert part in words, words
     nothing = register("count", "--at", "3-0123456789abcdef", code=2)
     assert "no snapshot of this register" in nothing["error"]["message"]
 

@@ -12,7 +12,15 @@ from diptych.apps.cli_output import show
 from diptych.apps.cli_register import AsJson, Register, register_app
 from diptych.model.errors import WrongCallError
 from diptych.model.incidents import affected_words
-from diptych.model.register_counts import COUNT_BY, CountDifference, Counts
+from diptych.model.register_counts import (
+    COUNT_BY,
+    NOT_STATED,
+    Amount,
+    CountChange,
+    CountDifference,
+    CountRow,
+    Counts,
+)
 from diptych.model.register_search import SORTS, Box, Near, Page, SearchQuery, query_words
 
 if TYPE_CHECKING:
@@ -183,7 +191,7 @@ def count(
       diptych count --by source,period,side --register register.db
       diptych count --by side,kind --period month --where "country=UA" --json
       diptych count --by source,period,side --page count.html --chart count.vl.json
-      diptych count --against 157000-0f03b48ecb194b9a
+      diptych count --at 157000-0f03b48ecb194b9a ; diptych count --against 157000-0f03b48ecb194b9a
     """
     from diptych.workflows.register_count import by_from_text, count_difference, count_register
     from diptych.workflows.register_search import query_from_words
@@ -259,19 +267,13 @@ def _page(page: Page, offset: int) -> Iterator[str]:
 def _counts(counts: Counts) -> Iterator[str]:
     yield f"snapshot {counts.snapshot}"
     for number, row in enumerate(counts.rows, 1):
-        groups = ", ".join(f"{name} {value}" for name, value in row.groups.items())
         one = row.recorded
-        yield f"[{number}] {groups}: {one.incidents} incidents, {one.low} to {one.high} {row.unit}"
+        yield f"[{number}] {_row_name(row)}: {_amount(one)}"
         if row.resolved != one:
-            two = row.resolved
-            yield f"      judged duplicates counted once: {two.incidents} incidents, {two.low} to {two.high}"
-        apart = [
-            f"{name} {amount.incidents} ({amount.low} to {amount.high} {row.unit})"
-            for name, amount in (("denied", row.denied), ("refuted", row.refuted))
-            if amount.incidents
-        ]
-        if apart:
-            yield f"      apart: {', '.join(apart)}"
+            yield f"      judged duplicates counted once: {_amount(row.resolved)}"
+        for name, amount in (("denied", row.denied), ("refuted", row.refuted)):
+            if amount.incidents:
+                yield f"      apart, {name}: {_amount(amount)}"
         missing = [f"{name.replace('_', ' ')} {n}" for name, n in row.missing.items() if n]
         if missing:
             yield f"      missing: {', '.join(missing)}"
@@ -286,17 +288,31 @@ def _counts(counts: Counts) -> Iterator[str]:
     yield f"count again: {counts.recompute}"
 
 
+def _row_name(row: CountRow | CountChange) -> str:
+    groups = "".join(f"{name} {value}, " for name, value in row.groups.items())
+    return f"{groups}{row.unit}, standard {row.standard or NOT_STATED}"
+
+
+def _amount(one: Amount) -> str:
+    affected = f"{one.low:,}" if one.low == one.high else f"{one.low:,} to {one.high:,}"
+    return f"{affected} in {one.incidents:,} incident{'' if one.incidents == 1 else 's'}"
+
+
 def _difference(found: CountDifference) -> Iterator[str]:
-    yield f"from snapshot {found.before.snapshot} to {found.after.snapshot}"
+    yield f"from snapshot {found.before.snapshot}"
+    yield f"to snapshot   {found.after.snapshot}"
     if not found.rows:
         yield "no figure differs"
     for row in found.rows:
-        groups = ", ".join(f"{name} {value}" for name, value in row.groups.items())
-        old, new = row.before, row.after
-        yield (
-            f"{groups}: {old.incidents} to {new.incidents} incidents, "
-            f"{old.low}–{old.high} to {new.low}–{new.high} {row.unit}"
-        )
+        yield f"{_row_name(row)}:"
+        if row.before != row.after:
+            yield f"    counted: {_amount(row.before)} → {_amount(row.after)}"
+        for name, (old, new) in row.parts.items():
+            words = "judged duplicates counted once" if name == "duplicates_resolved" else f"apart, {name}"
+            yield f"    {words}: {_amount(old)} → {_amount(new)}"
+        if row.missing:
+            told = [f"{name.replace('_', ' ')} {old} → {new}" for name, (old, new) in row.missing.items()]
+            yield f"    missing: {', '.join(told)}"
     yield "changes between: " + (", ".join(f"{n} {cause}" for cause, n in found.causes.items()) or "none")
     for line in found.changes:
         yield f"  {line}"

@@ -185,15 +185,24 @@ class CountChange:
     standard: str
     before: Amount
     after: Amount
+    parts: Mapping[str, tuple[Amount, Amount]] = field(default_factory=dict)
+    """What else differs, before and after: duplicates_resolved, denied, refuted."""
+    missing: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """What is missing of more or fewer incidents, before and after."""
 
     def to_dict(self) -> dict[str, object]:
         """As plain JSON values."""
+        parts = {
+            name: {"before": one.to_dict(), "after": two.to_dict()} for name, (one, two) in self.parts.items()
+        }
         return {
             **self.groups,
             "unit": self.unit,
             "standard": self.standard or NOT_STATED,
             "before": self.before.to_dict(),
             "after": self.after.to_dict(),
+            **parts,
+            "missing": {name: {"before": one, "after": two} for name, (one, two) in self.missing.items()},
         }
 
 

@@ -75,7 +75,7 @@ def _refusal(aspect: str, values: Mapping[str, list[int]], text: str) -> Refusal
 
 
 def changed_rows(before: Sequence[CountRow], after: Sequence[CountRow]) -> tuple[CountChange, ...]:
-    """Return the rows whose recorded figures differ, also those that came or went."""
+    """Return the rows that differ in a figure or in what is missing, also those that came or went."""
 
     def keyed(rows: Sequence[CountRow]) -> dict[tuple[str, ...], CountRow]:
         return {(*row.groups.values(), row.unit, row.standard): row for row in rows}
@@ -96,9 +96,33 @@ def changed_rows(before: Sequence[CountRow], after: Sequence[CountRow]) -> tuple
                 standard=shown.standard,
                 before=one.recorded if one else Amount(),
                 after=two.recorded if two else Amount(),
+                parts=_differing_parts(one, two),
+                missing=_differing_missing(one, two),
             )
         )
     return tuple(found)
+
+
+def _differing_parts(one: CountRow | None, two: CountRow | None) -> dict[str, tuple[Amount, Amount]]:
+    """Return what differs beside what is recorded; duplicates counted once are told where they say more."""
+    found = {}
+    for name, part in (("duplicates_resolved", "resolved"), ("denied", "denied"), ("refuted", "refuted")):
+        before = getattr(one, part) if one else Amount()
+        after = getattr(two, part) if two else Amount()
+        says_more = part != "resolved" or any(row and row.resolved != row.recorded for row in (one, two))
+        if before != after and says_more:
+            found[name] = (before, after)
+    return found
+
+
+def _differing_missing(one: CountRow | None, two: CountRow | None) -> dict[str, tuple[int, int]]:
+    shown = two or one
+    names = shown.missing if shown else {}
+    pairs = {
+        name: (one.missing.get(name, 0) if one else 0, two.missing.get(name, 0) if two else 0)
+        for name in names
+    }
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
 def cause_of(change: Version, former: Version | None) -> str:
@@ -119,19 +143,45 @@ def cause_of(change: Version, former: Version | None) -> str:
 
 
 def change_sentence(change: Version, former: Version | None) -> str:
-    """Say one change in one line: what, which fields, by whom, why."""
-    cause = cause_of(change, former)
+    """Say one change in one line: what, which fields, what it says of incidents, by whom, why."""
     fields = ""
-    if former is not None and cause == "changed":
+    done = _done(change, former)
+    if former is not None and done == "changed":
         names = sorted(
             name
             for name in change.body.keys() | former.body.keys()
             if change.body.get(name) != former.body.get(name)
         )
         fields = f" ({', '.join(names)})"
+    state = f", now {change.state}" if done in ("reviewed", "restored") else ""
     what = change.id.replace("\x1f", " and ")
-    state = f", now {change.state}" if cause in ("reviewed", "restored") else ""
-    return f"{change.kind} {what}: {cause}{fields}{state}, by {change.by}, reason: {change.reason}"
+    return (
+        f"{change.kind} {what}: {done}{fields}{state}{_said(change)}, by {change.by}, reason: {change.reason}"
+    )
+
+
+def _done(change: Version, former: Version | None) -> str:
+    """Say in one word what was done to a record of any kind."""
+    if former is None:
+        return "created" if change.kind == "incident" else "recorded"
+    if change.state == "withdrawn":
+        return "withdrawn"
+    if former.state == "withdrawn":
+        return "restored"
+    return "reviewed" if change.body == former.body else "changed"
+
+
+def _said(change: Version) -> str:
+    """Say what a statement or a judgement says of incidents, where counts depend on it."""
+    if change.kind == "judgement":
+        return f", {change.body.get('verdict', '')}"
+    if change.kind == "statement" and change.body.get("act") == "denies":
+        incidents = [str(one) for one in change.body.get("incidents", ())]
+        if change.body.get("scope") != "incident":
+            return ", a general denial"
+        more = f" and {len(incidents) - MOST_NAMED} more" if len(incidents) > MOST_NAMED else ""
+        return f", denies {', '.join(incidents[:MOST_NAMED])}{more}"
+    return ""
 
 
 def count_causes(causes: Iterable[str]) -> dict[str, int]:

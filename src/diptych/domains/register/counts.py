@@ -83,7 +83,8 @@ def count(
     condition = f"y.key IN ({matching})" if matching else ""
     packing = _Packing(connection, by, period)
     recorded = _recorded(connection, packing, condition, values)
-    resolved = _resolved(connection, packing, condition, values)
+    several = _of_several_sides(by)
+    resolved = _resolved(connection, packing, condition, values, several)
     words = _words(connection, by, recorded)
     tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
     for key, numbers in recorded.items():
@@ -92,6 +93,11 @@ def count(
             tallies[groups].add(key[-1], numbers, several=len(shown) > 1)
     for key, saved in resolved.items():
         for groups in _shown(key, by, words):
+            tallies[groups].resolve(saved)
+    if several:
+        for groups, saved in _resolved_across(
+            connection, packing, condition, values, several, by, words
+        ).items():
             tallies[groups].resolve(saved)
     return tuple(tallies[groups].row(by, groups) for groups in sorted(tallies))
 
@@ -155,29 +161,90 @@ def _recorded(
     }
 
 
-def _resolved(
-    connection: sa.Connection, packing: _Packing, condition: str, values: dict[str, object]
-) -> dict[Key, tuple[int, int, int]]:
-    """Per group of open incidents, by how much counting each cluster once lowers incidents, low and high.
+_SIDES: tuple[CountBy, ...] = ("side", "affected")
+"""What an incident may have several of: it stands in the row of each."""
 
-    A cluster counts once, from the least that one of its records states to the most.
+_BETWEEN_SIDES = "%\x1f%"
+
+
+def _of_several_sides(by: Sequence[CountBy]) -> str:
+    """Write which clusters hold an incident that stands in several rows; empty where none can."""
+    columns = [_COLUMNS[one] for one in by if one in _SIDES]
+    if not columns:
+        return ""
+    several = "(SELECT id FROM word WHERE text LIKE :between_sides)"
+    found = " OR ".join(f"{column} IN {several}" for column in columns)
+    return f"(SELECT cluster FROM incident_tally WHERE cluster > 0 AND ({found}))"
+
+
+def _clusters(packing: _Packing, condition: str) -> str:
+    """Write, for each packed group and cluster of open incidents, what its records come to.
+
+    A cluster counts once, from the least that one of its records states to the most; a record that states only "at
+    most" leaves 0 possible, one without a number says nothing.
     """
     columns = ", ".join(f"{text} AS p{number}" for number, text in enumerate(packing.columns))
     names = ", ".join(f"p{number}" for number in range(len(packing.columns)))
     where = f" AND {condition}" if condition else ""
-    stated = (
-        "CASE WHEN y.without_number = 1 THEN NULL ELSE CASE WHEN y.low > 0 THEN y.low ELSE y.high END END"
+    return (
+        f"SELECT {columns}, y.cluster AS cluster, COUNT(*) AS n, SUM(y.low) AS low_all, SUM(y.high) AS high_all, "
+        "MIN(CASE WHEN y.without_number = 1 THEN NULL ELSE y.low END) AS low_one, MAX(y.high) AS high_one "
+        f"FROM incident_tally y WHERE y.cluster > 0 AND y.standing = 0{where} GROUP BY {names}, y.cluster"
     )
+
+
+def _resolved(
+    connection: sa.Connection, packing: _Packing, condition: str, values: dict[str, object], several: str
+) -> dict[Key, tuple[int, int, int]]:
+    """Per group, by how much counting each cluster once lowers incidents, low and high.
+
+    Clusters in which an incident has several sides are another matter: :func:`_resolved_across`.
+    """
+    names = ", ".join(f"p{number}" for number in range(len(packing.columns)))
+    without = f" WHERE cluster NOT IN {several}" if several else ""
     text = (
-        f"SELECT {names}, SUM(n - 1), SUM(low_all - low_one), SUM(high_all - high_one) FROM ("
-        f"SELECT {columns}, COUNT(*) AS n, SUM(y.low) AS low_all, SUM(y.high) AS high_all, "
-        f"COALESCE(MIN({stated}), 0) AS low_one, MAX(y.high) AS high_one FROM incident_tally y "
-        f"WHERE y.cluster > 0 AND y.standing = 0{where} GROUP BY {names}, y.cluster) AS clusters GROUP BY {names}"
+        f"SELECT {names}, SUM(n - 1), SUM(low_all - COALESCE(low_one, 0)), SUM(high_all - high_one) "
+        f"FROM ({_clusters(packing, condition)}) AS clusters{without} GROUP BY {names}"
     )
     n = len(packing.columns)
     found: dict[Key, tuple[int, int, int]] = {}
-    for row in connection.execute(sa.text(text), values):
+    for row in connection.execute(sa.text(text), values | _bound(several)):
         found[packing.unpacked(row[:n])] = (int(row[n]), int(row[n + 1]), int(row[n + 2]))
+    return found
+
+
+def _bound(several: str) -> dict[str, object]:
+    return {"between_sides": _BETWEEN_SIDES} if several else {}
+
+
+def _resolved_across(
+    connection: sa.Connection,
+    packing: _Packing,
+    condition: str,
+    values: dict[str, object],
+    several: str,
+    by: Sequence[CountBy],
+    words: dict[int, str],
+) -> dict[tuple[str, ...], tuple[int, int, int]]:
+    """Do the same for clusters in which an incident has several sides, row by row of what is shown.
+
+    Two records of one cluster may name different sides and share one of them: they meet in the row of that side alone.
+    """
+    text = f"SELECT * FROM ({_clusters(packing, condition)}) AS clusters WHERE cluster IN {several}"
+    n = len(packing.columns)
+    met: dict[tuple[tuple[str, ...], int], list[Any]] = defaultdict(list)
+    for row in connection.execute(sa.text(text), values | _bound(several)):
+        for groups in _shown(packing.unpacked(row[:n]), by, words):
+            met[groups, row.cluster].append(row)
+    found: dict[tuple[str, ...], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for (groups, _), rows in met.items():
+        low = min((int(row.low_one) for row in rows if row.low_one is not None), default=0)
+        fewer, less_low, less_high = found[groups]
+        found[groups] = (
+            fewer + sum(int(row.n) for row in rows) - 1,
+            less_low + sum(int(row.low_all) for row in rows) - low,
+            less_high + sum(int(row.high_all) for row in rows) - max(int(row.high_one) for row in rows),
+        )
     return found
 
 
