@@ -253,3 +253,17 @@ def test_lines_of_a_part_leave_out_what_speaks_of_the_rest_and_are_recorded_else
     there = record_file(tmp_path / "other.db", tmp_path / "o.jsonl", reason="taken over", by="desk 2")
     assert sorted(one for kind, one, _ in there.records if kind == "statement") == ["s1", "s3"]
     assert sum(kind == "judgement" for kind, _, _ in there.records) == 1
+
+
+def test_an_events_file_of_timemap_comes_back_with_its_dates_and_positions(
+    register: Path, tmp_path: Path
+) -> None:
+    export_register(register, tmp_path / "o.timemap.json")
+    report = import_table(tmp_path / "o.timemap.json", register=tmp_path / "other.db", source="a timemap")
+    assert (report.created, report.rejected) == (4, ())
+    found = search_register(tmp_path / "other.db", query_from_words()).incidents
+    back = {one.id.rpartition(":")[2]: one for one in found}
+    for one in search_register(register, query_from_words()).incidents:
+        other = back[one.id]
+        assert (other.when, other.latitude, other.longitude) == (one.when, one.latitude, one.longitude)
+        assert other.kind == (one.kind or "not stated") and other.source == "a timemap"
