@@ -74,9 +74,9 @@ export class DiptychPlayer implements ViewerHost {
     const { findings } = this.data;
     el.classList.add("diptych");
     const step = (by: 1 | -1, label: string, path: string) => h("button", { type: "button", "aria-label": label, title: label, onclick: () => this.transport.step(by) }, icon(path));
-    const jog = (by: number, label: string, name: string) => h("button", { type: "button", class: "jog", "aria-label": label, title: label, onclick: () => this.transport.seek(this.transport.now + by) }, name);
+    const jog = (by: number, label: string, name: string) => h("button", { type: "button", class: "jog", "aria-label": `${name}, ${label}`, title: label, onclick: () => this.transport.seek(this.transport.now + by) }, name);
     const transport = h("section", { class: "transport", "aria-label": "Transport" },
-      jog(-1, "One second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "One second on", "+1 s"),
+      jog(-1, "one second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "one second on", "+1 s"),
       h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText,
       h("div", { class: "right" },
         h("button", { type: "button", title: "Previous finding (B)", onclick: () => this.hop(-1) }, "‹ finding"), h("button", { type: "button", title: "Next finding (N)", onclick: () => this.hop(1) }, "finding ›"),

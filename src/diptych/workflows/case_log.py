@@ -77,7 +77,7 @@ def _words(case: Case, entry: Entry) -> str:
         "unpacked": f"took {_count(about.get('recordings'))} out of {item}",
         "collected": f"collected from the web: {_spelt(about.get('outcome'))}, {_count(about.get('originals'))}",
         "accessed": f"read {item} for {about.get('purpose')}",
-        "record_added": f"recorded a {about.get('kind')}",
+        "record_added": f"recorded {_record(str(about.get('kind')))}",
         "finding_added": f"stored a finding of {about.get('kind')}",
         "destroyed": f"destroyed {_count(about.get('targets'))} on the basis {_spelt(about.get('basis'))}",
         "fixity_checked": f"checked the case ({about.get('scope')}): {about.get('outcome')}",
@@ -91,6 +91,23 @@ def _words(case: Case, entry: Entry) -> str:
     }
     plain = entry.action.replace("_", " ") + (f" ({files} files)" if files else "")
     return sentences.get(entry.action, plain)
+
+
+_RECORDS = {
+    "anchor": "a clock set by hand",
+    "care": "what watching an original means for a person",
+    "described": "observations carried to other recordings",
+    "observation": "an observation",
+    "round": "a time of working blind",
+}
+"""Kinds of records in words; of the others the kind is the word."""
+
+
+def _record(kind: str) -> str:
+    name = kind.removeprefix("register_")
+    where = " in the register" if name != kind else ""
+    article = "an" if name[:1] in "aeio" else "a"
+    return _RECORDS.get(kind) or f"{article} {_spelt(name)}{where}"
 
 
 def _spelt(code: object) -> str:

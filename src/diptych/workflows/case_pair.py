@@ -44,6 +44,8 @@ class Touching:
     act: str
     stance: str
     claim: str
+    proposition: str
+    """What the claim says; empty where it bears on none."""
     sentence: str
     evidence: tuple[tuple[str, float | None, float | None], ...]
     """Recording of the comparison, from and to; only those of this comparison."""
@@ -55,6 +57,7 @@ class Touching:
             "act": self.act,
             "stance": self.stance,
             "claim": self.claim,
+            "proposition": self.proposition,
             "sentence": self.sentence,
             "evidence": [{"recording": r, "from_s": a, "to_s": b} for r, a, b in self.evidence],
         }
@@ -242,22 +245,27 @@ def _statements(case: Case, by_digest: Mapping[str, str]) -> list[Touching]:
     try:
         with opened(case.root) as store:
             sources = {one["id"]: record_from_json(Source, one, "source") for one in store.records("source")}
+            claims = {one["id"]: str(one["proposition"]) for one in store.records("claim")}
             said = [record_from_json(Statement, one, "statement") for one in store.records("statement")]
     except DiptychError:  # the register's records are sealed to others
         return []
     found = [
-        _touching(one, sources, by_digest) for one in sorted(said, key=lambda one: (one.said_at, one.id))
+        _touching(one, sources, claims, by_digest)
+        for one in sorted(said, key=lambda one: (one.said_at, one.id))
     ]
     return sorted(found, key=lambda one: not one.evidence)
 
 
-def _touching(one: Statement, sources: Mapping[str, Source], by_digest: Mapping[str, str]) -> Touching:
+def _touching(
+    one: Statement, sources: Mapping[str, Source], claims: Mapping[str, str], by_digest: Mapping[str, str]
+) -> Touching:
     source = sources.get(one.source) or Source(id=one.source, name=one.source)
     return Touching(
         id=one.id,
         act=one.act,
         stance=one.stance,
         claim=one.claim,
+        proposition=claims.get(one.claim, ""),
         sentence=statement_sentence(one, source),
         evidence=tuple(
             (by_digest[e.sha256], e.from_s, e.to_s) for e in one.evidence if e.sha256 in by_digest

@@ -61,7 +61,7 @@ class Desk {
     for (const viewer of player.viewers) {
       const care = data.care[viewer.id];
       const note = careNote(care);
-      if (note) viewer.el.querySelector("header")!.after(note);
+      if (note) viewer.el.append(note);
       viewer.guard.apart = care?.graphic === "yes";
       viewer.el.classList.toggle("graphic", care?.graphic === "yes");
     }

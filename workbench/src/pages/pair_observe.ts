@@ -9,6 +9,7 @@ import { failure, field, say } from "../app/parts";
 import { code, moment, t } from "../app/words";
 import type { Agreement, Mark, Observed, PairData } from "./pair_data";
 import { Region } from "./pair_region";
+import { touching } from "./pair_said";
 
 const CERTAINTIES = ["certain", "probable", "possible"];
 
@@ -56,6 +57,7 @@ export class Observing {
     this.list.replaceChildren(
       ...(observations.length ? observations.map((one) => this.one(one)) : [h("p", { class: "empty" }, t("observe.none"))]),
       ...data.agreements.map((one) => this.agreement(one)), this.blind());
+    this.moved();
   }
 
   /** I, O, E and X; everything else is the player's. */
@@ -165,6 +167,7 @@ export class Observing {
       h("h4", {}, panel.jump(one.recording, one.from_s, `${clockTime(one.from_s, 2)}${one.to_s && one.to_s > one.from_s ? `–${clockTime(one.to_s, 2)}` : ""}`), " ", h("span", {}, [one.who, one.action].filter(Boolean).join(": "))),
       h("p", { class: "soft" }, [one.certainty ? code("certainty", one.certainty) : "", one.observer, one.note, one.region ? t("observe.in_region") : "", one.version > 1 ? t("observe.version", { n: one.version }) : "", moment(one.at)].filter(Boolean).join(" · ")),
       one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", h("span", { lang: "en" }, e.statement || code("presence", e.status)), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, (e.jump_s ?? e.from_s)!) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null,
+      touching(this.data, one),
       mine ? h("p", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.edit(one) }, t("observe.change")), h("button", { type: "button", class: "quiet", onclick: () => void this.withdraw(one) }, t("observe.withdraw"))) : null);
   }
 

@@ -1,11 +1,12 @@
 // The recordings of the case: choose some and compare them; what is known of one.
 import { h } from "@player/dom";
-import { api, type Recording, type Work } from "../app/api";
+import { api, type PairLine, type Recording, type Work } from "../app/api";
 import { command, empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
 import { bytes, code, count, moment, t } from "../app/words";
 import { careCard, type Care } from "./care";
+import { pairTable } from "./pairs";
 
 export const recordingsPage: Page = {
   path: /^\/recordings$/,
@@ -62,6 +63,7 @@ class Chooser {
 
 export function length(s: number | null): string | null { return s === null ? null : `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`; }
 
+interface LogEvent { index: number; time: string; actor: string; words: string; reason: string | null }
 interface Item {
   number: number; sha256: string; size: number; taken_in: string; state: string; destroyed: boolean; receipts: (Record<string, unknown> | null)[];
   report: { facts?: Record<string, unknown> } | null; findings: { kind: string; path: string }[]; care: Care | null;
@@ -74,15 +76,16 @@ export const recordingPage: Page = {
     const receipt = one.receipts.find((each) => each !== null);
     const name = String(receipt?.["name"] ?? t("recordings.unnamed", { n: one.number }));
     const told = Object.entries((receipt?.["told"] ?? {}) as Record<string, { state: string; value?: unknown }>).filter(([, value]) => value.state === "given");
-    const { log } = { log: await api<{ events: { index: number; time: string; actor: string; words: string; reason: string | null }[]; n_events: number }>(`/case/log?item=${one.sha256}`) };
+    const [log, { pairs }, { recordings }] = await Promise.all([api<{ events: LogEvent[]; n_events: number }>(`/case/log?item=${one.sha256}`), api<{ pairs: PairLine[] }>("/pairs"), api<{ recordings: Recording[] }>("/case/recordings")]);
+    const ours = pairs.filter((each) => each.originals.includes(one.number));
     return { title: name, el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/recordings" }, `‹ ${t("nav.recordings")}`)), h("h1", {}, `${one.number} · ${name}`),
       h("div", { class: "two" },
         h("section", { class: "card" }, h("h2", {}, t("recording.about")), h("dl", {},
           h("dt", {}, "SHA-256"), h("dd", {}, h("code", { class: "sha" }, one.sha256)), h("dt", {}, t("recordings.size")), h("dd", {}, bytes(one.size)),
           h("dt", {}, t("recordings.state")), h("dd", {}, code("state", one.destroyed ? "destroyed" : one.state)), h("dt", {}, t("recordings.taken_in")), h("dd", {}, moment(one.taken_in)),
           ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])),
-          h("h3", {}, t("nav.pairs")), one.findings.length ? h("ul", {}, ...one.findings.map((f) => h("li", {}, f.kind === "compare" ? h("a", { href: `/pairs/${f.path.replace(/^findings\/|\.json$/g, "")}` }, f.path) : `${f.kind}: ${f.path}`))) : h("p", { class: "soft" }, t("pairs.none_title"))),
+          h("h3", {}, t("nav.pairs")), ours.length ? pairTable(ours, recordings) : h("p", { class: "soft" }, t("pairs.none_title"))),
         careCard(one.number, one.care)),
-      h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), e.words, e.reason]), [0]))) };
+      h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), h("span", { lang: "en" }, e.words), e.reason]), [0]))) };
   },
 };

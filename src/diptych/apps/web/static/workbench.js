@@ -150,9 +150,9 @@ var en_default = {
 	"why.unplaced": "no place on the clock: undetermined",
 	"said.blind": "While you work blind, what others say is not shown.",
 	"said.none": "The case’s register holds no statements. They are added with:",
-	"said.here": "About these recordings",
-	"said.others": "Other statements of the case",
-	"said.claim": "on claim {id}",
+	"said.no_claim": "On no claim",
+	"said.support": "points to",
+	"said.observed": "observed there",
 	"stance.for": "For",
 	"stance.against": "Against",
 	"stance.neither": "Neither for nor against",
@@ -374,9 +374,9 @@ var ru_default = {
 	"why.unplaced": "нет места на часах: не определено",
 	"said.blind": "Пока вы работаете вслепую, сказанное другими не показывается.",
 	"said.none": "В реестре дела нет заявлений. Их добавляют так:",
-	"said.here": "Об этих записях",
-	"said.others": "Другие заявления дела",
-	"said.claim": "по утверждению {id}",
+	"said.no_claim": "Без утверждения",
+	"said.support": "указывает на",
+	"said.observed": "там наблюдается",
 	"stance.for": "За",
 	"stance.against": "Против",
 	"stance.neither": "Ни за, ни против",
@@ -598,9 +598,9 @@ var uk_default = {
 	"why.unplaced": "немає місця на годиннику: не визначено",
 	"said.blind": "Поки ви працюєте наосліп, сказане іншими не показується.",
 	"said.none": "У реєстрі справи немає заяв. Їх додають так:",
-	"said.here": "Про ці записи",
-	"said.others": "Інші заяви справи",
-	"said.claim": "щодо твердження {id}",
+	"said.no_claim": "Без твердження",
+	"said.support": "вказує на",
+	"said.observed": "там спостережено",
 	"stance.for": "За",
 	"stance.against": "Проти",
 	"stance.neither": "Ні за, ні проти",
@@ -3327,14 +3327,14 @@ var DiptychPlayer = class {
 		const jog = (by, label, name) => h("button", {
 			type: "button",
 			class: "jog",
-			"aria-label": label,
+			"aria-label": `${name}, ${label}`,
 			title: label,
 			onclick: () => this.transport.seek(this.transport.now + by)
 		}, name);
 		const transport = h("section", {
 			class: "transport",
 			"aria-label": "Transport"
-		}, jog(-1, "One second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "One second on", "+1 s"), h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText, h("div", { class: "right" }, h("button", {
+		}, jog(-1, "one second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "one second on", "+1 s"), h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText, h("div", { class: "right" }, h("button", {
 			type: "button",
 			title: "Previous finding (B)",
 			onclick: () => this.hop(-1)
@@ -3925,6 +3925,46 @@ function put(box, mark) {
 	box.style.width = `${mark.w * 100}%`;
 	box.style.height = `${mark.h * 100}%`;
 }
+// src/pages/pair_said.ts
+var NEAR_S = .5;
+/** Statements by the claim they bear on; those that point into these recordings come first. */
+function byClaim(list) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of list) {
+		const key = one.claim || `#${one.id}`;
+		groups.set(key, [...groups.get(key) ?? [], one]);
+	}
+	const near = (group) => group.some((one) => one.evidence.length) ? 0 : 1;
+	return [...groups].sort(([, a], [, b]) => near(a) - near(b));
+}
+function meets(e, o) {
+	return e.recording === o.recording && (e.from_s ?? 0) <= (o.to_s ?? o.from_s) + NEAR_S && (e.to_s ?? e.from_s ?? 1e400) >= o.from_s - NEAR_S;
+}
+/** What is said for and against a claim whose support lies where this was observed. */
+function touching(data, o) {
+	const groups = byClaim(data.statements).filter(([, group]) => group.some((one) => one.evidence.some((e) => meets(e, o))));
+	if (!groups.length) return null;
+	return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), h("span", { lang: "en" }, one.sentence)))));
+}
+function said(data, player) {
+	if (data.blind) return h("p", { class: "empty" }, t("said.blind"));
+	if (!data.statements.length) return h("div", {}, h("p", { class: "empty" }, t("said.none")), command("diptych register record statements.jsonl --case DIR --reason TEXT"));
+	return h("div", { class: "said" }, ...byClaim(data.statements).map(([, group]) => {
+		const claim = group.find((one) => one.proposition)?.proposition;
+		return h("section", {}, h("h3", { lang: claim ? "en" : void 0 }, claim ?? t("said.no_claim")), ...[
+			"for",
+			"against",
+			"neither"
+		].flatMap((stance) => {
+			const of = group.filter((one) => one.stance === stance);
+			return of.length ? [h("h4", {}, code("stance", stance)), h("ul", { class: `stance ${stance}` }, ...of.map((one) => line(data, one, player)))] : [];
+		}));
+	}));
+}
+function line(data, one, player) {
+	const seen = data.page.observations.filter((o) => one.evidence.some((e) => meets(e, o)));
+	return h("li", {}, h("span", { lang: "en" }, one.sentence), one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null, seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
+}
 // src/pages/pair_observe.ts
 var CERTAINTIES = [
 	"certain",
@@ -4036,6 +4076,7 @@ var Observing = class {
 		].map((one) => h("option", { value: one })));
 		this.actions.replaceChildren(...all((o) => o.action));
 		this.list.replaceChildren(...observations.length ? observations.map((one) => this.one(one)) : [h("p", { class: "empty" }, t("observe.none"))], ...data.agreements.map((one) => this.agreement(one)), this.blind());
+		this.moved();
 	}
 	/** I, O, E and X; everything else is the player's. */
 	key(e) {
@@ -4214,7 +4255,7 @@ var Observing = class {
 			one.region ? t("observe.in_region") : "",
 			one.version > 1 ? t("observe.version", { n: one.version }) : "",
 			moment(one.at)
-		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", h("span", { lang: "en" }, e.statement || code("presence", e.status)), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, mine ? h("p", { class: "row" }, h("button", {
+		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", h("span", { lang: "en" }, e.statement || code("presence", e.status)), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, touching(this.data, one), mine ? h("p", { class: "row" }, h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.edit(one)
@@ -4269,28 +4310,6 @@ function percent(area) {
 		area.w,
 		area.h
 	].map((n) => (n * 100).toFixed(1).replace(/\.0$/, "")).join(" ");
-}
-// src/pages/pair_said.ts
-function said(data, player) {
-	if (data.blind) return h("p", { class: "empty" }, t("said.blind"));
-	if (!data.statements.length) return h("div", {}, h("p", { class: "empty" }, t("said.none")), command("diptych register record statement.json --register CASE --reason TEXT"));
-	const here = data.statements.filter((one) => one.evidence.length);
-	const others = data.statements.filter((one) => !one.evidence.length);
-	return h("div", { class: "said" }, group(t("said.here"), here, player), group(t("said.others"), others, player));
-}
-function group(title, list, player) {
-	if (!list.length) return null;
-	return h("section", {}, h("h3", {}, title), ...[
-		"for",
-		"against",
-		"neither"
-	].flatMap((stance) => {
-		const of = list.filter((one) => one.stance === stance);
-		return of.length ? [h("h4", {}, code("stance", stance)), h("ul", { class: `stance ${stance}` }, ...of.map((one) => line(one, player)))] : [];
-	}));
-}
-function line(one, player) {
-	return h("li", {}, h("span", { lang: "en" }, one.sentence), one.claim ? h("span", { class: "soft" }, ` ${t("said.claim", { id: one.claim })}`) : null, one.evidence.length ? h("span", { class: "jumps" }, ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null);
 }
 // src/pages/pair.ts
 var pairPage = {
@@ -4358,7 +4377,7 @@ var Desk = class {
 		for (const viewer of player.viewers) {
 			const care = data.care[viewer.id];
 			const note = careNote(care);
-			if (note) viewer.el.querySelector("header").after(note);
+			if (note) viewer.el.append(note);
 			viewer.guard.apart = care?.graphic === "yes";
 			viewer.el.classList.toggle("graphic", care?.graphic === "yes");
 		}
@@ -4625,10 +4644,15 @@ var recordingPage = {
 		const receipt = one.receipts.find((each) => each !== null);
 		const name = String(receipt?.["name"] ?? t("recordings.unnamed", { n: one.number }));
 		const told = Object.entries(receipt?.["told"] ?? {}).filter(([, value]) => value.state === "given");
-		const { log } = { log: await api(`/case/log?item=${one.sha256}`) };
+		const [log, { pairs }, { recordings }] = await Promise.all([
+			api(`/case/log?item=${one.sha256}`),
+			api("/pairs"),
+			api("/case/recordings")
+		]);
+		const ours = pairs.filter((each) => each.originals.includes(one.number));
 		return {
 			title: name,
-			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/recordings" }, `‹ ${t("nav.recordings")}`)), h("h1", {}, `${one.number} · ${name}`), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("recording.about")), h("dl", {}, h("dt", {}, "SHA-256"), h("dd", {}, h("code", { class: "sha" }, one.sha256)), h("dt", {}, t("recordings.size")), h("dd", {}, bytes(one.size)), h("dt", {}, t("recordings.state")), h("dd", {}, code("state", one.destroyed ? "destroyed" : one.state)), h("dt", {}, t("recordings.taken_in")), h("dd", {}, moment(one.taken_in)), ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])), h("h3", {}, t("nav.pairs")), one.findings.length ? h("ul", {}, ...one.findings.map((f) => h("li", {}, f.kind === "compare" ? h("a", { href: `/pairs/${f.path.replace(/^findings\/|\.json$/g, "")}` }, f.path) : `${f.kind}: ${f.path}`))) : h("p", { class: "soft" }, t("pairs.none_title"))), careCard(one.number, one.care)), h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), [
+			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/recordings" }, `‹ ${t("nav.recordings")}`)), h("h1", {}, `${one.number} · ${name}`), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("recording.about")), h("dl", {}, h("dt", {}, "SHA-256"), h("dd", {}, h("code", { class: "sha" }, one.sha256)), h("dt", {}, t("recordings.size")), h("dd", {}, bytes(one.size)), h("dt", {}, t("recordings.state")), h("dd", {}, code("state", one.destroyed ? "destroyed" : one.state)), h("dt", {}, t("recordings.taken_in")), h("dd", {}, moment(one.taken_in)), ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])), h("h3", {}, t("nav.pairs")), ours.length ? pairTable(ours, recordings) : h("p", { class: "soft" }, t("pairs.none_title"))), careCard(one.number, one.care)), h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), [
 				"#",
 				t("case.when"),
 				t("case.who"),
@@ -4638,7 +4662,7 @@ var recordingPage = {
 				e.index,
 				h("span", { class: "nowrap" }, moment(e.time)),
 				h("code", {}, e.actor),
-				e.words,
+				h("span", { lang: "en" }, e.words),
 				e.reason
 			]), [0])))
 		};
