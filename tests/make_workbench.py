@@ -80,7 +80,7 @@ class Served:
     ) -> tuple[int, Any]:
         """Ask the API as a program does, with the secret unless other headers are given."""
         known = {"authorization": f"Bearer {self.bench.secret}"} if headers is None else headers
-        data = None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request(
             self.address + path.removeprefix("/"),
             data=data,

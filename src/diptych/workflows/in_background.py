@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from diptych.adapters.keys import KeyFolder
+from diptych.domains.evidence import HandedOver
 from diptych.workflows.case_work import compare_in_case
+from diptych.workflows.take_in_dropped import PLACE, take_in_dropped
 from diptych.workflows.verify import verify as verify_case
 
 Progress = Callable[[str, float], None]
@@ -18,6 +20,30 @@ def compare(
     """Compare originals of a case; return the finding's path."""
     kept = compare_in_case(Path(case), items, reason=reason, keys=_keys(keys), progress=progress)
     return {"finding": kept.path}
+
+
+def take_in(
+    *,
+    case: str,
+    inbox: str,
+    told: Mapping[str, str | None],
+    conditions: Mapping[str, object],
+    reason: str,
+    keys: str | None,
+    progress: Progress,
+) -> Mapping[str, object]:
+    """Take in what an inbox holds; return ``diptych-take-in/1``."""
+    handed = HandedOver(
+        source=told["source"],
+        collector=told["collector"],
+        medium=told["medium"],
+        relevance=told["relevance"],
+        place=PLACE,
+        conditions=conditions,
+    )
+    return take_in_dropped(
+        Path(case), inbox, handed=handed, reason=reason, keys=_keys(keys), progress=progress
+    )
 
 
 def verify(

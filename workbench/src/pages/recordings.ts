@@ -1,31 +1,44 @@
 // The recordings of the case: choose some and compare them; what is known of one.
 import { h } from "@player/dom";
 import { api, type PairLine, type Recording, type Work } from "../app/api";
-import { command, empty, failure, field, table } from "../app/parts";
+import { empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
 import { bytes, code, count, moment, t } from "../app/words";
 import { careCard, type Care } from "./care";
 import { pairTable } from "./pairs";
+import { TakeIn } from "./take_in";
 
 export const recordingsPage: Page = {
   path: /^\/recordings$/,
   nav: { href: "/recordings", words: "nav.recordings", key: "r" },
   async show() {
-    const [{ recordings }, works] = await Promise.all([api<{ recordings: Recording[] }>("/case/recordings"), underWay()]);
-    if (!recordings.length) return { title: t("nav.recordings"), el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), empty(t("recordings.none_title"), t("recordings.none_words"), command("diptych take-in first.mp4 second.mp4 --case DIR"))) };
+    const list = h("div", { class: "page" });
     const leaves: (() => void)[] = [];
-    const work = h("div", {});
-    const follow = (one: Work): void => {
-      const shown = watch(one, (done) => { if (done.state === "done" && done.result) { const id = String(done.result["finding"]).replace(/^findings\/|\.json$/g, ""); shown.el.append(h("a", { class: "button primary", href: `/pairs/${id}` }, t("recordings.open_pair"))); } });
-      leaves.push(shown.leave);
-      work.append(shown.el);
+    const end = (): void => { leaves.splice(0).forEach((one) => one()); };
+    const fill = async (): Promise<void> => {
+      const [{ recordings }, works] = await Promise.all([api<{ recordings: Recording[] }>("/case/recordings"), underWay()]);
+      end();
+      const shown = recordings.length ? listed(recordings, works, leaves) : [empty(t("recordings.none_title"), t("recordings.none_words"))];
+      list.replaceChildren(...shown);
     };
-    works.filter((one) => one.kind === "compare").forEach(follow);
-    const chooser = new Chooser(recordings, follow);
-    return { title: t("nav.recordings"), leave: () => leaves.forEach((one) => one()), el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), chooser.bar, work, h("section", { class: "card" }, chooser.list)) };
+    await fill();
+    const taking = new TakeIn(() => void fill());
+    return { title: t("nav.recordings"), leave: () => { end(); taking.leave(); }, el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), taking.el, list) };
   },
 };
+
+function listed(recordings: Recording[], works: Work[], leaves: (() => void)[]): HTMLElement[] {
+  const work = h("div", {});
+  const follow = (one: Work): void => {
+    const shown = watch(one, (done) => { if (done.state === "done" && done.result) { const id = String(done.result["finding"]).replace(/^findings\/|\.json$/g, ""); shown.el.append(h("a", { class: "button primary", href: `/pairs/${id}` }, t("recordings.open_pair"))); } });
+    leaves.push(shown.leave);
+    work.append(shown.el);
+  };
+  works.filter((one) => one.kind === "compare").forEach(follow);
+  const chooser = new Chooser(recordings, follow);
+  return [chooser.bar, work, h("section", { class: "card" }, chooser.list)];
+}
 
 /** Recordings to tick, and the button that compares them. */
 class Chooser {

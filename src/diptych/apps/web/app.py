@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from diptych import __version__
-from diptych.apps.web import case_api, pages, pair_api, work_api
+from diptych.apps.web import case_api, inbox_api, pages, pair_api, work_api
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.guard import Guard
 from diptych.model.errors import (
@@ -32,6 +32,7 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     case_api.routes,
     pair_api.routes,
     work_api.routes,
+    inbox_api.routes,
 )
 """The parts of the API, in the order in which they are described."""
 

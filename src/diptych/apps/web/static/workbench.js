@@ -108,7 +108,7 @@ var en_default = {
 	"start.kept": "How the case is kept",
 	"start.all": "All {n}",
 	"recordings.none_title": "The case holds no recordings yet",
-	"recordings.none_words": "Take files in: they are copied, named by their digest and never changed.",
+	"recordings.none_words": "Drop files above, or use diptych take-in. They are named by their digest and never changed.",
 	"recordings.reason": "Why compare them",
 	"recordings.compare": "Compare",
 	"recordings.choose": "Choose recording {n}",
@@ -123,6 +123,51 @@ var en_default = {
 	"recordings.findings": "Findings",
 	"recordings.taken_in": "Taken in",
 	"recordings.unnamed": "Original {n}",
+	"drop.title": "Take in",
+	"drop.lead": "Drop videos and the files that came with them. Each is copied and hashed before anything opens it; your own files stay as they are.",
+	"drop.choose": "Choose files",
+	"drop.anywhere": "or drop files or folders anywhere on this page",
+	"drop.waits": "waits",
+	"drop.received": "received",
+	"drop.known": "already in the case as {n}",
+	"drop.called_off": "called off; nothing of it was kept",
+	"drop.broke_off": "The connection broke off; nothing of the file was kept.",
+	"drop.again": "Try again; your file is unchanged.",
+	"drop.receiving": "Receiving …",
+	"drop.ready": "Files ready: {n}",
+	"drop.where_from": "Where they come from",
+	"drop.source": "From whom",
+	"drop.collector": "Who takes them in",
+	"drop.medium": "On what they came",
+	"drop.medium_hint": "Such as a memory card or a messenger.",
+	"drop.relevance": "Why they matter",
+	"drop.sealed": "Kept sealed.",
+	"drop.conditions": "Conditions of who handed them over",
+	"drop.conditions_note": "They bind every later export. What nobody asked is not allowed.",
+	"drop.may_publish": "What may be published",
+	"publish_may.not_asked": "not asked: nothing",
+	"publish_may.nothing": "nothing",
+	"publish_may.description": "a description in words",
+	"publish_may.stills": "single pictures",
+	"publish_may.video": "video",
+	"drop.embargo": "Not public before",
+	"drop.embargo_hint": "In the time of this computer.",
+	"drop.share": "May be shared with",
+	"drop.share_hint": "Partners’ labels, with commas. Nobody asked: nobody.",
+	"drop.words": "Words for the source",
+	"drop.words_hint": "The only ones that may be used, such as “a resident of the town”.",
+	"drop.secrecy": "Secrecy from a court is never guaranteed: a court may order that a source be named, and whoever keeps the name may have to obey. Say so to the person who hands something over, before they do.",
+	"drop.take_in": "Take in",
+	"drop.throw_away": "Throw the copies away",
+	"drop.nothing_lost": "Files that were preserved before stay in the case; taking in again goes on from there.",
+	"drop.summary": "Taken in: {n}. Known already: {known}. Not readable or refused: {bad}.",
+	"drop.outcome": "What became of each file",
+	"drop.became": "Outcome",
+	"drop.why": "Why",
+	"intake.taken_in": "taken in",
+	"intake.known": "known already",
+	"intake.refused": "refused",
+	"intake.failed": "failed",
 	"recording.about": "The original",
 	"recording.events": "Custody events: {n}",
 	"pairs.none_title": "Nothing was compared yet",
@@ -285,12 +330,16 @@ var en_default = {
 	"timestamps.partly_timestamped": "partly timestamped",
 	"work.compare": "Comparing",
 	"work.verify": "Checking the case",
+	"work.take_in": "Taking in",
 	"work.cancel": "Cancel",
 	"work.state.done": "done",
 	"work.state.failed": "failed",
 	"work.state.cancelled": "cancelled",
 	"stage.starting": "starting",
 	"stage.checking files": "checking files",
+	"stage.preserving": "preserving",
+	"stage.examining": "first look",
+	"stage.sidecars": "files that speak of them",
 	"stage.working copies": "working copies",
 	"stage.finding the clock": "finding the clock",
 	"stage.registering the ground": "registering the ground",
@@ -332,7 +381,7 @@ var ru_default = {
 	"start.kept": "Как хранится дело",
 	"start.all": "Все: {n}",
 	"recordings.none_title": "В деле ещё нет записей",
-	"recordings.none_words": "Примите файлы: они копируются, называются по контрольной сумме и никогда не меняются.",
+	"recordings.none_words": "Перетащите файлы выше или используйте diptych take-in. Они называются по контрольной сумме и никогда не меняются.",
 	"recordings.reason": "Зачем сравнивать",
 	"recordings.compare": "Сравнить",
 	"recordings.choose": "Выбрать запись {n}",
@@ -347,6 +396,51 @@ var ru_default = {
 	"recordings.findings": "Результаты",
 	"recordings.taken_in": "Принято",
 	"recordings.unnamed": "Оригинал {n}",
+	"drop.title": "Принять",
+	"drop.lead": "Перетащите сюда видео и файлы, которые пришли с ними. Каждый копируется, и его контрольная сумма считается прежде, чем что-либо его откроет; ваши файлы не меняются.",
+	"drop.choose": "Выбрать файлы",
+	"drop.anywhere": "или перетащите файлы или папки куда угодно на эту страницу",
+	"drop.waits": "ждёт",
+	"drop.received": "получен",
+	"drop.known": "уже в деле под № {n}",
+	"drop.called_off": "отменено; ничего из него не сохранено",
+	"drop.broke_off": "Соединение оборвалось; ничего из файла не сохранено.",
+	"drop.again": "Попробуйте ещё раз; ваш файл не изменён.",
+	"drop.receiving": "Получение …",
+	"drop.ready": "Файлов готово: {n}",
+	"drop.where_from": "Откуда они",
+	"drop.source": "От кого",
+	"drop.collector": "Кто принимает",
+	"drop.medium": "На чём пришли",
+	"drop.medium_hint": "Например, карта памяти или мессенджер.",
+	"drop.relevance": "Почему они важны",
+	"drop.sealed": "Хранится запечатанно.",
+	"drop.conditions": "Условия того, кто передал",
+	"drop.conditions_note": "Они обязывают каждый последующий экспорт. О чём не спросили, то не разрешено.",
+	"drop.may_publish": "Что можно публиковать",
+	"publish_may.not_asked": "не спрашивали: ничего",
+	"publish_may.nothing": "ничего",
+	"publish_may.description": "описание словами",
+	"publish_may.stills": "отдельные кадры",
+	"publish_may.video": "видео",
+	"drop.embargo": "Не публиковать до",
+	"drop.embargo_hint": "По времени этого компьютера.",
+	"drop.share": "Можно передавать",
+	"drop.share_hint": "Метки партнёров через запятую. Не спрашивали: никому.",
+	"drop.words": "Слова об источнике",
+	"drop.words_hint": "Единственные, которые можно употреблять, например «жительница города».",
+	"drop.secrecy": "Тайна перед судом никогда не гарантирована: суд может приказать назвать источник, и тот, кто хранит имя, может быть вынужден подчиниться. Скажите об этом человеку, который что-то передаёт, до того, как он это сделает.",
+	"drop.take_in": "Принять",
+	"drop.throw_away": "Выбросить копии",
+	"drop.nothing_lost": "Файлы, сохранённые до этого, остаются в деле; повторный приём продолжит оттуда.",
+	"drop.summary": "Принято: {n}. Уже известны: {known}. Не читаются или отклонены: {bad}.",
+	"drop.outcome": "Что стало с каждым файлом",
+	"drop.became": "Итог",
+	"drop.why": "Почему",
+	"intake.taken_in": "принят",
+	"intake.known": "уже известен",
+	"intake.refused": "отклонён",
+	"intake.failed": "не удалось",
 	"recording.about": "Оригинал",
 	"recording.events": "События хранения: {n}",
 	"pairs.none_title": "Ещё ничего не сравнивали",
@@ -509,12 +603,16 @@ var ru_default = {
 	"timestamps.partly_timestamped": "частично с меткой",
 	"work.compare": "Сравнение",
 	"work.verify": "Проверка дела",
+	"work.take_in": "Приём",
 	"work.cancel": "Отменить",
 	"work.state.done": "готово",
 	"work.state.failed": "не удалось",
 	"work.state.cancelled": "отменено",
 	"stage.starting": "начало",
 	"stage.checking files": "проверка файлов",
+	"stage.preserving": "сохранение",
+	"stage.examining": "первый взгляд",
+	"stage.sidecars": "файлы, которые о них говорят",
 	"stage.working copies": "рабочие копии",
 	"stage.finding the clock": "поиск часов",
 	"stage.registering the ground": "совмещение местности",
@@ -556,7 +654,7 @@ var uk_default = {
 	"start.kept": "Як зберігається справа",
 	"start.all": "Усі: {n}",
 	"recordings.none_title": "У справі ще немає записів",
-	"recordings.none_words": "Прийміть файли: їх буде скопійовано, названо за контрольною сумою й ніколи не змінено.",
+	"recordings.none_words": "Перетягніть файли вище або скористайтеся diptych take-in. Вони називаються за контрольною сумою й ніколи не змінюються.",
 	"recordings.reason": "Навіщо порівнювати",
 	"recordings.compare": "Порівняти",
 	"recordings.choose": "Вибрати запис {n}",
@@ -571,6 +669,51 @@ var uk_default = {
 	"recordings.findings": "Висновки",
 	"recordings.taken_in": "Прийнято",
 	"recordings.unnamed": "Оригінал {n}",
+	"drop.title": "Прийняти",
+	"drop.lead": "Перетягніть сюди відео та файли, що надійшли з ними. Кожен копіюється, і його контрольна сума рахується, перш ніж щось його відкриє; ваші файли не змінюються.",
+	"drop.choose": "Вибрати файли",
+	"drop.anywhere": "або перетягніть файли чи теки будь-куди на цю сторінку",
+	"drop.waits": "чекає",
+	"drop.received": "отримано",
+	"drop.known": "вже у справі під № {n}",
+	"drop.called_off": "скасовано; нічого з нього не збережено",
+	"drop.broke_off": "З’єднання обірвалося; нічого з файлу не збережено.",
+	"drop.again": "Спробуйте ще раз; ваш файл не змінено.",
+	"drop.receiving": "Отримання …",
+	"drop.ready": "Файлів готово: {n}",
+	"drop.where_from": "Звідки вони",
+	"drop.source": "Від кого",
+	"drop.collector": "Хто приймає",
+	"drop.medium": "На чому надійшли",
+	"drop.medium_hint": "Наприклад, картка пам’яті чи месенджер.",
+	"drop.relevance": "Чому вони важливі",
+	"drop.sealed": "Зберігається запечатано.",
+	"drop.conditions": "Умови того, хто передав",
+	"drop.conditions_note": "Вони зобов’язують кожен подальший експорт. Про що не спитали, те не дозволено.",
+	"drop.may_publish": "Що можна публікувати",
+	"publish_may.not_asked": "не питали: нічого",
+	"publish_may.nothing": "нічого",
+	"publish_may.description": "опис словами",
+	"publish_may.stills": "окремі кадри",
+	"publish_may.video": "відео",
+	"drop.embargo": "Не публікувати до",
+	"drop.embargo_hint": "За часом цього комп’ютера.",
+	"drop.share": "Можна передавати",
+	"drop.share_hint": "Позначки партнерів через кому. Не питали: нікому.",
+	"drop.words": "Слова про джерело",
+	"drop.words_hint": "Єдині, які можна вживати, наприклад «мешканка міста».",
+	"drop.secrecy": "Таємниця перед судом ніколи не гарантована: суд може наказати назвати джерело, і той, хто зберігає ім’я, може бути змушений виконати наказ. Скажіть про це людині, яка щось передає, до того, як вона це зробить.",
+	"drop.take_in": "Прийняти",
+	"drop.throw_away": "Викинути копії",
+	"drop.nothing_lost": "Файли, збережені до цього, залишаються у справі; повторне приймання продовжить звідти.",
+	"drop.summary": "Прийнято: {n}. Вже відомі: {known}. Не читаються або відхилені: {bad}.",
+	"drop.outcome": "Що сталося з кожним файлом",
+	"drop.became": "Результат",
+	"drop.why": "Чому",
+	"intake.taken_in": "прийнято",
+	"intake.known": "вже відомий",
+	"intake.refused": "відхилено",
+	"intake.failed": "не вдалося",
 	"recording.about": "Оригінал",
 	"recording.events": "Події збереження: {n}",
 	"pairs.none_title": "Ще нічого не порівнювали",
@@ -733,12 +876,16 @@ var uk_default = {
 	"timestamps.partly_timestamped": "частково з позначкою",
 	"work.compare": "Порівняння",
 	"work.verify": "Перевірка справи",
+	"work.take_in": "Приймання",
 	"work.cancel": "Скасувати",
 	"work.state.done": "готово",
 	"work.state.failed": "не вдалося",
 	"work.state.cancelled": "скасовано",
 	"stage.starting": "початок",
 	"stage.checking files": "перевірка файлів",
+	"stage.preserving": "збереження",
+	"stage.examining": "перший погляд",
+	"stage.sidecars": "файли, що про них говорять",
 	"stage.working copies": "робочі копії",
 	"stage.finding the clock": "пошук годинника",
 	"stage.registering the ground": "суміщення місцевості",
@@ -4509,6 +4656,362 @@ function pairTable(pairs, recordings) {
 		h("span", { class: "nowrap" }, moment(one.at))
 	]));
 }
+// src/app/upload.ts
+function send(inbox, file, progress) {
+	const request = new XMLHttpRequest();
+	const asked = new URLSearchParams({
+		name: file.name,
+		size: String(file.size),
+		modified_ms: String(Math.max(0, Math.floor(file.lastModified)))
+	});
+	const done = new Promise((resolve, reject) => {
+		const gone = () => reject(new ApiError("gone", t("drop.broke_off"), t("drop.again"), 0));
+		request.upload.onprogress = (e) => progress(file.size ? e.loaded / file.size : 1);
+		request.onerror = gone;
+		request.onabort = gone;
+		request.onload = () => {
+			const value = request.response;
+			if (request.status < 300) {
+				resolve(value);
+				return;
+			}
+			const error = value?.error;
+			reject(new ApiError(error?.kind ?? "failure", error?.message ?? t("drop.broke_off"), error?.advice ?? "", request.status));
+		};
+	});
+	request.open("PUT", `/api/inbox/${inbox}/files?${asked.toString()}`);
+	request.responseType = "json";
+	request.setRequestHeader("content-type", "application/octet-stream");
+	request.send(file);
+	return {
+		done,
+		stop: () => request.abort()
+	};
+}
+/** All files of a drop, those in folders included, in order. */
+async function dropped(transfer) {
+	const entries = [...transfer.items].filter((one) => one.kind === "file").map((one) => one.webkitGetAsEntry());
+	const loose = [...transfer.files];
+	if (!entries.some((one) => one?.isDirectory)) return loose;
+	return (await Promise.all(entries.map((one) => one ? inside(one) : []))).flat();
+}
+async function inside(entry) {
+	if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+	const reader = entry.createReader();
+	const found = [];
+	for (;;) {
+		const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+		if (!some.length) break;
+		found.push(...some);
+	}
+	found.sort((a, b) => a.name.localeCompare(b.name));
+	return (await Promise.all(found.map(inside))).flat();
+}
+// src/pages/take_in.ts
+var PUBLISH = [
+	"nothing",
+	"description",
+	"stills",
+	"video"
+];
+/** One file on its way. */
+var Coming = class {
+	file;
+	retry;
+	el;
+	got = null;
+	sending = null;
+	gone = false;
+	bar = h("progress", {
+		max: "1",
+		value: "0"
+	});
+	state = h("span", { class: "soft" }, t("drop.waits"));
+	again = h("button", {
+		type: "button",
+		hidden: true,
+		onclick: () => {
+			this.again.hidden = true;
+			this.retry();
+		}
+	}, t("error.again"));
+	stop = h("button", {
+		type: "button",
+		onclick: () => {
+			this.gone = true;
+			this.sending?.stop();
+			this.state.textContent = t("drop.called_off");
+			this.bar.hidden = true;
+			this.stop.hidden = true;
+		}
+	}, t("work.cancel"));
+	constructor(file, retry) {
+		this.file = file;
+		this.retry = retry;
+		this.bar.setAttribute("aria-label", file.name);
+		this.stop.setAttribute("aria-label", `${t("work.cancel")}: ${file.name}`);
+		this.el = h("li", {}, h("span", { class: "name" }, file.name), h("span", { class: "soft number" }, bytes(file.size)), this.bar, this.state, this.again, this.stop);
+	}
+	get waits() {
+		return !this.got && !this.gone && !this.sending && this.again.hidden === true;
+	}
+	async go(inbox) {
+		this.state.textContent = "";
+		this.bar.hidden = false;
+		this.sending = send(inbox, this.file, (fraction) => {
+			this.bar.value = fraction;
+		});
+		try {
+			this.got = await this.sending.done;
+			this.bar.hidden = true;
+			this.stop.hidden = true;
+			this.state.replaceChildren(this.got.known_as ? h("a", { href: `/recordings/${this.got.known_as}` }, t("drop.known", { n: this.got.known_as })) : chip(t("drop.received"), true));
+		} catch (error) {
+			this.bar.hidden = true;
+			if (this.gone) return;
+			this.state.textContent = error instanceof ApiError ? `${sentence(error.message)} ${error.advice}` : t("drop.broke_off");
+			this.again.hidden = false;
+		} finally {
+			this.sending = null;
+		}
+	}
+	leave() {
+		this.gone = true;
+		this.sending?.stop();
+	}
+};
+/** The part of the page that receives files. `taken` is called when recordings came in. */
+var TakeIn = class {
+	taken;
+	el;
+	inbox = "";
+	coming = [];
+	sending = false;
+	leaves = [];
+	list = h("ul", { class: "coming" });
+	told = h("form", {
+		class: "told",
+		hidden: true,
+		onsubmit: (e) => {
+			e.preventDefault();
+			this.take();
+		}
+	});
+	out = h("div", { "aria-live": "polite" });
+	go = h("button", {
+		type: "submit",
+		class: "primary",
+		disabled: true
+	}, t("drop.take_in"));
+	waiting = h("span", {
+		class: "soft",
+		role: "status"
+	});
+	input = h("input", {
+		type: "file",
+		multiple: true,
+		class: "hidden",
+		tabindex: "-1",
+		"aria-label": t("drop.choose"),
+		onchange: () => {
+			this.add([...this.input.files ?? []]);
+			this.input.value = "";
+		}
+	});
+	zone;
+	source = text();
+	collector = text();
+	medium = text();
+	relevance = text();
+	words = text();
+	share = text();
+	publish = h("select", {}, h("option", { value: "" }, t("publish_may.not_asked")), ...PUBLISH.map((one) => h("option", { value: one }, code("publish_may", one))));
+	embargo = h("input", { type: "datetime-local" });
+	constructor(taken) {
+		this.taken = taken;
+		this.zone = h("div", { class: "zone" }, h("p", { class: "lead" }, t("drop.lead")), h("p", { class: "row" }, h("button", {
+			type: "button",
+			onclick: () => this.input.click()
+		}, t("drop.choose")), h("span", { class: "soft" }, t("drop.anywhere"))), this.input);
+		this.el = h("section", {
+			class: "card take-in",
+			"aria-label": t("drop.title")
+		}, h("h2", {}, t("drop.title")), this.zone, this.list, this.told, this.out);
+		this.ask();
+		const over = (e) => {
+			if (e.dataTransfer?.types.includes("Files")) {
+				e.preventDefault();
+				this.el.classList.add("over");
+			}
+		};
+		const out = (e) => {
+			if (!e.relatedTarget) this.el.classList.remove("over");
+		};
+		const drop = (e) => {
+			e.preventDefault();
+			this.el.classList.remove("over");
+			if (e.dataTransfer) dropped(e.dataTransfer).then((files) => this.add(files));
+		};
+		const warn = (e) => {
+			if (this.sending) e.preventDefault();
+		};
+		addEventListener("dragover", over);
+		addEventListener("dragleave", out);
+		addEventListener("drop", drop);
+		addEventListener("beforeunload", warn);
+		this.leaves.push(() => {
+			removeEventListener("dragover", over);
+			removeEventListener("dragleave", out);
+			removeEventListener("drop", drop);
+			removeEventListener("beforeunload", warn);
+		});
+		underWay().then((works) => works.filter((one) => one.kind === "take_in").forEach((one) => this.follow(one)), () => void 0);
+	}
+	leave() {
+		this.leaves.forEach((one) => one());
+		this.coming.forEach((one) => one.leave());
+		this.discard();
+	}
+	ask() {
+		this.collector.value = me();
+		const sealed = t("drop.sealed");
+		this.told.append(h("fieldset", {}, h("legend", {}, t("drop.where_from")), h("div", { class: "fields" }, field(t("drop.source"), this.source, sealed), field(t("drop.collector"), this.collector, sealed), field(t("drop.medium"), this.medium, t("drop.medium_hint")), field(t("drop.relevance"), this.relevance, sealed))), h("fieldset", {}, h("legend", {}, t("drop.conditions")), h("p", { class: "note" }, t("drop.conditions_note")), h("div", { class: "fields" }, field(t("drop.may_publish"), this.publish), field(t("drop.embargo"), this.embargo, t("drop.embargo_hint")), field(t("drop.share"), this.share, t("drop.share_hint")), field(t("drop.words"), this.words, t("drop.words_hint")))), h("p", { class: "secrecy" }, t("drop.secrecy")), h("p", { class: "row" }, this.go, h("button", {
+			type: "button",
+			onclick: () => this.reset()
+		}, t("drop.throw_away")), this.waiting));
+	}
+	add(files) {
+		if (!files.length) return;
+		this.out.replaceChildren();
+		for (const file of files) {
+			const one = new Coming(file, () => void this.pump());
+			this.coming.push(one);
+			this.list.append(one.el);
+		}
+		this.told.hidden = false;
+		this.pump();
+	}
+	/** Send what waits, one after the other. */
+	async pump() {
+		if (this.sending) return;
+		this.sending = true;
+		try {
+			for (let next = this.next(); next; next = this.next()) {
+				this.refresh();
+				if (!this.inbox) this.inbox = (await api("/inbox", { method: "POST" })).inbox;
+				await next.go(this.inbox);
+			}
+		} catch (error) {
+			this.out.replaceChildren(failure(error, () => void this.pump()));
+		}
+		this.sending = false;
+		this.refresh();
+	}
+	next() {
+		return this.coming.find((one) => one.waits);
+	}
+	refresh() {
+		const n = this.coming.filter((one) => one.got).length;
+		this.go.disabled = this.sending || !n;
+		this.waiting.textContent = this.sending ? t("drop.receiving") : n ? t("drop.ready", { n: count(n) }) : "";
+	}
+	async take() {
+		const shared = this.share.value.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
+		const body = {
+			inbox: this.inbox,
+			source: this.source.value,
+			collector: this.collector.value,
+			medium: this.medium.value,
+			relevance: this.relevance.value,
+			conditions: {
+				may_publish: this.publish.value || null,
+				embargo_until: zoned(this.embargo.value),
+				may_share_with: shared.length ? shared : null,
+				may_describe_source_as: this.words.value.trim() || null
+			}
+		};
+		try {
+			this.follow(await api("/work/take-in", { body }));
+		} catch (error) {
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	follow(work) {
+		this.told.hidden = true;
+		this.zone.hidden = true;
+		this.list.hidden = true;
+		const shown = watch(work, (done) => this.ended(done));
+		this.leaves.push(shown.leave);
+		this.out.replaceChildren(shown.el);
+	}
+	ended(done) {
+		this.zone.hidden = false;
+		if (done.state === "done" && done.result) {
+			const report = done.result;
+			this.inbox = "";
+			this.reset();
+			this.out.replaceChildren(outcome(report));
+			say(summary(report));
+			this.taken();
+			return;
+		}
+		if (this.coming.length) {
+			this.told.hidden = false;
+			this.list.hidden = false;
+		}
+		this.out.append(h("p", {}, t("drop.nothing_lost")));
+		this.taken();
+	}
+	reset() {
+		this.coming.forEach((one) => one.leave());
+		this.coming = [];
+		this.list.replaceChildren();
+		this.list.hidden = false;
+		this.told.hidden = true;
+		this.discard();
+		this.refresh();
+	}
+	discard() {
+		if (this.inbox) api(`/inbox/${this.inbox}`, { method: "DELETE" }).catch(() => void 0);
+		this.inbox = "";
+	}
+};
+function text() {
+	return h("input", {
+		type: "text",
+		autocomplete: "off",
+		maxlength: "2000"
+	});
+}
+/** A local moment with its zone, as conditions need it. */
+function zoned(local) {
+	return local ? new Date(local).toISOString() : null;
+}
+function summary(report) {
+	return t("drop.summary", {
+		n: count(report.taken_in),
+		known: count(report.known),
+		bad: count(report.refused + report.failed + report.unreadable)
+	});
+}
+function outcome(report) {
+	return h("div", {}, h("p", {}, h("strong", {}, summary(report))), table(t("drop.outcome"), [
+		t("recordings.file"),
+		t("drop.became"),
+		t("recordings.size"),
+		t("recordings.state"),
+		t("drop.why")
+	], report.files.map((one) => [
+		one.number ? h("a", { href: `/recordings/${one.number}` }, `${one.number} · ${one.file}`) : one.file,
+		code("intake", one.outcome),
+		one.size === null ? null : bytes(one.size),
+		one.state ? code("state", one.state) : null,
+		one.reason ? h("span", { lang: "en" }, one.reason) : null
+	]), [2]), report.notes.length ? h("ul", {
+		class: "notes",
+		lang: "en"
+	}, ...report.notes.map((one) => h("li", {}, one))) : null);
+}
 // src/pages/recordings.ts
 var recordingsPage = {
 	path: /^\/recordings$/,
@@ -4518,35 +5021,52 @@ var recordingsPage = {
 		key: "r"
 	},
 	async show() {
-		const [{ recordings }, works] = await Promise.all([api("/case/recordings"), underWay()]);
-		if (!recordings.length) return {
-			title: t("nav.recordings"),
-			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), empty(t("recordings.none_title"), t("recordings.none_words"), command("diptych take-in first.mp4 second.mp4 --case DIR")))
-		};
+		const list = h("div", { class: "page" });
 		const leaves = [];
-		const work = h("div", {});
-		const follow = (one) => {
-			const shown = watch(one, (done) => {
-				if (done.state === "done" && done.result) {
-					const id = String(done.result["finding"]).replace(/^findings\/|\.json$/g, "");
-					shown.el.append(h("a", {
-						class: "button primary",
-						href: `/pairs/${id}`
-					}, t("recordings.open_pair")));
-				}
-			});
-			leaves.push(shown.leave);
-			work.append(shown.el);
+		const end = () => {
+			leaves.splice(0).forEach((one) => one());
 		};
-		works.filter((one) => one.kind === "compare").forEach(follow);
-		const chooser = new Chooser(recordings, follow);
+		const fill = async () => {
+			const [{ recordings }, works] = await Promise.all([api("/case/recordings"), underWay()]);
+			end();
+			const shown = recordings.length ? listed(recordings, works, leaves) : [empty(t("recordings.none_title"), t("recordings.none_words"))];
+			list.replaceChildren(...shown);
+		};
+		await fill();
+		const taking = new TakeIn(() => void fill());
 		return {
 			title: t("nav.recordings"),
-			leave: () => leaves.forEach((one) => one()),
-			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), chooser.bar, work, h("section", { class: "card" }, chooser.list))
+			leave: () => {
+				end();
+				taking.leave();
+			},
+			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), taking.el, list)
 		};
 	}
 };
+function listed(recordings, works, leaves) {
+	const work = h("div", {});
+	const follow = (one) => {
+		const shown = watch(one, (done) => {
+			if (done.state === "done" && done.result) {
+				const id = String(done.result["finding"]).replace(/^findings\/|\.json$/g, "");
+				shown.el.append(h("a", {
+					class: "button primary",
+					href: `/pairs/${id}`
+				}, t("recordings.open_pair")));
+			}
+		});
+		leaves.push(shown.leave);
+		work.append(shown.el);
+	};
+	works.filter((one) => one.kind === "compare").forEach(follow);
+	const chooser = new Chooser(recordings, follow);
+	return [
+		chooser.bar,
+		work,
+		h("section", { class: "card" }, chooser.list)
+	];
+}
 /** Recordings to tick, and the button that compares them. */
 var Chooser = class {
 	started;
