@@ -235,6 +235,13 @@ def test_acled_dates_are_as_precise_as_they_are_coded(
     assert held(tmp_path, "XXX17").when == when
 
 
+def test_a_table_that_a_spreadsheet_program_saved_is_read_with_its_dates(tmp_path: Path) -> None:
+    path = table(tmp_path / "acled.csv", ACLED | {"event_date": "12/08/2024"})
+    assert "two ways" in imported(path).rejected[0].reason
+    assert numbers(imported(path, date_format="%d/%m/%Y")) == (1, 0, 0, 0)
+    assert held(tmp_path, "XXX17").when == "2024-08-12"
+
+
 def test_acled_of_former_years_has_columns_in_capitals_and_numbers_that_are_no_ids(tmp_path: Path) -> None:
     former = {name.upper(): value for name, value in ACLED.items()} | {
         "DATA_ID": "990",
@@ -353,6 +360,22 @@ def test_bayanat_actors_that_are_organisations_are_sources_and_persons_stay_away
     assert (numbers(report), report.records) == ((0, 0, 0, 0), {"sources created": 1})
     assert [one["name"] for one in store(tmp_path).records("source")] == ["Road office"]
     assert any("1 actors that are persons" in note for note in report.notes)
+
+
+def test_bayanat_actors_as_csv_are_no_incidents(tmp_path: Path) -> None:
+    row = {
+        "": "0",
+        "id": "1",
+        "name": "Road office",
+        "name_ar": "",
+        "mother_name": "",
+        "civilian": "",
+        "type": "Entity",
+    }
+    person = row | {"id": "2", "name": "Jo Doe", "type": "Person"}
+    report = imported(table(tmp_path / "actors.csv", row, person), source="Archive")
+    assert (numbers(report), report.records) == ((0, 0, 0, 0), {"sources created": 1})
+    assert [one["id"] for one in store(tmp_path).records("source")] == ["Archive:actor-1"]
 
 
 def test_bayanat_csv_never_takes_the_number_of_a_row_for_an_id(tmp_path: Path) -> None:
@@ -557,6 +580,7 @@ def test_every_form_refuses_a_wrong_encoding_and_leaves_nothing(tmp_path: Path, 
         '{"bulletins": [{"id": 1, "class": "bulletin", "x": NaN}]}',
         '{"bulletins": [{"id": 1, "class": "bulletin"}]} and more',
         '{"bulletins": [' + "[" * 100_000,
+        '{"bulletins": [{"id": 1, "class": "bulletin", "x": ' + "9" * 5_000 + "}]}",
         '"bulletins"',
         "",
         "{}",
@@ -573,13 +597,12 @@ def test_broken_or_unknown_json_is_refused_whole(tmp_path: Path, text: str) -> N
 
 def test_records_of_bayanat_that_are_none_are_reported_one_by_one(tmp_path: Path) -> None:
     odd = [7, None, {"id": 3, "restricted": True}, bulletin(id=4, title=["a"]), bulletin(id=5, labels="x"),
-           bulletin(id=6, title="a\u0000b"), bulletin(id=7)]  # fmt: skip
-    text = json.dumps({"bulletins": odd}).replace('"Two people talk."', '"half \\ud800"', 0)
-    path = tmp_path / "export.json"
-    path.write_text(text, encoding="utf-8")
-    report = imported(path, source="S")
+           bulletin(id=6, title="a\u0000b"), bulletin(id=7), bulletin(id="x" * 190),
+           bulletin(id=9, geoLocations=[{"lat": 10**400, "lng": 1}]), bulletin(id=10, events=[{"from_date": 5}]),
+           bulletin(id="a\nb")]  # fmt: skip
+    report = imported(document(tmp_path / "export.json", {"bulletins": odd}), source="S")
     assert report.created == 1
-    assert [one.row for one in report.rejected] == [1, 2, 3, 4, 5, 6]
+    assert [one.row for one in report.rejected] == [1, 2, 3, 4, 5, 6, 8, 9, 10, 11]
     assert "restricted" in report.rejected[2].reason
     assert "NUL" in report.rejected[5].reason
 
@@ -643,6 +666,26 @@ def test_the_command_says_what_it_recognised(tmp_path: Path, capsys: pytest.Capt
         == 0
     )
     assert "is an export of Atlos" not in capsys.readouterr().out
+
+
+def test_a_bayanat_export_goes_into_a_case_and_can_be_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIPTYCH_KEYS", str(tmp_path / "keys"))
+    path = document(tmp_path / "export.json", {"bulletins": [bulletin()]})
+    case = str(tmp_path / "case")
+    assert run(["case", "new", case, "--title", "An invented case"]) == 0
+    words = ["register", "import", str(path), "--case", case, "--source", "Archive", "--quiet"]
+    assert run([*words, "--json"]) == 0
+    capsys.readouterr()
+    assert run(words) == 0
+    assert "unchanged 1" in capsys.readouterr().out
+    assert run(["register", "tell", "--case", case]) == 0
+    assert "Town channel" in capsys.readouterr().out
+    assert run(["register", "undo", "--change", "1", "--case", case, "--reason", "the wrong file"]) == 0
+    capsys.readouterr()
+    assert run(["register", "tell", "--case", case]) == 0
+    assert "Town channel" not in capsys.readouterr().out
 
 
 def test_a_killed_import_of_json_leaves_the_register_as_it_was(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ _BLOCK = 1 << 16
 
 _ADVICE = "Export it again; a file that was cut short is not imported in part."
 
+_IN_NUMBER = frozenset("0123456789.eE+-")
+"""What may follow a number that is not at its end yet: ``10`` of ``10.5`` is a number, too."""
+
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -132,8 +135,11 @@ class _Walk:
             except json.JSONDecodeError as error:
                 if self._is_done:
                     self._fail(error.msg, error.pos)
+            except ValueError as error:  # a number with more digits than Python reads
+                self._fail(str(error))
             else:
-                if end < len(self._text) or self._is_done:
+                is_whole = end < len(self._text) and self._text[end] not in _IN_NUMBER
+                if is_whole or self._is_done:
                     self._n += 1
                     self._at = end
                     return found

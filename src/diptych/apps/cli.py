@@ -180,13 +180,30 @@ def describe(
 
 
 @app.command()
-def demo(out: Out = Path("demo-result"), as_json: AsJson = False, quiet: Quiet = False) -> None:
-    """Compare the example recordings and say which page to open.
+def demo(
+    out: Out = Path("demo-result"),
+    recordings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Only copy the example recordings and observations into this folder."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare the example recordings and say which page to open; or copy them to try the other commands on.
 
     \b
     Example:
       diptych demo --out demo-result
+      diptych demo --recordings examples/
     """
+    if recordings is not None:
+        from diptych.workflows.demo import copy_examples
+
+        copied = [str(path) for path in copy_examples(recordings)]
+        _show({"files": copied} if as_json else copied)
+        return
     from diptych.apps.cli_progress import shown_progress
     from diptych.apps.cli_text import described, summary
     from diptych.model.findings_json import findings_to_json

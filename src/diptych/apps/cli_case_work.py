@@ -78,12 +78,11 @@ def find(
 
 def describe(case: Path, finding: Path, observations: Path, *, reason: str, as_json: bool) -> None:
     """Carry observations over a comparison of a case."""
+    from diptych.apps.cli_text import described
     from diptych.workflows.case_work import describe_in_case as run
 
     kept = run(case, str(finding), observations, reason=reason)
-    carried = kept.value.get("observations")
-    n = len(carried) if isinstance(carried, list) else 0
-    _show(kept, [f"{n} observations were carried over; --json prints them"], as_json)
+    _show(kept, list(described(kept.described)) if kept.described is not None else [], as_json)
 
 
 @case_app.command("rerun")

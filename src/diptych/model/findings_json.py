@@ -77,7 +77,7 @@ def record_from_json(kind: type[T], value: object, where: str) -> T:
     """
     if not isinstance(value, Mapping):
         raise _wrong(where, "an object", value)
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     arguments: dict[str, object] = {}
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         if field.name in value:
@@ -85,6 +85,16 @@ def record_from_json(kind: type[T], value: object, where: str) -> T:
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise UnreadableError(f"{where}.{field.name} is missing", advice=_ADVICE)
     return kind(**arguments)
+
+
+def _hints(kind: type) -> dict[str, typing.Any]:
+    """Types of a record's fields, worked out once for each class."""
+    if kind not in _KNOWN_HINTS:
+        _KNOWN_HINTS[kind] = typing.get_type_hints(kind)
+    return _KNOWN_HINTS[kind]
+
+
+_KNOWN_HINTS: dict[type, dict[str, typing.Any]] = {}
 
 
 def _encode(value: object, name: str) -> object:

@@ -11,9 +11,11 @@ from diptych.adapters.keys import KeyFolder
 from diptych.domains.casefile import Case
 from diptych.model.errors import WrongCallError
 from diptych.model.findings_json import findings_to_json
+from diptych.model.observations import DescribeResult
 from diptych.model.settings import Settings
 from diptych.workflows.case_items import named_originals
 from diptych.workflows.case_pairs import RESULTS, finding_path, mark_result, result_of
+from diptych.workflows.case_recordings import name_of
 from diptych.workflows.compare import compare
 from diptych.workflows.describe import describe
 from diptych.workflows.find import find
@@ -30,6 +32,8 @@ class Kept:
     value: Mapping[str, object]
     out: Path | None = None
     """Folder with the page, where there is one."""
+    described: DescribeResult | None = None
+    """Of observations that were carried over."""
 
 
 def compare_in_case(
@@ -134,11 +138,23 @@ def describe_in_case(
     case = Case.open(case_folder, keys=keys)
     path = finding_path(case, finding)
     out = result_of(case, path)
-    value = describe(out, observations).to_dict()
+    carried = describe(out, observations, also=_names_of(case))
+    value = carried.to_dict()
     with case.change(reason=reason) as writing:
         kept = writing.put_record("described", {"finding": path, "result": value})
         writing.event("record_added", about={"kind": "described", "finding": path}, objects=[kept])
-    return Kept(path=kept.path, value=value, out=out)
+    return Kept(path=kept.path, value=value, out=out, described=carried)
+
+
+def _names_of(case: Case) -> dict[str, str]:
+    """Give what a person may call the originals, in lower case: numbers, and names of files that name one alone."""
+    names: dict[str, str] = {}
+    several: set[str] = set()
+    for one in case.originals():
+        name = (name_of(case, one) or "").lower()
+        several |= {name} if name in names else set()
+        names |= {str(one.number): one.sha256} | ({name: one.sha256} if name else {})
+    return {name: sha256 for name, sha256 in names.items() if name not in several}
 
 
 def without_names(value: object) -> object:

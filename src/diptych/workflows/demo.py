@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from diptych.model.errors import UnreadableError
+from diptych.model.errors import OutputFailedError, OutputRefusedError, UnreadableError
 from diptych.model.findings import Findings
 from diptych.model.observations import DescribeResult
 from diptych.workflows.compare import compare
@@ -39,6 +41,34 @@ def demo(*, out: Path, progress: Callable[[str, float], None] | None = None) -> 
         UnreadableError: The package was installed without its example recordings.
         OutputRefusedError: The folder holds something else.
     """
+    with _examples() as (videos, observations):
+        findings = compare(videos, out=out, progress=progress)
+        described = describe(out, observations)
+    return Shown(findings=findings, described=described, page=out / "index.html")
+
+
+def copy_examples(folder: Path) -> tuple[Path, ...]:
+    """Copy the example recordings and the observations on them into a folder; what is there already stays.
+
+    Raises:
+        UnreadableError: The package was installed without its example recordings.
+        OutputRefusedError: A file of one of these names is there already.
+        OutputFailedError: The folder cannot be written.
+    """
+    with _examples() as (videos, observations):
+        wanted = {folder / one.name: one for one in (*videos, observations)}
+        there = next((path.name for path in wanted if path.exists()), None)
+        if there is not None:
+            raise OutputRefusedError(f"{there} is there already", advice="Name another folder.")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return tuple(Path(shutil.copyfile(one, path)) for path, one in wanted.items())
+        except OSError as error:
+            raise OutputFailedError(f"{folder.name} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _examples() -> Iterator[tuple[list[Path], Path]]:
     with as_file(files("diptych") / "demo") as folder:
         videos = sorted(folder.glob("*.mp4"))
         if len(videos) < 2:
@@ -46,6 +76,4 @@ def demo(*, out: Path, progress: Callable[[str, float], None] | None = None) -> 
                 "the example recordings are missing from this installation",
                 advice="Install the package again; they belong to it.",
             )
-        findings = compare(videos, out=out, progress=progress)
-        described = describe(out, folder / "observations.csv")
-    return Shown(findings=findings, described=described, page=out / "index.html")
+        yield videos, folder / "observations.csv"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from diptych.adapters.folders import digest_file, write_bytes_atomic, write_json_atomic
@@ -14,13 +16,16 @@ from diptych.model.errors import UnreadableError
 from diptych.model.observations import DescribeResult
 
 
-def describe(result_dir: Path, observations: Path) -> DescribeResult:
+def describe(
+    result_dir: Path, observations: Path, *, also: Mapping[str, str] | None = None
+) -> DescribeResult:
     """Carry a table of observations to every other recording of a comparison.
 
     Args:
         result_dir: The folder that a comparison wrote; ``observations.json`` is written into it, and its
             page, if it has one, shows them from then on.
         observations: A table: CSV, BORIS, or ELAN (docs/formats/observations.md).
+        also: Further names that the table may use for recordings, in lower case, each with the recording's digest.
 
     Returns:
         Each observation with its moment on every other recording, its interval, and what is held there.
@@ -33,8 +38,12 @@ def describe(result_dir: Path, observations: Path) -> DescribeResult:
     findings = read_findings(result_dir)
     views = views_from_listing(read_ground(result_dir), findings.recordings)
     table = read_observations(observations)
+    named = [
+        replace(one, recording=(also or {}).get(one.recording.strip().lower(), one.recording))
+        for one in table.observations
+    ]
     result = DescribeResult(
-        observations=describe_observations(table.observations, findings, views),
+        observations=describe_observations(named, findings, views),
         table=observations.name,
         table_sha256=digest_file(observations),
         warnings=table.warnings,

@@ -21,7 +21,7 @@ _ORDER: tuple[RecordKind, ...] = ("source", "statement")
 class RecordsPut:
     """What became of the records beside the incidents of one import."""
 
-    _seen: dict[tuple[RecordKind, str], Source | Statement] = field(default_factory=dict)
+    _sources: dict[str, Source | Statement] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
     _n_differing: int = 0
     _n_withdrawn: int = 0
@@ -33,11 +33,13 @@ class RecordsPut:
 
     def put(self, writer: RegisterWriter, records: Sequence[Record]) -> None:
         """Put new versions of the records that are new or changed."""
-        for kind, one_id, body in list(self._changed(writer.connection, records)):
-            if kind == "statement":
-                writer.put_statement(record_from_json(Statement, body, "statement"), by_hand=False)
-            else:
-                writer.put_record(kind, one_id, body, by_hand=False)
+        changed = list(self._changed(writer.connection, records))
+        sources = {one_id: body for kind, one_id, body in changed if kind == "source"}
+        statements = [body for kind, _, body in changed if kind == "statement"]
+        writer.put_records("source", sources, by_hand=False)
+        writer.put_statements(
+            [record_from_json(Statement, body, "statement") for body in statements], by_hand=False
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many of each kind were created, updated, unchanged; what none was is left away."""
@@ -55,7 +57,7 @@ class RecordsPut:
     ) -> Iterator[tuple[RecordKind, str, dict[str, Any]]]:
         fresh: dict[RecordKind, dict[str, dict[str, Any]]] = {kind: {} for kind in _ORDER}
         for kind, one in records:
-            before = self._seen.setdefault((kind, one.id), one)
+            before = self._sources.setdefault(one.id, one) if kind == "source" else one
             if before is one:
                 fresh[kind][one.id] = record_to_json(one)
             elif before != one:

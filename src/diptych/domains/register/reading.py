@@ -128,15 +128,26 @@ def held_incidents(connection: sa.Connection, ids: Sequence[str]) -> dict[str, H
 
 def held_record(connection: sa.Connection, kind: str, record_id: str) -> Held | None:
     """Return what the register holds of a record that is no incident."""
-    row = connection.execute(
-        sa.select(t.record).where(t.record.c.kind == kind, t.record.c.id == record_id)
-    ).first()
-    if row is None:
-        return None
-    return Held(
-        id=row.id, version=row.version, seq=row.seq, state=row.state, edited_by=row.edited_by,
-        reviewed_by=row.reviewed_by,
-    )  # fmt: skip
+    return held_records(connection, kind, [record_id]).get(record_id)
+
+
+def held_records(connection: sa.Connection, kind: str, ids: Sequence[str]) -> dict[str, Held]:
+    """Return what the register holds of records that are no incidents, by id."""
+    c = t.record.c
+    return {
+        row.id: Held(
+            id=row.id, version=row.version, seq=row.seq, state=row.state, edited_by=row.edited_by,
+            reviewed_by=row.reviewed_by,
+        )
+        for some in chunks(ids)
+        for row in connection.execute(sa.select(t.record).where(c.kind == kind, c.id.in_(some)))
+    }  # fmt: skip
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give ids in portions that one statement takes."""
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
 
 
 def current_bodies(connection: sa.Connection, kind: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from diptych.adapters import register_tables as t
 from diptych.adapters.register_database import Database
 from diptych.algorithms.union_find import settled_clusters
+from diptych.domains.register.incident_tables import insert_incidents
 from diptych.domains.register.rows import Placing, add_rows, empty_rows, incident_from_body
-from diptych.domains.register.store import insert_incidents
 
 BATCH = 10_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,27 +13,26 @@ from diptych.adapters import register_tables as t
 from diptych.adapters.case_clock import now
 from diptych.adapters.register_database import Database, dump_json
 from diptych.algorithms.union_find import settled_clusters
+from diptych.domains.register.incident_tables import ensured_codes, insert_incidents, remove_incidents
 from diptych.domains.register.reading import (
-    CHUNK,
     Held,
     Snapshot,
     all_bodies,
     change_digest,
     change_set_digest,
+    chunks,
     clusters_among,
     current_bodies,
     denied_among,
     held_incidents,
-    held_record,
+    held_records,
     meta_value,
     record_bodies,
     snapshot_of,
     versions,
-    word_codes,
 )
 from diptych.domains.register.rows import (
     Placing,
-    Rows,
     add_rows,
     empty_rows,
     incident_body,
@@ -200,18 +199,36 @@ class RegisterWriter:
         by_hand: bool = True,
     ) -> int:
         """Put a new version of a record that is no incident, and return its number."""
-        connection = self.connection
-        before = held_record(connection, kind, record_id)
-        number = before.version + 1 if before else 1
-        text = dump_json(body)
-        self._put(kind, record_id, number, state, text, hashlib.sha256(text.encode()).digest())
+        put = self.put_records(kind, {record_id: body}, state=state, reviewed_by=reviewed_by, by_hand=by_hand)
+        return put[record_id]
+
+    def put_records(
+        self,
+        kind: RecordKind,
+        bodies: Mapping[str, Mapping[str, Any]],
+        *,
+        state: ReviewState = "unreviewed",
+        reviewed_by: str = "",
+        by_hand: bool = True,
+    ) -> dict[str, int]:
+        """Put new versions of records that are no incidents, by id, and return their numbers."""
+        held = held_records(self.connection, kind, list(bodies))
+        numbers: dict[str, int] = {}
+        rows: list[tuple[Any, ...]] = []
+        for record_id, body in bodies.items():
+            before = held.get(record_id)
+            numbers[record_id] = before.version + 1 if before else 1
+            text = dump_json(body)
+            sha = hashlib.sha256(text.encode()).digest()
+            self._put(kind, record_id, numbers[record_id], state, text, sha)
+            edited_by = self.by if by_hand else before.edited_by if before else ""
+            rows.append((kind, record_id, numbers[record_id], self._seq, state, edited_by, reviewed_by))
         self._write_versions()
-        connection.execute(t.record.delete().where(t.record.c.kind == kind, t.record.c.id == record_id))
-        edited_by = self.by if by_hand else before.edited_by if before else ""
-        self._database.insert(
-            connection, t.record, [(kind, record_id, number, self._seq, state, edited_by, reviewed_by)]
-        )
-        return number
+        c = t.record.c
+        for some in chunks(list(held)):
+            self.connection.execute(t.record.delete().where(c.kind == kind, c.id.in_(some)))
+        self._database.insert(self.connection, t.record, rows)
+        return numbers
 
     def put_statement(
         self,
@@ -222,27 +239,41 @@ class RegisterWriter:
         by_hand: bool = True,
     ) -> int:
         """Put a version of a statement; incidents that it denies, or no longer denies, count as that from now on."""
-        i = t.statement_incident.c
-        before = [
-            row.incident
-            for row in self.connection.execute(
-                sa.select(i.incident).where(i.statement == one.id, i.act == "denies")
-            )
-        ]
-        number = self.put_record(
-            "statement", one.id, record_to_json(one), state=state, reviewed_by=reviewed_by, by_hand=by_hand
+        return self.put_statements([one], state=state, reviewed_by=reviewed_by, by_hand=by_hand)[one.id]
+
+    def put_statements(
+        self,
+        statements: Sequence[Statement],
+        *,
+        state: ReviewState = "unreviewed",
+        reviewed_by: str = "",
+        by_hand: bool = True,
+    ) -> dict[str, int]:
+        """Put versions of statements, each id once, as :meth:`put_statement` does; return their numbers."""
+        numbers = self.put_records(
+            "statement",
+            {one.id: record_to_json(one) for one in statements},
+            state=state,
+            reviewed_by=reviewed_by,
+            by_hand=by_hand,
         )
-        self.connection.execute(t.statement_incident.delete().where(i.statement == one.id))
-        now_denied: list[str] = []
-        if one.scope == "incident" and state != "withdrawn":
-            named = list(dict.fromkeys(one.incidents))
-            self._database.insert(
-                self.connection, t.statement_incident, [(incident, one.id, one.act) for incident in named]
-            )
-            now_denied = named if one.act == "denies" else []
-        if set(before) != set(now_denied):
-            self.renew_incidents(sorted(set(before) ^ set(now_denied)))
-        return number
+        i = t.statement_incident.c
+        before: set[tuple[str, str]] = set()
+        for some in chunks([one_id for one_id, number in numbers.items() if number > 1]):
+            asked = sa.select(i.statement, i.incident).where(i.statement.in_(some), i.act == "denies")
+            before |= {(row.statement, row.incident) for row in self.connection.execute(asked)}
+            self.connection.execute(t.statement_incident.delete().where(i.statement.in_(some)))
+        about = [
+            (incident, one.id, one.act)
+            for one in statements
+            if one.scope == "incident" and state != "withdrawn"
+            for incident in dict.fromkeys(one.incidents)
+        ]
+        self._database.insert(self.connection, t.statement_incident, about)
+        now = {(statement, incident) for incident, statement, act in about if act == "denies"}
+        if before != now:
+            self.renew_incidents(sorted({incident for _, incident in before ^ now}))
+        return numbers
 
     def put_judgements(
         self, judgements: Sequence[LinkJudgement], *, state: ReviewState = "unreviewed"
@@ -268,10 +299,8 @@ class RegisterWriter:
             for one in before.keys() | settled.clusters.keys()
             if before.get(one) != settled.clusters.get(one)
         ]
-        for start in range(0, len(changed), CHUNK):
-            self.connection.execute(
-                t.incident_cluster.delete().where(c.incident.in_(changed[start : start + CHUNK]))
-            )
+        for some in chunks(changed):
+            self.connection.execute(t.incident_cluster.delete().where(c.incident.in_(some)))
         added = sorted((one, settled.clusters[one]) for one in changed if one in settled.clusters)
         self._database.insert(self.connection, t.incident_cluster, added)
         self._number_clusters(changed, settled.clusters)
@@ -338,68 +367,3 @@ class RegisterWriter:
             self._set_written = True
         self._database.insert(self.connection, t.version, self._versions)
         self._versions = []
-
-
-def remove_incidents(database: Database, connection: sa.Connection, keys: Sequence[int]) -> None:
-    """Take the rows of some incidents away, before they are made anew; versions stay."""
-    for start in range(0, len(keys), CHUNK):
-        some = list(keys[start : start + CHUNK])
-        s = t.incident_search.c
-        if database.is_sqlite:
-            old = connection.execute(
-                sa.select(s.key, s.title, s.text, s.place, s.facets).where(s.key.in_(some))
-            ).all()
-            connection.exec_driver_sql(
-                "INSERT INTO incident_text (incident_text, rowid, title, text, place, facets) "
-                "VALUES ('delete', ?, ?, ?, ?, ?)",
-                [tuple(row) for row in old],
-            )
-        connection.execute(t.incident_search.delete().where(s.key.in_(some)))
-        connection.execute(t.incident_tally.delete().where(t.incident_tally.c.key.in_(some)))
-        connection.execute(t.incident_party.delete().where(t.incident_party.c.incident_key.in_(some)))
-        connection.execute(t.incident_place.delete().where(t.incident_place.c.incident_key.in_(some)))
-        connection.execute(t.incident.delete().where(t.incident.c.key.in_(some)))
-
-
-def insert_incidents(database: Database, connection: sa.Connection, rows: Rows) -> None:
-    """Write the rows of incidents, in the order of their keys: trees and the text index then grow at one end."""
-    for table, some in (
-        (t.incident, rows.incident),
-        (t.incident_party, rows.party),
-        (t.incident_place, rows.place),
-        (t.incident_search, rows.search),
-        (t.incident_tally, _tally_rows(database, connection, rows)),
-    ):
-        some.sort(key=_first)
-        database.insert(connection, table, some)
-    if database.is_sqlite and rows.search:
-        connection.exec_driver_sql(
-            "INSERT INTO incident_text (rowid, title, text, place, facets) VALUES (?, ?, ?, ?, ?)",
-            rows.search,
-        )
-
-
-def _tally_rows(database: Database, connection: sa.Connection, rows: Rows) -> list[tuple[Any, ...]]:
-    """Write texts as numbers."""
-    texts = {text for _, some, _, _ in rows.tally for text in some} | {c for _, _, _, c in rows.tally if c}
-    codes = ensured_codes(database, connection, texts)
-    return [
-        (key, *(codes[text] for text in some), *numbers, codes[cluster] if cluster else 0)
-        for key, some, numbers, cluster in rows.tally
-    ]
-
-
-def ensured_codes(database: Database, connection: sa.Connection, texts: Collection[str]) -> dict[str, int]:
-    """Return the numbers of texts; a text that is new gets the next one."""
-    codes = word_codes(connection, list(texts))
-    new = sorted(set(texts) - codes.keys())
-    if new:
-        start = (connection.execute(sa.select(sa.func.max(t.word.c.id))).scalar() or 0) + 1
-        added = list(enumerate(new, start))
-        database.insert(connection, t.word, added)
-        codes |= {text: number for number, text in added}
-    return codes
-
-
-def _first(row: tuple[Any, ...]) -> Any:
-    return row[0]

@@ -12,11 +12,12 @@ from typing import Any
 from diptych.domains.register.foreign.acled import ACLED_COLUMNS, AcledReader
 from diptych.domains.register.foreign.archiver import ARCHIVER_COLUMNS, ArchiverReader
 from diptych.domains.register.foreign.atlos import ATLOS_COLUMNS, AtlosReader
-from diptych.domains.register.foreign.bayanat import (
+from diptych.domains.register.foreign.bayanat import KINDS, BayanatJsonReader
+from diptych.domains.register.foreign.bayanat_csv import (
+    ACTOR_COLUMNS,
     BAYANAT_COLUMNS,
-    KINDS,
+    BayanatActorsReader,
     BayanatCsvReader,
-    BayanatJsonReader,
 )
 from diptych.domains.register.foreign.reader import ForeignReader, Record
 from diptych.domains.register.foreign.timemap import EVENT_FIELDS, TimemapReader
@@ -40,9 +41,14 @@ _BY_COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("atlos", ATLOS_COLUMNS),
     ("acled", ACLED_COLUMNS),
     ("bayanat", BAYANAT_COLUMNS),
+    ("bayanat", ACTOR_COLUMNS),
     ("uwazi", UWAZI_COLUMNS),
     ("auto-archiver", ARCHIVER_COLUMNS),
 )
+
+
+_LEAST: Mapping[str, frozenset[str]] = {"uwazi": frozenset({"title", "template"})}
+"""Columns that a form needs where somebody names it: those around the properties of Uwazi are in many languages."""
 
 
 def format_of_header(header: Sequence[str]) -> str:
@@ -72,16 +78,18 @@ def table_reader(
     Raises:
         ValueError: The header does not fit, or the format has no tables.
     """
-    if form == "uwazi":
-        return UwaziReader(header, source=source, origin=origin, date_format=date_format)
-    kinds = {one.format: one for one in (AtlosReader, AcledReader, ArchiverReader, BayanatCsvReader)}
-    needed = dict(_BY_COLUMNS)
-    if form not in kinds:
-        raise ValueError(f"{FORMATS[form]} is JSON, and this is a table")
-    missing = sorted(needed[form] - {cell.strip().lstrip("\ufeff").lower() for cell in header})
+    names = {cell.strip().lstrip("\ufeff").lower() for cell in header}
+    if form == "bayanat" and names >= ACTOR_COLUMNS:
+        return BayanatActorsReader(header, source=source, origin=origin)
+    if form == "timemap":
+        raise ValueError(f"{FORMATS[form]} are JSON, and this is a table")
+    kinds = {
+        one.format: one for one in (AtlosReader, AcledReader, ArchiverReader, BayanatCsvReader, UwaziReader)
+    }
+    missing = sorted(_LEAST.get(form, next(c for name, c in _BY_COLUMNS if name == form)) - names)
     if missing:
         raise ValueError(f"it is no {form} table: it has no column {missing[0]!r}")
-    return kinds[form](header, source=source, origin=origin)
+    return kinds[form](header, source=source, origin=origin, date_format=date_format)
 
 
 def json_reader(

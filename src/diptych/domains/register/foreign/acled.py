@@ -133,7 +133,7 @@ class AcledReader(TableReader):
         )
 
     def _when(self, row: Sequence[str]) -> str:
-        day = _iso(self._cell(row, "event_date"))
+        day = self._day(_iso(self._cell(row, "event_date")), "event_date")
         first = date_of(day, "event_date")
         precision = self._cell(row, "time_precision")
         year = self._cell(row, "year")

@@ -53,9 +53,11 @@ class ArchiverReader(TableReader):
     )
     _OWN = ("id", "place", "country", "admin", "latitude", "longitude", "precision_m", "date", "time", "kind")
 
-    def __init__(self, header: Sequence[str], *, source: str = "", origin: str = "") -> None:
+    def __init__(
+        self, header: Sequence[str], *, source: str = "", origin: str = "", date_format: str = ""
+    ) -> None:
         """Match the header; users' own columns with a name of ours are read."""
-        super().__init__(header, source=source, origin=origin)
+        super().__init__(header, source=source, origin=origin, date_format=date_format)
         self.columns |= {
             {"date": "date_from"}.get(word, word): self.names[self._at[word]]
             for word in self._OWN
@@ -100,7 +102,9 @@ class ArchiverReader(TableReader):
         if {"place", "latitude"} & self._at.keys():
             fields["places"] = (place,) if place != IncidentPlace() else ()
         if "date" in self._at:
-            fields["when"] = date_of(day_and_time(cell(row, "date"), cell(row, "time")), "date")
+            fields["when"] = date_of(
+                day_and_time(self._day(cell(row, "date"), "date"), cell(row, "time")), "date"
+            )
         if "kind" in self._at:
             fields["kind"] = cell(row, "kind")
         return self._made(
@@ -122,7 +126,9 @@ class ArchiverReader(TableReader):
     def records(self, row: Sequence[str], one: Incident | None) -> Iterator[Record]:
         """Give the site that published the page, and what the page said, when, with the archived file's digest."""
         link = self._cell(row, "link")
-        said_at = date_of(self._cell(row, "upload timestamp"), "upload timestamp")
+        said_at = date_of(
+            self._day(self._cell(row, "upload timestamp"), "upload timestamp"), "upload timestamp"
+        )
         host = urlsplit(link).hostname or ""
         if one is None or not host:
             return

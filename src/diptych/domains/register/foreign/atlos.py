@@ -108,7 +108,9 @@ class AtlosReader(TableReader):
             longitude=longitude,
             precision_m=PRECISION_M.get(resolution) if latitude is not None else None,
         )
-        when = day_and_time(self._cell(row, "date"), self._cell(row, "time") or self._clock(row))
+        when = day_and_time(
+            self._day(self._cell(row, "date"), "date"), self._cell(row, "time") or self._clock(row)
+        )
         return self._made(
             incident_id,
             before,

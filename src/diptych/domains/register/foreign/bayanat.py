@@ -1,4 +1,4 @@
-"""Bayanat: exports of bulletins, incidents and actors, as JSON and as CSV.
+"""Bayanat: exports of bulletins, incidents and actors as JSON.
 
 Fields are those of ``enferno/tasks/exports.py`` and of ``to_dict`` and ``to_csv_dict`` in ``enferno/admin/models/``
 (sjacorg/bayanat, read at 06f6680 and 0854f2c). Ids count within one installation, so an import names whose it is.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from diptych.domains.register.foreign.reader import (
     ForeignReader,
     Record,
-    TableReader,
     date_of,
     number_of,
     text_of,
@@ -25,9 +24,6 @@ from diptych.model.statements import Source, Statement
 
 KINDS: Mapping[str, str] = {"bulletins": "bulletin", "incidents": "incident", "actors": "actor"}
 """Name of the list in a file, and what each record of it is."""
-
-BAYANAT_COLUMNS = frozenset({"id", "origin_id", "sjac_title", "documentation_date", "source_link"})
-"""Columns of every export of bulletins; together they are nobody else's."""
 
 _READ = frozenset(
     (
@@ -46,8 +42,7 @@ _KEPT = frozenset(
         *("documentation_date", "review", "review_action", "updated_at"),
     )
 )
-_RELATED = "related actors are kept by their id, without names: they may be persons"
-_CELL = re.compile(r"(\d+)-(.*)", re.DOTALL)
+RELATED = "related actors are kept by their id, without names: they may be persons"
 
 
 class BayanatJsonReader(ForeignReader):
@@ -138,7 +133,7 @@ class BayanatJsonReader(ForeignReader):
         for kind in ("bulletin", "actor", "incident"):
             related = [_relation(each, kind) for each in _objects(one, f"{kind}_relations")]
             if related and kind == "actor":
-                self._note(_RELATED)
+                self._note(RELATED)
             yield f"{kind}_relations", "; ".join(related)
         unknown = sorted(one.keys() - _READ - _LEFT - _KEPT)
         if unknown:
@@ -183,86 +178,8 @@ class BayanatJsonReader(ForeignReader):
         if text_of(record.get("type"), "type") != "Entity":
             self._n_persons += 1
             return
-        own = self.id_of(("actors", "", record))
+        own = self._prefixed(f"actor-{text_of(record.get('id'), 'id')}")
         yield "source", Source(id=own, name=text_of(record.get("name"), "name") or own)
-
-
-class BayanatCsvReader(TableReader):
-    """Reads bulletins of a CSV export; it has no dates of events, no positions and no states."""
-
-    format = "bayanat"
-    FIELDS: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "title": "title",
-        "description": "description",
-        "url": "source_link",
-    }
-    KEPT = frozenset(
-        (
-            *("title_ar", "origin_id", "sjac_title", "sjac_title_ar", "publish_date", "documentation_date"),
-            *("labels", "verified_labels", "sources", "locations", "geo_locations", "media", "events"),
-            *("related_bulletins", "related_actors", "related_incidents"),
-        )
-    )
-    _PLACES = ("geo_locations", "locations")
-
-    def is_left(self, word: str) -> bool:
-        """The first column has no name: it numbers the rows of the file."""
-        return word in ("", "Unnamed: 0")
-
-    def also_read(self) -> Collection[str]:
-        """Places, and related actors whose names are left away."""
-        groups = ("locations", "geo_locations", "related_actors")
-        return [name for name in self.names if name.partition(".")[0] in groups]
-
-    def is_kept(self, word: str) -> bool:
-        """Lists stand in one column for each of their items, such as ``labels.label-1``."""
-        return word.partition(".")[0] in self.KEPT
-
-    def id_of(self, row: Sequence[str]) -> str:
-        """Return the bulletin's id; never the number of its row."""
-        own = self._cell(row, "id")
-        if not own:
-            raise ValueError("id is empty")
-        return self._prefixed(f"bulletin-{own}")
-
-    def incident(self, row: Sequence[str], incident_id: str, before: Incident | None = None) -> Incident:
-        """Read a bulletin; its dates, state and positions stay as a JSON export gave them."""
-        places = [
-            IncidentPlace(name=title)
-            for group in self._PLACES
-            for _, title in self._items(row, group)
-            if title and title != "None"
-        ]
-        actors = [f"actor-{own}" for own, _ in self._items(row, "related_actors")]
-        if actors:
-            self._note(_RELATED)
-        self._note("a CSV of Bayanat has no dates of events, no positions and no states; its JSON has them")
-        if before is not None and before.places:
-            places = list(before.places)
-        return self._made(
-            incident_id,
-            before,
-            title=self._cell(row, "title") or self._cell(row, "sjac_title"),
-            description=self._cell(row, "description"),
-            url=self._cell(row, "source_link"),
-            places=tuple(dict.fromkeys(places)),
-            extra=[*self._extra(row), ("actor_relations", "; ".join(actors))],
-        )
-
-    def records(self, row: Sequence[str], one: Incident | None) -> Iterator[Record]:
-        """Give the sources of a bulletin, and that each said what it documents."""
-        record = {
-            "publish_date": self._cell(row, "publish_date"),
-            "sources": [{"id": own, "title": title} for own, title in self._items(row, "sources")],
-        }
-        reader = BayanatJsonReader(source=self.map.source, origin=self.map.register)
-        yield from reader.records(("bulletins", "", record), one)
-
-    def _items(self, row: Sequence[str], group: str) -> Iterator[tuple[str, str]]:
-        for name in self._at:
-            if name.partition(".")[0] == group and (found := _CELL.fullmatch(self._cell(row, name))):
-                yield found[1], found[2].strip()
 
 
 def when_of_event(event: Mapping[str, Any]) -> str:

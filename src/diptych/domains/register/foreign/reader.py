@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, ClassVar
 
 from diptych.domains.register.table_rows import ColumnMap
@@ -26,6 +27,8 @@ _NOTHING = Incident(id="-", source="-")
 
 _NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?")
 
+_YEAR = re.compile(r"\d{4}(?!\d)")
+
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
 
 
@@ -38,9 +41,13 @@ class ForeignReader:
     """Whose records they are where nobody is named; empty where ids count within one installation."""
     has_id: ClassVar[bool] = True
 
-    def __init__(self, *, source: str = "", origin: str = "") -> None:
-        """Take the name of whose records these are, and what goes before every id."""
-        self.map = ColumnMap(source=source or self.owner, register=origin or ("" if self.owner else source))
+    def __init__(self, *, source: str = "", origin: str = "", date_format: str = "") -> None:
+        """Take the name of whose records these are, what goes before every id, how dates are written if not ISO."""
+        self.map = ColumnMap(
+            source=source or self.owner,
+            register=origin or ("" if self.owner else source),
+            date_format=date_format,
+        )
         self.columns: dict[str, str] = {}
         """Field of ours and theirs."""
         self.ignored: tuple[str, ...] = ()
@@ -86,6 +93,19 @@ class ForeignReader:
     def _prefixed(self, own: str) -> str:
         return f"{self.map.register}:{own}" if self.map.register else own
 
+    def _day(self, text: str, name: str) -> str:
+        """Return a day as ISO date; what begins with a year stays as it is.
+
+        Raises:
+            ValueError: It is not written as the person who imports said.
+        """
+        if not text or not self.map.date_format or _YEAR.match(text):
+            return text
+        try:
+            return datetime.strptime(text, self.map.date_format).strftime("%Y-%m-%d").rjust(10, "0")
+        except ValueError:
+            raise ValueError(f"{name}: {text[:40]!r} is not written as {self.map.date_format}") from None
+
     def _made(
         self,
         incident_id: str,
@@ -119,13 +139,15 @@ class TableReader(ForeignReader):
     LEFT: ClassVar[Collection[str]] = ()
     """Columns that are left away on purpose."""
 
-    def __init__(self, header: Sequence[str], *, source: str = "", origin: str = "") -> None:
+    def __init__(
+        self, header: Sequence[str], *, source: str = "", origin: str = "", date_format: str = ""
+    ) -> None:
         """Match the header.
 
         Raises:
             ValueError: A column that is read stands there twice.
         """
-        super().__init__(source=source, origin=origin)
+        super().__init__(source=source, origin=origin, date_format=date_format)
         self.names = [cell.strip().lstrip("\ufeff") for cell in header]
         self._at: dict[str, int] = {}
         self._columns: list[tuple[str, int]] = []
@@ -222,8 +244,8 @@ def number_of(value: object, name: str) -> float | None:
     Raises:
         ValueError: It is no number.
     """
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value)
+    if isinstance(value, float):
+        return value
     text = text_of(value, name)
     if not text:
         return None

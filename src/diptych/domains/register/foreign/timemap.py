@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from diptych.domains.register.foreign.reader import (
@@ -65,8 +64,7 @@ class TimemapReader(ForeignReader):
             date_format: How dates are written that are not ISO; timemap's default where empty.
             sources: Sources of the file, by id.
         """
-        super().__init__(source=source, origin=origin)
-        self._format = date_format or DATE_FORMAT
+        super().__init__(source=source, origin=origin, date_format=date_format or DATE_FORMAT)
         self._sources = sources or {}
         self.columns = {
             "id": "id", "title": "description", "description": "description", "date_from": "date", "place": "location",
@@ -119,16 +117,10 @@ class TimemapReader(ForeignReader):
         return stated.text if is_same else when
 
     def _day(self, text: str, name: str) -> str:
-        if "/" not in text and "." not in text:
-            return text
-        try:
-            day = datetime.strptime(text, self._format)
-        except ValueError:
-            raise ValueError(
-                f"{name}: {text[:40]!r} is not written as {self._format}; --date-format says how"
-            ) from None
-        self._note(f"dates were read as {self._format}; --date-format says otherwise")
-        return day.strftime("%Y-%m-%d").rjust(10, "0")
+        day = super()._day(text, name)
+        if day != text:
+            self._note(f"dates were read as {self.map.date_format}; --date-format says otherwise")
+        return day
 
     def _extra(self, one: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for name in (*_KEPT, "time_display"):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from typing import ClassVar
 
 from diptych.domains.register.foreign.reader import TableReader, date_of, number_of
@@ -44,20 +43,12 @@ class UwaziReader(TableReader):
     KEPT = frozenset({"date added", "documents", "attachments", "published"})
 
     def __init__(
-        self, header: Sequence[str], *, source: str, origin: str = "", date_format: str = ""
+        self, header: Sequence[str], *, source: str = "", origin: str = "", date_format: str = ""
     ) -> None:
-        """Match the header.
-
-        Args:
-            header: The first row.
-            source: Whose collection it is.
-            origin: Put before every id.
-            date_format: How dates are written that are not ISO, as the collection is set.
-        """
+        """Match the header; properties are known by :data:`NAMES`."""
         words = {name.strip().lstrip("\ufeff").lower() for name in header}
         self._named = {field: next((n for n in names if n in words), "") for field, names in NAMES.items()}
-        super().__init__(header, source=source, origin=origin)
-        self._format = date_format
+        super().__init__(header, source=source, origin=origin, date_format=date_format)
         self.columns |= {
             {"date": "date_from"}.get(field, field): self.names[self._at[name]]
             for field, name in self._named.items()
@@ -133,7 +124,7 @@ class UwaziReader(TableReader):
         days: list[tuple[str, str]] = []
         for part in (one.strip() for one in text.split("|") if one.strip()):
             first, is_range, last = part.partition("~")
-            one, two = self._day(first), self._day(last)
+            one, two = self._day(first.strip(), "date"), self._day(last.strip(), "date")
             days.append((one, two if is_range else one))
         if not days:
             return ""
@@ -141,12 +132,3 @@ class UwaziReader(TableReader):
             raise ValueError(f"date: {text[:40]!r} has a range without an end among several")
         first, last = min(one for one, _ in days), max(two for _, two in days)
         return date_of(first if first == last else f"{first or '..'}/{last or '..'}", "date")
-
-    def _day(self, text: str) -> str:
-        text = text.strip()
-        if not text or not self._format:
-            return text
-        try:
-            return datetime.strptime(text, self._format).strftime("%Y-%m-%d").rjust(10, "0")
-        except ValueError:
-            raise ValueError(f"date: {text[:40]!r} is not written as {self._format}") from None
