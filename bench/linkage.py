@@ -32,7 +32,7 @@ RUNS: tuple[tuple[str, int, int, bool], ...] = (
     ("ours", 20_000, 32, False),
     ("ours", 60_000, 33, True),
     ("ours", 60_000, 34, False),
-    ("ours", 2_000, 37, True),
+    *(("ours", 2_000, seed, True) for seed in range(37, 47)),
     ("ours", LARGE, 35, True),
     ("ours", LARGE, 36, False),
     ("splink_four", 20_000, 31, False),

@@ -30,6 +30,8 @@ def section() -> str:
         "were at hand.\n\n"
         + _quality(rows)
         + "\n\n"
+        + _together(rows)
+        + "\n\n"
         + _calibration(rows)
         + "\n\n![Calibration](figures/accuracy-linkage.svg)"
     )
@@ -84,6 +86,21 @@ def write() -> None:
 
 def _rows() -> list[Row]:
     return sorted(load("linkage"), key=lambda r: (list(BY).index(r["by"]), r["rows"], not r["footage"]))
+
+
+def _together(rows: list[Row]) -> str:
+    """Runs of one size together: a small register has few pairs at 0.99, and one run of it says little."""
+    lines = []
+    for size in sorted({r["rows"] for r in rows}):
+        some = [r for r in rows if r["rows"] == size and r["by"] == "ours"]
+        n, right = (sum(r["at"]["0.99"][k] for r in some) for k in (0, 1))
+        found, same = sum(r["at"][OFFERED][1] for r in some), sum(r["same"] for r in some)
+        if len(some) > 1 and n:
+            lines.append(
+                f"* {size:,} rows each, {len(some)} runs: right at 0.99 and more {rate_text(right, n)}; recall over what is "
+                f"offered {rate_text(found, same)}."
+            )
+    return "Runs of one size together:\n\n" + "\n".join(lines)
 
 
 def _quality(rows: list[Row]) -> str:
