@@ -4,6 +4,7 @@ import { around, fit, lastAt, matrix3d, type H } from "./geometry";
 import type { Guards } from "./guard";
 import type { Extent, GroundData, GroundRecordingData } from "./types";
 import type { Viewer } from "./viewer";
+import { say } from "./say";
 
 const TRAIL_S = 4;
 
@@ -27,18 +28,18 @@ export class GroundMap {
     this.list = (ground.recordings ?? []).filter((g) => g.common !== false);
     this.whole = ground.extent ?? around(this.list.flatMap((g) => (g.footprints ?? []).flatMap((f) => f.polygon)));
     this.view = this.whole;
-    const guard = guards.add(this.pictures, "ground map");
+    const guard = guards.add(this.pictures, say("ground map"));
     this.counts = h("div", { class: "map-counts", "aria-live": "off" });
-    this.followButton = h("button", { type: "button", "aria-pressed": "false", title: "Follow what the recordings have in view (F)", onclick: () => this.setFollow(!this.follow) }, "Follow the view");
+    this.followButton = h("button", { type: "button", "aria-pressed": "false", title: say("Follow what the recordings have in view (F)"), onclick: () => this.setFollow(!this.follow) }, say("Follow the view"));
     this.box = h("div", { class: "map-box", onpointermove: (e: PointerEvent) => pointed(this.groundAt(e)), onpointerleave: () => pointed(null) }, guard.el, this.canvas);
     const left = (ground.recordings ?? []).filter((g) => g.common === false);
     const none = !this.whole || !this.list.some((g) => g.footprints?.length || g.tracks?.length || g.map);
-    this.el = h("section", { class: "map card", "aria-label": "Ground map" },
-      h("header", {}, h("h2", {}, "Ground map"), none ? null : this.followButton, none ? null : guard.again),
-      none ? h("p", { class: "empty" }, ground.withheld ? "The map is not part of this copy of the report: it would show where the cameras were." : "No common ground was found, so there is no map.") : this.box,
+    this.el = h("section", { class: "map card", "aria-label": say("Ground map") },
+      h("header", {}, h("h2", {}, say("Ground map")), none ? null : this.followButton, none ? null : guard.again),
+      none ? h("p", { class: "empty" }, ground.withheld ? say("The map is not part of this copy of the report: it would show where the cameras were.") : say("No common ground was found, so there is no map.")) : this.box,
       none ? null : this.counts,
-      ...left.map((g) => h("p", { class: "note" }, `Not drawn: ${this.nameOf(g.id)} could not be registered to the common ground. ${g.reason ?? ""}`)),
-      none ? null : h("p", { class: "note" }, "Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture."));
+      ...left.map((g) => h("p", { class: "note" }, say("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", h("span", { lang: "en" }, g.reason ?? ""))),
+      none ? null : h("p", { class: "note" }, say("Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")));
     for (const g of [...this.list].sort((p) => (p.id === ground.reference ? 1 : -1))) {
       if (!g.map?.file) continue;
       const img = h("img", { src: g.map.file, alt: "", draggable: "false" });
@@ -153,7 +154,7 @@ export class GroundMap {
         c.fillStyle = own; c.fill();
         c.strokeStyle = halo; c.lineWidth = 1.5; c.stroke();
       }
-      parts.push(h("span", {}, h("span", { class: `badge c${((viewer!.number - 1) % 6) + 1}` }, String(viewer!.number)), ` ${moving} ${moving === 1 ? "mover" : "movers"} tracked now`));
+      parts.push(h("span", {}, h("span", { class: `badge c${((viewer!.number - 1) % 6) + 1}` }, String(viewer!.number)), " ", moving === 1 ? say("1 mover tracked now") : say("{n} movers tracked now", { n: moving })));
     }
     if (this.point) {
       const [u, v] = px(...this.point);
@@ -168,7 +169,7 @@ export class GroundMap {
     const unit = metres ? wide * metres : wide;
     const nice = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].filter((n) => n <= unit).pop() ?? unit;
     const long = (nice / unit) * 90;
-    parts.push(h("span", { class: "scale" }, (() => { const bar = h("i", {}); bar.style.width = `${long}px`; return bar; })(), metres ? `${nice} m` : `${nice} px of the reference picture; no scale known`));
+    parts.push(h("span", { class: "scale" }, (() => { const bar = h("i", {}); bar.style.width = `${long}px`; return bar; })(), metres ? say("{n} m", { n: nice }) : say("{n} px of the reference picture; no scale known", { n: nice })));
     clear(this.counts, ...parts);
   }
 

@@ -1,7 +1,8 @@
 // Every picture is blurred and grey until a person asks for it.
 import { h, icon, ICONS } from "./dom";
+import { say } from "./say";
 
-export const WHY_BLURRED = "These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.";
+export function whyBlurred(): string { return say("These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them."); }
 
 /** All pictures of a page, so that one button can show or blur them together. */
 export class Guards {
@@ -38,8 +39,8 @@ export class Guard {
 
   constructor(content: Element, what: string, small: boolean, private readonly changed: () => void) {
     content.classList.add("guard-content");
-    this.ask = h("button", { class: "guard-ask", type: "button", "aria-label": `Show picture: ${what}`, onclick: () => this.set(true) }, icon(ICONS.eye), small ? "Show" : "Show picture");
-    this.again = h("button", { class: "quiet", type: "button", hidden: true, "aria-label": `Blur picture: ${what}`, onclick: () => this.set(false) }, "Blur");
+    this.ask = h("button", { class: "guard-ask", type: "button", "aria-label": say("Show picture: {what}", { what }), onclick: () => this.set(true) }, icon(ICONS.eye), small ? say("Show") : say("Show picture"));
+    this.again = h("button", { class: "quiet", type: "button", hidden: true, "aria-label": say("Blur picture: {what}", { what }), onclick: () => this.set(false) }, say("Blur"));
     this.el = h("div", { class: small ? "guard small" : "guard", "data-guard": "blurred" }, content, this.ask);
   }
 

@@ -3,14 +3,15 @@ import { Anchors } from "./anchors";
 import { clockFromFindings, type Clock } from "./clock";
 import { h, icon, ICONS } from "./dom";
 import { GroundMap } from "./groundmap";
-import { Guards, WHY_BLURRED } from "./guard";
+import { Guards, whyBlurred } from "./guard";
 import { Help } from "./help";
 import { Panel } from "./panel";
 import { Timeline, type Mark } from "./timeline";
 import { SPEEDS, Transport } from "./transport";
 import type { Extent, PageData } from "./types";
 import { Viewer, type ViewerHost } from "./viewer";
-import { clockTime, RELATION, seconds } from "./words";
+import { clockTime, RELATION, seconds, told } from "./words";
+import { say } from "./say";
 
 export type Tab = [id: string, label: string, body: HTMLElement];
 
@@ -41,8 +42,8 @@ export class DiptychPlayer implements ViewerHost {
   readonly help: Help;
   private readonly machine: Clock;
   readonly panel: Panel;
-  private readonly playButton = h("button", { type: "button", class: "play", "aria-label": "Play", onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
-  private readonly clockText = h("output", { class: "clock", "aria-label": "Clock" });
+  private readonly playButton = h("button", { type: "button", class: "play", "aria-label": say("Play"), onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
+  private readonly clockText = h("output", { class: "clock", "aria-label": say("Clock") });
   private readonly stateText = h("span", { class: "state" });
   private readonly originText = h("span", { class: "origin" });
   private readonly speedSelect: HTMLSelectElement;
@@ -63,10 +64,10 @@ export class DiptychPlayer implements ViewerHost {
     this.map = new GroundMap(ground, this.viewers, this.guards, () => this.viewers.forEach((v) => v.drawGround()), (at) => this.pointed(at));
     this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
     this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free(), !around.clock, () => around.anchored?.(this));
-    this.speedSelect = h("select", { "aria-label": "Speed", onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
-    this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (L)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
-    this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, "Show pictures");
-    this.guards.onChange(() => { this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures"; });
+    this.speedSelect = h("select", { "aria-label": say("Speed"), onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
+    this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: say("Loop: set its start, its end, then off (L)"), onclick: () => this.cycleLoop() }, icon(ICONS.loop), say("Loop"));
+    this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, say("Show pictures"));
+    this.guards.onChange(() => { this.showButton.textContent = this.guards.allShown() ? say("Blur pictures") : say("Show pictures"); });
   }
 
   mount(el: HTMLElement): void {
@@ -75,31 +76,31 @@ export class DiptychPlayer implements ViewerHost {
     el.classList.add("diptych");
     const step = (by: 1 | -1, label: string, path: string) => h("button", { type: "button", "aria-label": label, title: label, onclick: () => this.transport.step(by) }, icon(path));
     const jog = (by: number, label: string, name: string) => h("button", { type: "button", class: "jog", "aria-label": `${name}, ${label}`, title: label, onclick: () => this.transport.seek(this.transport.now + by) }, name);
-    const transport = h("section", { class: "transport", "aria-label": "Transport" },
-      jog(-1, "one second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "one second on", "+1 s"),
+    const transport = h("section", { class: "transport", "aria-label": say("Transport") },
+      jog(-1, say("one second back"), say("−1 s")), step(-1, say("One frame back"), ICONS.back), this.playButton, step(1, say("One frame on"), ICONS.forward), jog(1, say("one second on"), say("+1 s")),
       h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText,
       h("div", { class: "right" },
-        h("button", { type: "button", title: "Previous finding (B)", onclick: () => this.hop(-1) }, "‹ finding"), h("button", { type: "button", title: "Next finding (N)", onclick: () => this.hop(1) }, "finding ›"),
+        h("button", { type: "button", title: say("Previous finding (B)"), onclick: () => this.hop(-1) }, say("‹ finding")), h("button", { type: "button", title: say("Next finding (N)"), onclick: () => this.hop(1) }, say("finding ›")),
         this.loopButton, this.speedSelect));
     const standard: Tab[] = [
-      ["findings", "Findings", this.panel.findings()],
-      ["observations", `Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`, this.panel.observations()],
-      ["stills", `Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`, this.panel.stills()],
-      ["recordings", "Recordings", this.panel.recordings()],
+      ["findings", say("Findings"), this.panel.findings()],
+      ["observations", say("Observations") + (this.data.observations.length ? ` ${this.data.observations.length}` : ""), this.panel.observations()],
+      ["stills", say("Frames") + (this.data.stills.length ? ` ${this.data.stills.length}` : ""), this.panel.stills()],
+      ["recordings", say("Recordings"), this.panel.recordings()],
     ];
     const tabs = this.tabs(this.around.tabs?.(this, standard) ?? standard);
     const players = h("div", { class: "players", "data-count": String(this.viewers.length) }, ...this.viewers.map((v) => v.el));
-    const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, "Light / dark");
+    const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, say("Light / dark"));
     const head = this.around.bare ? [] : [
-      h("a", { class: "skip", href: "#diptych-findings" }, "Skip to findings"),
-      h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme)),
+      h("a", { class: "skip", href: "#diptych-findings" }, say("Skip to findings")),
+      h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, say("Keys"), " ", h("kbd", {}, "?")), theme)),
     ];
     el.replaceChildren(
       ...head,
-      h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton),
+      h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, whyBlurred()), this.showButton),
       h(this.around.bare ? "div" : "main", { class: "desk" },
-        h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)),
-        h("aside", { id: "diptych-findings", tabindex: "-1", "aria-label": "Findings" }, this.around.beside?.(this) ?? null, tabs)),
+        h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, say("This page holds no recordings.")), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)),
+        h("aside", { id: "diptych-findings", tabindex: "-1", "aria-label": say("Findings") }, this.around.beside?.(this) ?? null, tabs)),
       this.help.el);
     document.addEventListener("keydown", this.onKey);
     this.lead(this.viewers.find((v) => v.id === this.machine.reference) ?? this.viewers[0]!);
@@ -118,9 +119,9 @@ export class DiptychPlayer implements ViewerHost {
 
   private summary(): HTMLElement {
     const { comparisons } = this.data.findings;
-    const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, RELATION[c.relation] ?? c.relation));
+    const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, told(RELATION, c.relation)));
     const clock = comparisons[0]?.clock;
-    const text = comparisons.length > 1 ? `${comparisons.length} pairs compared` : clock?.verdict === "aligned" ? `${clock.segments?.length ?? 0} ${clock.segments?.length === 1 ? "stretch" : "stretches"} on one clock` : clock ? "clock undetermined" : "";
+    const text = comparisons.length > 1 ? say("{n} pairs compared", { n: comparisons.length }) : clock?.verdict === "aligned" ? (clock.segments?.length === 1 ? say("1 stretch on one clock") : say("{n} stretches on one clock", { n: clock.segments?.length ?? 0 })) : clock ? say("clock undetermined") : "";
     return h("p", { class: "summary" }, ...(comparisons.length === 1 ? parts : []), text);
   }
 
@@ -131,7 +132,7 @@ export class DiptychPlayer implements ViewerHost {
       buttons.forEach((b, i) => { b.setAttribute("aria-selected", String(i === k)); b.tabIndex = i === k ? 0 : -1; });
       bodies.forEach((b, i) => { b.hidden = i !== k; });
     };
-    const bar = h("div", { role: "tablist", "aria-label": "Results", onkeydown: (e: KeyboardEvent) => {
+    const bar = h("div", { role: "tablist", "aria-label": say("Results"), onkeydown: (e: KeyboardEvent) => {
       const by = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
       if (!by) return;
       e.stopPropagation(); e.preventDefault();
@@ -146,12 +147,12 @@ export class DiptychPlayer implements ViewerHost {
     this.transport.setClock(clock);
     for (const v of this.viewers) if (!v.attached) v.show(v.t);
     const loose = this.viewers.length > 1 && this.viewers.filter((v) => clock.placed(v.id)).length < 2;
-    this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
+    this.originText.textContent = loose ? say("own time of 1") : clock.origin === "human" ? say("human clock") : say("common clock");
     this.originText.classList.toggle("human", clock.origin === "human");
     this.root?.classList.toggle("loose", loose);
     const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
     this.notice.hidden = !loose;
-    this.notice.replaceChildren(h("strong", {}, "The common clock is undetermined. "), `${clocks[0]?.reason ?? ""} The recordings play on their own; a person can set the clock by hand.`);
+    this.notice.replaceChildren(h("strong", {}, say("The common clock is undetermined.")), " ", h("span", { lang: "en" }, clocks[0]?.reason ?? ""), " ", say("The recordings play on their own; a person can set the clock by hand."));
     this.timeline.all();
     this.refresh("state");
   }
@@ -212,13 +213,13 @@ export class DiptychPlayer implements ViewerHost {
     this.clockText.textContent = clockTime(t.now);
     if (what === "state") {
       this.playButton.replaceChildren(icon(t.playing ? ICONS.pause : ICONS.play, true));
-      this.playButton.setAttribute("aria-label", t.playing ? "Pause" : "Play");
+      this.playButton.setAttribute("aria-label", t.playing ? say("Pause") : say("Play"));
       this.speedSelect.value = String(t.speed);
       this.loopButton.setAttribute("aria-pressed", String(t.loop !== null || this.loopFrom !== null));
-      this.loopButton.lastChild!.textContent = t.loop ? `Loop ${seconds(t.loop[1] - t.loop[0], 1)}` : this.loopFrom !== null ? "Loop to …" : "Loop";
+      this.loopButton.lastChild!.textContent = t.loop ? say("Loop {t}", { t: seconds(t.loop[1] - t.loop[0], 1) }) : this.loopFrom !== null ? say("Loop to …") : say("Loop");
     }
     const apart = t.apart();
-    this.stateText.textContent = t.playing && apart !== null ? `players within ${Math.ceil(apart * 1000)} ms` : "";
+    this.stateText.textContent = t.playing && apart !== null ? say("players within {n} ms", { n: Math.ceil(apart * 1000) }) : "";
     this.timeline.follow();
     this.map.draw();
     if (!t.playing) this.anchors.refresh();

@@ -4,6 +4,7 @@ import { h } from "./dom";
 import type { Transport } from "./transport";
 import type { GroundRecordingData, MediaData, ObservationData, RecordingData } from "./types";
 import { clockTime, plusMinus, seconds } from "./words";
+import { say } from "./say";
 
 const LANE = 58, TOP = 22, SHARED = 24, FOOT = 6;
 
@@ -29,7 +30,7 @@ export class Timeline {
     private readonly detachedTime: (id: string) => number | null,
   ) {
     this.pad = h("div", {
-      class: "pad", tabindex: "0", role: "slider", "aria-label": "Clock", "aria-orientation": "horizontal",
+      class: "pad", tabindex: "0", role: "slider", "aria-label": say("Clock"), "aria-orientation": "horizontal",
       onpointerdown: (e: PointerEvent) => { this.dragging = true; this.pad.setPointerCapture(e.pointerId); this.seekTo(e); },
       onpointermove: (e: PointerEvent) => { if (this.dragging) this.seekTo(e); this.hover(e); },
       onpointerup: () => { this.dragging = false; },
@@ -39,13 +40,13 @@ export class Timeline {
     this.pad.addEventListener("wheel", (e: WheelEvent) => this.wheel(e), { passive: false });
     this.labels = h("div", { class: "lane-labels", "aria-hidden": "true" });
     const zoom = (factor: number) => () => this.zoom(factor, this.transport.now);
-    this.el = h("section", { class: "timeline", "aria-label": "Timeline" },
+    this.el = h("section", { class: "timeline", "aria-label": say("Timeline") },
       h("div", { class: "timeline-head" },
         h("ul", { class: "legend" },
-          h("li", {}, h("i", { class: "key shared" }), "in every recording"), h("li", {}, h("i", { class: "key single" }), "in one only"),
-          h("li", {}, h("i", { class: "key tracks" }), "movers tracked"), h("li", {}, h("i", { class: "key sound" }), "sound level"),
-          h("li", {}, h("i", { class: "key cut" }), "cut"), h("li", {}, h("i", { class: "key interval" }), "95 % interval of the clock"), h("li", {}, h("i", { class: "key seen" }), "observation")),
-        h("div", { class: "zoom" }, h("button", { type: "button", "aria-label": "Zoom out", onclick: zoom(2) }, "−"), h("button", { type: "button", "aria-label": "Zoom in", onclick: zoom(0.5) }, "+"), h("button", { type: "button", onclick: () => this.all() }, "All"))),
+          h("li", {}, h("i", { class: "key shared" }), say("in every recording")), h("li", {}, h("i", { class: "key single" }), say("in one only")),
+          h("li", {}, h("i", { class: "key tracks" }), say("movers tracked")), h("li", {}, h("i", { class: "key sound" }), say("sound level")),
+          h("li", {}, h("i", { class: "key cut" }), say("cut")), h("li", {}, h("i", { class: "key interval" }), say("95 % interval of the clock")), h("li", {}, h("i", { class: "key seen" }), say("observation"))),
+        h("div", { class: "zoom" }, h("button", { type: "button", "aria-label": say("Zoom out"), onclick: zoom(2) }, "−"), h("button", { type: "button", "aria-label": say("Zoom in"), onclick: zoom(0.5) }, "+"), h("button", { type: "button", onclick: () => this.all() }, say("All")))),
       h("div", { class: "lanes" }, this.labels, this.pad));
     for (const r of recordings) this.moved.set(r.id, this.count(r));
     new ResizeObserver(() => this.draw()).observe(this.pad);
@@ -71,7 +72,7 @@ export class Timeline {
       const row = h("div", { class: "lane-label" }, h("span", { class: `badge c${(k % 6) + 1}` }, String(k + 1)), h("span", {}, r.file));
       row.style.top = `${TOP + SHARED + k * LANE}px`;
       return row;
-    }), (() => { const row = h("div", { class: "lane-label" }, h("span", {}, "Who shows it")); row.style.top = `${TOP}px`; row.classList.add("short"); return row; })());
+    }), (() => { const row = h("div", { class: "lane-label" }, h("span", {}, say("Who shows it"))); row.style.top = `${TOP}px`; row.classList.add("short"); return row; })());
     this.draw();
   }
 
@@ -113,10 +114,10 @@ export class Timeline {
   private hover(e: PointerEvent): void {
     const clock = this.timeAt(e);
     const box = this.pad.getBoundingClientRect();
-    const lines = [`clock ${clockTime(clock, 2)}`];
+    const lines = [say("clock {t}", { t: clockTime(clock, 2) })];
     this.recordings.forEach((r, k) => {
       const place = this.transport.clock.place(r.id, clock);
-      lines.push("segment" in place ? `${k + 1}  ${clockTime(place.t, 2)} ${place.segment.half ? plusMinus(place.segment.half) : ""}` : `${k + 1}  ${{ before: "before its start", after: "after its end", gap: "gap", unplaced: "undetermined" }[place.why]}`);
+      lines.push("segment" in place ? `${k + 1}  ${clockTime(place.t, 2)} ${place.segment.half ? plusMinus(place.segment.half) : ""}` : `${k + 1}  ${{ before: say("before its start"), after: say("after its end"), gap: say("gap"), unplaced: say("undetermined") }[place.why]}`);
     });
     this.tip.replaceChildren(...lines.map((line) => h("div", {}, line)));
     this.tip.hidden = false;
@@ -191,7 +192,7 @@ export class Timeline {
       const every = who.length === this.recordings.length && placed > 1;
       c.fillStyle = every ? colour("--shared") : who.length > 1 ? colour("--shared-some") : colour("--single");
       c.fillRect(left, TOP + 3, Math.max(1, right - left - 1), SHARED - 10);
-      const text = every ? (this.recordings.length === 2 ? "both" : "every recording") : who.map((i) => i + 1).join(" + ") + (who.length === 1 ? " only" : "");
+      const text = every ? (this.recordings.length === 2 ? say("both") : say("every recording")) : who.length === 1 ? say("{n} only", { n: who[0]! + 1 }) : who.map((i) => i + 1).join(" + ");
       c.fillStyle = every ? colour("--on-shared") : colour("--ink");
       c.textAlign = "left";
       if (c.measureText(text).width < right - left - 10) c.fillText(text, Math.max(left, 0) + 5, TOP + 3 + (SHARED - 10) / 2 + 0.5);
@@ -216,7 +217,7 @@ export class Timeline {
     this.pad.setAttribute("aria-valuemin", low.toFixed(3));
     this.pad.setAttribute("aria-valuemax", high.toFixed(3));
     this.pad.setAttribute("aria-valuenow", this.transport.now.toFixed(3));
-    this.pad.setAttribute("aria-valuetext", `${clockTime(this.transport.now)} on the clock`);
+    this.pad.setAttribute("aria-valuetext", say("{t} on the clock", { t: clockTime(this.transport.now) }));
   }
 
   private lane(c: CanvasRenderingContext2D, r: RecordingData, k: number, y: number, x: (t: number) => number, colour: (n: string) => string, width: number): void {
@@ -229,9 +230,9 @@ export class Timeline {
     if (!list.length) {
       c.fillStyle = colour("--ink-2");
       c.textAlign = "left";
-      c.fillText("no place on the clock: undetermined", 8, y + LANE / 2);
+      c.fillText(say("no place on the clock: undetermined"), 8, y + LANE / 2);
       const t = this.detachedTime(r.id);
-      if (t !== null) c.fillText(`on its own at ${clockTime(t, 2)}`, 260, y + LANE / 2);
+      if (t !== null) c.fillText(say("on its own at {t}", { t: clockTime(t, 2) }), 260, y + LANE / 2);
       return;
     }
     for (const [i, s] of list.entries()) {
@@ -244,7 +245,7 @@ export class Timeline {
           c.setLineDash([2, 3]);
           c.beginPath(); c.moveTo(gapLeft, top + tall / 2); c.lineTo(left, top + tall / 2); c.stroke();
           c.setLineDash([]);
-          if (left - gapLeft > 40) { c.fillStyle = colour("--ink-2"); c.textAlign = "center"; c.fillText("gap", (gapLeft + left) / 2, top + tall / 2 - 8); }
+          if (left - gapLeft > 40) { c.fillStyle = colour("--ink-2"); c.textAlign = "center"; c.fillText(say("gap"), (gapLeft + left) / 2, top + tall / 2 - 8); }
         }
       }
       c.fillStyle = own;
@@ -273,7 +274,7 @@ export class Timeline {
         c.fillRect(p, top + 2, q - p, tall - 2);
         c.fillStyle = colour("--ink");
         c.textAlign = "left";
-        if (q - p > 44) c.fillText(stretch.kind, p + 4, top + tall / 2 + 1);
+        if (q - p > 44) c.fillText(say(stretch.kind), p + 4, top + tall / 2 + 1);
       }
       c.fillStyle = own; // cuts
       for (const shot of r.shots) if (shot.from_s > s.from + 0.01 && shot.from_s < s.to - 0.01) c.fillRect(px(shot.from_s) - 1, top - 3, 2, tall + 6);

@@ -2,6 +2,7 @@
 import { toClock, type Clock } from "./clock";
 import type { Viewer } from "./viewer";
 import { absent, clockTime } from "./words";
+import { say } from "./say";
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 4];
 
@@ -72,7 +73,7 @@ export class Transport {
   }
 
   private miss(viewer: Viewer, why: Parameters<typeof absent>[0], next: number | null): void {
-    viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+    viewer.setAbsent(absent(why), next === null ? "" : say("next at {t} on the clock", { t: clockTime(next, 2) }));
     if (this.playing && next !== null && next - this.now < 1.5 * this.speed) { // be there when its turn comes
       const place = this.clock.place(viewer.id, next + 1e-5);
       if ("segment" in place) viewer.prepare(place.t);

@@ -5,6 +5,7 @@ import { apply, fit, lastAt, matrix3d, multiply, type H } from "./geometry";
 import type { Guard, Guards } from "./guard";
 import type { Extent, GroundRecordingData, MediaData, RecordingData } from "./types";
 import { clockTime } from "./words";
+import { say } from "./say";
 
 export interface ViewerHost {
   shownFrame(viewer: Viewer): void;
@@ -56,37 +57,37 @@ export class Viewer {
     this.video = h("video", { preload: "auto", playsinline: true, disablepictureinpicture: true, tabindex: "-1", "aria-label": recording.file });
     this.video.muted = true;
     this.cross = h("div", { class: "cross", hidden: true });
-    this.screen = h("div", { class: "screen" }, this.video);
+    this.screen = h("div", { class: "screen", "data-none": say("No ground was measured for this frame.") }, this.video);
     this.guard = guards.add(this.screen, recording.file);
     this.panel = h("div", { class: "absent", hidden: true });
     this.readout = h("span", { class: "readout" }, "–");
     this.badge = h("span", { class: `badge c${((number - 1) % 6) + 1}` }, String(number));
-    this.soundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => host.sound(this, this.video.muted) }, icon(ICONS.mute), "Sound off");
+    this.soundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => host.sound(this, this.video.muted) }, icon(ICONS.mute), say("Sound off"));
     this.soundButton.disabled = !media?.has_sound;
-    if (!media?.has_sound) this.soundButton.lastChild!.textContent = "No sound";
-    this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, "On the ground");
+    if (!media?.has_sound) this.soundButton.lastChild!.textContent = say("No sound");
+    this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, say("On the ground"));
     this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
-    this.groundButton.title = this.groundButton.disabled ? (host.groundWithheld ? "The ground is not part of this copy of the report" : "No common ground was found for this recording") : "Draw the picture onto the ground map (G)";
-    this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: "Follow the common clock, or move on its own", onclick: () => host.attach(this, !this.attached) }, "On the clock");
-    this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": `Frame of ${recording.file}`, oninput: () => this.showFrame(Number(this.slider.value)) });
-    this.ownPlay = h("button", { type: "button", "aria-label": `Play ${recording.file} on its own`, onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));
+    this.groundButton.title = this.groundButton.disabled ? (host.groundWithheld ? say("The ground is not part of this copy of the report") : say("No common ground was found for this recording")) : say("Draw the picture onto the ground map (G)");
+    this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: say("Follow the common clock, or move on its own"), onclick: () => host.attach(this, !this.attached) }, say("On the clock"));
+    this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": say("Frame of {file}", { file: recording.file }), oninput: () => this.showFrame(Number(this.slider.value)) });
+    this.ownPlay = h("button", { type: "button", "aria-label": say("Play {file} on its own", { file: recording.file }), onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));
     this.own = h("div", { class: "own", hidden: true },
-      h("button", { type: "button", "aria-label": "One frame back", onclick: () => this.showFrame(this.frame - 1) }, icon(ICONS.back)),
+      h("button", { type: "button", "aria-label": say("One frame back"), onclick: () => this.showFrame(this.frame - 1) }, icon(ICONS.back)),
       this.ownPlay,
-      h("button", { type: "button", "aria-label": "One frame on", onclick: () => this.showFrame(this.frame + 1) }, icon(ICONS.forward)),
+      h("button", { type: "button", "aria-label": say("One frame on"), onclick: () => this.showFrame(this.frame + 1) }, icon(ICONS.forward)),
       this.slider);
     const stage = h("div", { class: "stage", onclick: () => host.lead(this), onpointermove: (e: PointerEvent) => this.pointer(e), onpointerleave: () => host.point(this, null) }, this.guard.el, this.panel, this.cross);
     stage.style.aspectRatio = `${recording.width || 16} / ${recording.height || 9}`;
-    this.el = h("section", { class: "viewer", "data-recording": recording.id, "aria-label": `Recording ${number}: ${recording.file}` },
-      h("header", {}, this.badge, h("button", { type: "button", class: "name", title: "Lead: frame steps follow this recording", onclick: () => host.lead(this) }, recording.file), h("span", { class: "tag" }, "working copy"), this.readout),
+    this.el = h("section", { class: "viewer", "data-recording": recording.id, "aria-label": say("Recording {n}: {file}", { n: number, file: recording.file }) },
+      h("header", {}, this.badge, h("button", { type: "button", class: "name", "data-leads": say("leads"), title: say("Lead: frame steps follow this recording"), onclick: () => host.lead(this) }, recording.file), h("span", { class: "tag" }, say("working copy")), this.readout),
       stage,
       h("footer", {}, this.followButton, this.groundButton, this.soundButton, this.guard.again),
       this.own);
     if (media) {
       this.video.src = media.file;
       this.listen();
-    } else this.setAbsent(["No working copy", "this recording has no copy that this page can play"]);
-    this.video.addEventListener("error", () => this.setAbsent(["Cannot be played here", "the browser does not play this working copy"]));
+    } else this.setAbsent([say("No working copy"), say("this recording has no copy that this page can play")]);
+    this.video.addEventListener("error", () => this.setAbsent([say("Cannot be played here"), say("the browser does not play this working copy")]));
   }
 
   get id(): string { return this.recording.id; }
@@ -114,7 +115,7 @@ export class Viewer {
   private setFrame(frame: number): void {
     this.frame = frame;
     this.slider.value = String(frame);
-    if (this.active) this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+    if (this.active) this.readout.textContent = say("{t} · frame {n}", { t: clockTime(this.t), n: frame });
     this.drawGround();
     this.host.shownFrame(this);
   }
@@ -133,7 +134,7 @@ export class Viewer {
     if (on && this.groundButton.disabled) return;
     this.rectified = on;
     this.groundButton.setAttribute("aria-pressed", String(on));
-    this.groundButton.textContent = on ? "Untouched frame" : "On the ground";
+    this.groundButton.textContent = on ? say("Untouched frame") : say("On the ground");
     this.el.classList.toggle("rectified", on);
     this.drawGround();
   }
@@ -185,7 +186,7 @@ export class Viewer {
   private wake(): void {
     if (this.active) return;
     this.setAbsent(null);
-    if (this.frame >= 0) this.readout.textContent = `${clockTime(this.t)} · frame ${this.frame}`;
+    if (this.frame >= 0) this.readout.textContent = say("{t} · frame {n}", { t: clockTime(this.t), n: this.frame });
   }
 
   /** Show the frame that is on at t, exactly. */
@@ -241,7 +242,7 @@ export class Viewer {
     if (on) this.setOwnPlaying(false);
     this.own.hidden = on;
     this.followButton.disabled = !possible;
-    this.followButton.textContent = on ? "On the clock" : "On its own";
+    this.followButton.textContent = on ? say("On the clock") : say("On its own");
     this.followButton.setAttribute("aria-pressed", String(on));
     this.el.classList.toggle("detached", !on);
     if (!on && this.times) this.show(this.t);
@@ -257,7 +258,7 @@ export class Viewer {
     if (this.soundButton.disabled) return;
     this.video.muted = !on;
     this.soundButton.setAttribute("aria-pressed", String(on));
-    this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
+    this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? say("Sound on") : say("Sound off"));
   }
 
   /** Let go of the working copy. */

@@ -1,5 +1,6 @@
 // How the page says things. Neutral: machines measured, people observed, sources said.
 import type { Why } from "./clock";
+import { say } from "./say";
 
 /** Seconds as m:ss.mmm (minutes only where needed). */
 export function clockTime(s: number, digits = 3): string {
@@ -12,23 +13,23 @@ export function clockTime(s: number, digits = 3): string {
   return `${sign}${minutes}:${rest.toFixed(digits).padStart(digits ? 3 + digits : 2, "0")}`;
 }
 
-export function seconds(s: number, digits = 2): string { return `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)} s`; }
+export function seconds(s: number, digits = 2): string { return say("{n} s", { n: `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}` }); }
 
 export function signed(s: number, digits = 3): string { return `${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`; }
 
 export function plusMinus(half: number | null | undefined): string {
   if (half === null || half === undefined) return "";
-  return half >= 0.9995 ? `± ${half.toFixed(2)} s` : `± ${Math.max(half * 1000, half > 0 ? 1 : 0).toFixed(0)} ms`;
+  return half >= 0.9995 ? say("± {n} s", { n: half.toFixed(2) }) : say("± {n} ms", { n: Math.max(half * 1000, half > 0 ? 1 : 0).toFixed(0) });
 }
 
 export function percent(p: number): string { return p > 0.995 && p < 1 ? "> 99 %" : `${Math.round(p * 100)} %`; }
 
 export function absent(why: Why): [string, string] {
   switch (why) {
-    case "before": return ["Not recorded at this time", "before its start"];
-    case "after": return ["Not recorded at this time", "after its end"];
-    case "gap": return ["Not recorded at this time", "gap between two stretches of this recording"];
-    case "unplaced": return ["No place on the clock here", "what this recording shows at this time is undetermined"];
+    case "before": return [say("Not recorded at this time"), say("before its start")];
+    case "after": return [say("Not recorded at this time"), say("after its end")];
+    case "gap": return [say("Not recorded at this time"), say("gap between two stretches of this recording")];
+    case "unplaced": return [say("No place on the clock here"), say("what this recording shows at this time is undetermined")];
   }
 }
 
@@ -65,5 +66,8 @@ export const CUES: Record<string, string> = {
   overall_motion: "overall motion", same_footage: "same footage",
   tracks: "motion of tracks",
 };
+
+/** Words of a code; the code itself, spelt out, where there are none. */
+export function told(table: Record<string, string>, code: string): string { return say(table[code] ?? plain(code)); }
 
 export function plain(word: string): string { return word.replaceAll("_", " "); }

@@ -38,3 +38,20 @@ def test_every_key_is_used_and_every_used_key_is_there(repository: Path) -> None
     assert used <= set(held)
     spare = [key for key in held if key not in used and key.rpartition(".")[0] not in groups]
     assert spare == []
+
+
+def test_everything_the_player_says_is_translated(repository: Path) -> None:
+    said: set[str] = set()
+    for one in (repository / "player/src").glob("*.ts"):
+        text = one.read_text("utf-8")
+        said |= set(re.findall(r'\bsay\("([^"]+)"', text))
+        if one.name == "words.ts":  # tables of words by code, after the functions
+            said |= set(re.findall(r': "([^"]+)"', text[text.index("export const RELATION") :]))
+        if one.name == "help.ts":
+            said |= {what for _, what in re.findall(r'\["([^"]+)", "([^"]+)"\]', text)}
+    assert len(said) > 200
+    for language in ("uk", "ru"):
+        held = words(repository, f"player_{language}")
+        assert sorted(said - held.keys()) == [], language
+        for english, there in held.items():
+            assert set(re.findall(r"\{\w+\}", there)) == set(re.findall(r"\{\w+\}", english)), english

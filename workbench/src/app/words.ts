@@ -1,6 +1,9 @@
 // What the interface says, in the person's language. Catalogues hold the same keys (a test checks it); text that comes
 // from the case or from a workflow is shown as it is.
+import { speak } from "@player/say";
 import en from "../words/en.json";
+import playerRu from "../words/player_ru.json";
+import playerUk from "../words/player_uk.json";
 import ru from "../words/ru.json";
 import uk from "../words/uk.json";
 
@@ -17,6 +20,7 @@ function chosen(): string {
 
 export const language = chosen();
 document.documentElement.lang = language;
+speak(({ uk: playerUk, ru: playerRu } as Record<string, Record<string, string>>)[language] ?? {});
 
 export function choose(name: string): void { localStorage.setItem(KEPT, name); location.reload(); }
 

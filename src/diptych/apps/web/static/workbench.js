@@ -72,6 +72,16 @@ var ICONS = {
 	map: "M1.5 4 6 2.5l4 1.5 4.5-1.5v9.5L10 13.5 6 12l-4.5 1.5zM6 2.5V12M10 4v9.5",
 	loop: "M3 8a5 5 0 0 1 8.5-3.5L13 6M13 2.5V6H9.5M13 8a5 5 0 0 1-8.5 3.5L3 10M3 13.5V10h3.5"
 };
+// ../player/src/say.ts
+var words = {};
+/** Give the words of another language: English text, as it stands in the code, and what to say instead. */
+function speak(table) {
+	words = table;
+}
+/** English words, or those of the page's language; `{name}` in them is replaced. */
+function say$1(english, values = {}) {
+	return (words[english] ?? english).replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
+}
 // src/words/en.json
 var en_default = {
 	"nav.start": "Overview",
@@ -344,6 +354,516 @@ var en_default = {
 	"stage.finding the clock": "finding the clock",
 	"stage.registering the ground": "registering the ground",
 	"stage.the page": "the page"
+};
+var player_ru_default = {
+	"+1 s": "+1 с",
+	", running at {n} × of its time": ", со скоростью {n} × собственного времени",
+	", {n} a second on average": ", в среднем {n} в секунду",
+	"1 mover tracked now": "сейчас отслеживается 1 движущийся объект",
+	"1 stretch on one clock": "1 отрезок на общих часах",
+	"95 % interval of the clock": "95-процентный интервал часов",
+	"95 %: {a} … {b} s": "95 %: {a} … {b} с",
+	"; no scale known": "; масштаб неизвестен",
+	"Add an anchor from the frames shown": "Добавить привязку по показанным кадрам",
+	"Add anchor from these frames": "Добавить привязку по этим кадрам",
+	"Aligned.": "Совмещены.",
+	All: "Всё",
+	"An anchor needs a frame of {file} and of one more recording.": "Для привязки нужен кадр {file} и ещё одной записи.",
+	Blur: "Размыть",
+	"Blur picture: {what}": "Размыть изображение: {what}",
+	"Blur pictures": "Размыть изображения",
+	"Both stem from one camera’s recording.": "Обе происходят из записи одной камеры.",
+	"Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it.": "Поставьте каждую запись на кадр одного и того же момента, затем добавьте привязку. Результат помечен как человеческий, ответ машины остаётся рядом.",
+	"Cannot be played here": "Здесь не воспроизводится",
+	Certainty: "Уверенность",
+	Clock: "Часы",
+	"Clock set by a person": "Часы, выставленные человеком",
+	Close: "Закрыть",
+	"Command that keeps these anchors": "Команда, которая сохраняет эти привязки",
+	Copied: "Скопировано",
+	Copy: "Копировать",
+	Cues: "Признаки",
+	"Draw the picture onto the ground map (G)": "Наложить изображение на карту местности (G)",
+	Error: "Погрешность",
+	"Evidence frames ({n})": "Кадры-доказательства ({n})",
+	Findings: "Результаты",
+	"Five seconds back or on": "Пять секунд назад или вперёд",
+	"Follow the common clock, or move on its own": "Следовать общим часам или отдельно",
+	"Follow the view": "Следовать за обзором",
+	"Follow what the recordings have in view (F)": "Следовать за тем, что в поле зрения записей (F)",
+	"Frame of {file}": "Кадр {file}",
+	"Frame {n} of {file}": "Кадр {n} из {file}",
+	Frames: "Кадры",
+	"Gap in": "Разрыв в",
+	"Gap in the first": "Разрыв в первой",
+	"Gap in the second": "Разрыв во второй",
+	Go: "Перейти",
+	"Go to {t} of {file}": "Перейти к {t} в {file}",
+	"Ground map": "Карта местности",
+	"In both": "В обеих",
+	"In neither": "Ни в одной",
+	Keys: "Клавиши",
+	"Lead: frame steps follow this recording": "Вести: покадровый шаг идёт за этой записью",
+	Length: "Длительность",
+	"Light / dark": "Светлая / тёмная",
+	Limits: "Пределы метода",
+	Loop: "Повтор",
+	"Loop to …": "Повтор до …",
+	"Loop {t}": "Повтор {t}",
+	"Loop: set its start, its end, then off": "Повтор: начало, конец, выключить",
+	"Loop: set its start, its end, then off (L)": "Повтор: начало, конец, выключить (L)",
+	"Map follows the view": "Карта следует за обзором",
+	"Measured by {name} {version}.": "Измерено программой {name} {version}.",
+	Method: "Метод",
+	"Move players on their own": "Двигать плееры отдельно",
+	"Next finding (N)": "Следующий результат (N)",
+	"Next or previous finding": "Следующий или предыдущий результат",
+	"No clock was computed.": "Часы не вычислены.",
+	"No common ground was found for this recording": "Общей местности для этой записи не найдено",
+	"No common ground was found, so there is no map.": "Общая местность не найдена, поэтому карты нет.",
+	"No comparison was made.": "Сравнения не было.",
+	"No evidence frames were written.": "Кадры-доказательства не записаны.",
+	"No ground was measured for this frame.": "Для этого кадра местность не измерена.",
+	"No observations yet. What a person saw is added with:": "Наблюдений пока нет. Увиденное человеком добавляют так:",
+	"No place on the clock here": "Здесь нет места на часах",
+	"No recordings.": "Записей нет.",
+	"No relation found": "Связь не найдена",
+	"No sound": "Без звука",
+	"No working copy": "Нет рабочей копии",
+	"Not drawn: {file} could not be registered to the common ground.": "Не нарисовано: {file} не удалось совместить с общей местностью.",
+	"Not recorded at this time": "В это время не записано",
+	Note: "Примечание",
+	Notes: "Примечания",
+	"Nothing in common was found. This does not say that the recordings are unrelated.": "Ничего общего не найдено. Это не значит, что записи не связаны.",
+	Observations: "Наблюдения",
+	Observed: "Наблюдается",
+	Observer: "Наблюдатель",
+	"On its own": "Отдельно",
+	"On the clock": "По часам",
+	"On the ground": "На местности",
+	"On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move.": "На шкале времени: щёлкните или тяните, чтобы перейти; Ctrl + колесо — масштаб, Shift + колесо — сдвиг.",
+	"One frame back": "Кадр назад",
+	"One frame back or on": "Кадр назад или вперёд",
+	"One frame on": "Кадр вперёд",
+	"One second back or on": "Секунда назад или вперёд",
+	"Only in": "Только в",
+	"Only in the first": "Только в первой",
+	"Only in the second": "Только во второй",
+	"Open the frame": "Открыть кадр",
+	"Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.": "Контуры: что сейчас в поле зрения каждой записи. Линии: пути движущихся объектов за последние 4 секунды. Где пути нет, движения не обнаружено; то, что лежит неподвижно, становится частью изображения местности.",
+	Pause: "Пауза",
+	Picture: "Изображение",
+	"Pictures on the ground, or untouched frames": "Изображения на местности или неизменённые кадры",
+	Place: "Место",
+	Play: "Воспроизвести",
+	"Play on the clock of": "Воспроизводить по часам",
+	"Play or pause": "Воспроизвести или пауза",
+	"Play {file} on its own": "Воспроизвести {file} отдельно",
+	"Plays as": "Воспроизводится как",
+	"Points in agreement": "Согласованных точек",
+	"Previous finding (B)": "Предыдущий результат (B)",
+	Probability: "Вероятность",
+	"Recorded at": "Записано",
+	"Recording that leads the frame steps": "Запись, которая ведёт покадровый шаг",
+	"Recording {n}: {file}": "Запись {n}: {file}",
+	Recordings: "Записи",
+	Region: "Область",
+	Remove: "Убрать",
+	"Remove anchor {n}": "Убрать привязку {n}",
+	Results: "Результаты",
+	Rival: "Соперник",
+	"Same footage": "Та же съёмка",
+	"Same place": "То же место",
+	"Same place and time": "То же место и время",
+	"Same soundtrack:": "Та же звуковая дорожка:",
+	Score: "Оценка",
+	"Set aside: the answer between {a} and {b} is contradicted by the others.": "Отложено: ответ между {a} и {b} противоречит остальным.",
+	"Set by a person.": "Выставлено человеком.",
+	"Set the clock by hand": "Выставить часы вручную",
+	Shots: "Планы",
+	Show: "Показать",
+	"Show or blur every picture": "Показать или размыть все изображения",
+	"Show picture": "Показать изображение",
+	"Show picture: {what}": "Показать изображение: {what}",
+	"Show pictures": "Показать изображения",
+	"Single keys are on": "Одиночные клавиши включены",
+	"Skip to findings": "К результатам",
+	"Slower or faster": "Медленнее или быстрее",
+	Sound: "Звук",
+	"Sound off": "Звук выключен",
+	"Sound on": "Звук включён",
+	"Space, K": "Пробел, K",
+	Speed: "Скорость",
+	"Start or end": "Начало или конец",
+	Stretches: "Отрезки",
+	"The common clock is undetermined.": "Общие часы не определены.",
+	"The ground is not part of this copy of the report": "Местности нет в этой копии отчёта",
+	"The machine measured a common ground and a common time. Whether both show the same incident is for a person to judge.": "Машина измерила общую местность и общее время. Показывают ли обе одно событие, решает человек.",
+	"The machine measured a common ground. A common time was not found.": "Машина измерила общую местность. Общее время не найдено.",
+	"The machine measured a common time without a common ground: the place follows from what moved or was heard in both. Whether both show the same incident is for a person to judge.": "Машина измерила общее время без общей местности: место следует из того, что двигалось или звучало в обеих. Показывают ли обе одно событие, решает человек.",
+	"The map is not part of this copy of the report: it would show where the cameras were.": "Карты нет в этой копии отчёта: она показала бы, где были камеры.",
+	"The material does not support an answer.": "Материал не даёт оснований для ответа.",
+	"The recordings play on their own. A person can set the clock below.": "Записи воспроизводятся отдельно. Человек может выставить часы ниже.",
+	"The recordings play on their own; a person can set the clock by hand.": "Записи воспроизводятся отдельно; человек может выставить часы вручную.",
+	"These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.": "Эти записи могут показывать, как людям причиняют вред. Изображения размыты, а звук выключен, пока вы о них не попросите.",
+	"This list": "Этот список",
+	"This page holds no recordings.": "На этой странице нет записей.",
+	Timeline: "Шкала времени",
+	"To keep these anchors in the findings, run:": "Чтобы сохранить эти привязки в результатах, выполните:",
+	Transport: "Управление воспроизведением",
+	Undetermined: "Не определено",
+	"Undetermined.": "Не определено.",
+	"Untouched frame": "Неизменённый кадр",
+	"What each shows": "Что показывает каждая",
+	"What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed.": "Воспроизводится рабочая копия с собственными моментами показа оригинала. Оригинал назван по сумме SHA-256 и не изменён.",
+	"What the machine had measured": "Что измерила машина",
+	"Who shows it": "Кто это показывает",
+	"Without a common clock there is nothing to set side by side.": "Без общих часов сопоставлять нечего.",
+	"Zoom in": "Приблизить",
+	"Zoom out": "Отдалить",
+	"Zoom the timeline": "Масштаб шкалы времени",
+	"a common edit, not by itself a common time": "общий монтаж, сам по себе не общее время",
+	"a person (these anchors)": "человека (эти привязки)",
+	"abrupt light": "резкая смена света",
+	"after its end": "после конца",
+	aligned: "совмещены",
+	and: "и",
+	"before its start": "до начала",
+	"between {a} and {b}; {basis}, said by {author}": "между {a} и {b}; {basis}, со слов {author}",
+	black: "чёрное",
+	both: "обе",
+	"clock undetermined": "часы не определены",
+	"clock {t}": "часы {t}",
+	"common clock": "общие часы",
+	covered: "закрыто",
+	cut: "склейка",
+	"encoded anew, {w} × {h}, at the original’s times": "перекодировано, {w} × {h}, с моментами оригинала",
+	"end {t}": "конец {t}",
+	"every recording": "все записи",
+	"finding ›": "результат ›",
+	"frame {n}": "кадр {n}",
+	"frame {n} of {file}": "кадр {n} из {file}",
+	"from {digest}…": "из {digest}…",
+	frozen: "неподвижное",
+	gap: "разрыв",
+	"gap between two stretches of this recording": "разрыв между двумя отрезками этой записи",
+	"ground map": "карта местности",
+	human: "человек",
+	"human clock": "часы человека",
+	"in every recording": "во всех записях",
+	"in one only": "только в одной",
+	"in view, not observed": "в поле зрения, не наблюдается",
+	leads: "ведёт",
+	machine: "машина",
+	"motion of tracks": "движение объектов",
+	"motion on the ground": "движение на местности",
+	"movers tracked": "отслеживаемые объекты",
+	"next at {t} on the clock": "далее в {t} по часам",
+	no: "нет",
+	"no frame": "нет кадра",
+	"no match found": "совпадение не найдено",
+	"no place on the clock: undetermined": "нет места на часах: не определено",
+	none: "нет",
+	"none found": "не найдено",
+	"not resolvable": "не различить",
+	"not stated": "не указано",
+	observation: "наблюдение",
+	observed: "наблюдается",
+	"on its own at {t}": "отдельно на {t}",
+	"one second back": "секунда назад",
+	"one second on": "секунда вперёд",
+	"out of view": "вне поля зрения",
+	"overall motion": "общее движение",
+	"own time of 1": "собственное время 1",
+	"players within {n} ms": "плееры в пределах {n} мс",
+	same: "то же",
+	"same footage": "та же съёмка",
+	"score {n}": "оценка {n}",
+	"shows the same frames as": "показывает те же кадры, что и",
+	sound: "звук",
+	"sound level": "уровень звука",
+	"start {t}": "начало {t}",
+	"the browser does not play this working copy": "браузер не воспроизводит эту рабочую копию",
+	"the machine": "машины",
+	"the original’s own coded pictures, {w} × {h}": "собственные закодированные кадры оригинала, {w} × {h}",
+	"this recording has no copy that this page can play": "нет копии этой записи, которую эта страница может воспроизвести",
+	undecodable: "не декодируется",
+	undetermined: "не определено",
+	"what this recording shows at this time is undetermined": "что эта запись показывает в это время, не определено",
+	"working copy": "рабочая копия",
+	yes: "да",
+	"{file} belongs to the anchor": "{file} относится к привязке",
+	"{n} m": "{n} м",
+	"{n} movers tracked now": "сейчас отслеживается движущихся объектов: {n}",
+	"{n} only": "только {n}",
+	"{n} pairs compared": "сравнено пар: {n}",
+	"{n} px of the reference picture; no scale known": "{n} пкс опорного изображения; масштаб неизвестен",
+	"{n} s": "{n} с",
+	"{n} stretches on one clock": "отрезков на общих часах: {n}",
+	"{span} of {b} runs from {t} of {a}{rate}.": "{span} в {b} идёт от {t} в {a}{rate}.",
+	"{t} (frame {n})": "{t} (кадр {n})",
+	"{t} on the clock": "{t} по часам",
+	"{t} s, score {n}": "{t} с, оценка {n}",
+	"{t} · frame {n}": "{t} · кадр {n}",
+	"± {n} ms": "± {n} мс",
+	"± {n} s": "± {n} с",
+	"‹ finding": "‹ результат",
+	"−1 s": "−1 с"
+};
+var player_uk_default = {
+	"+1 s": "+1 с",
+	", running at {n} × of its time": ", зі швидкістю {n} × власного часу",
+	", {n} a second on average": ", у середньому {n} за секунду",
+	"1 mover tracked now": "зараз відстежено 1 рухомий об’єкт",
+	"1 stretch on one clock": "1 відтинок на спільному годиннику",
+	"95 % interval of the clock": "95-відсотковий інтервал годинника",
+	"95 %: {a} … {b} s": "95 %: {a} … {b} с",
+	"; no scale known": "; масштаб невідомий",
+	"Add an anchor from the frames shown": "Додати прив’язку з показаних кадрів",
+	"Add anchor from these frames": "Додати прив’язку з цих кадрів",
+	"Aligned.": "Суміщено.",
+	All: "Усе",
+	"An anchor needs a frame of {file} and of one more recording.": "Для прив’язки потрібен кадр {file} і ще одного запису.",
+	Blur: "Розмити",
+	"Blur picture: {what}": "Розмити зображення: {what}",
+	"Blur pictures": "Розмити зображення",
+	"Both stem from one camera’s recording.": "Обидва походять з запису однієї камери.",
+	"Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it.": "Поставте кожен запис на кадр тієї самої миті, тоді додайте прив’язку. Результат позначено як людський, відповідь машини лишається поруч.",
+	"Cannot be played here": "Тут не відтворюється",
+	Certainty: "Певність",
+	Clock: "Годинник",
+	"Clock set by a person": "Годинник, виставлений людиною",
+	Close: "Закрити",
+	"Command that keeps these anchors": "Команда, що зберігає ці прив’язки",
+	Copied: "Скопійовано",
+	Copy: "Копіювати",
+	Cues: "Ознаки",
+	"Draw the picture onto the ground map (G)": "Накласти зображення на карту місцевості (G)",
+	Error: "Похибка",
+	"Evidence frames ({n})": "Кадри-докази ({n})",
+	Findings: "Висновки",
+	"Five seconds back or on": "П’ять секунд назад або вперед",
+	"Follow the common clock, or move on its own": "Іти за спільним годинником або окремо",
+	"Follow the view": "Іти за полем зору",
+	"Follow what the recordings have in view (F)": "Іти за тим, що в полі зору записів (F)",
+	"Frame of {file}": "Кадр {file}",
+	"Frame {n} of {file}": "Кадр {n} з {file}",
+	Frames: "Кадри",
+	"Gap in": "Розрив у",
+	"Gap in the first": "Розрив у першому",
+	"Gap in the second": "Розрив у другому",
+	Go: "Перейти",
+	"Go to {t} of {file}": "Перейти до {t} у {file}",
+	"Ground map": "Карта місцевості",
+	"In both": "В обох",
+	"In neither": "У жодному",
+	Keys: "Клавіші",
+	"Lead: frame steps follow this recording": "Вести: покадровий крок іде за цим записом",
+	Length: "Тривалість",
+	"Light / dark": "Світла / темна",
+	Limits: "Межі методу",
+	Loop: "Повтор",
+	"Loop to …": "Повтор до …",
+	"Loop {t}": "Повтор {t}",
+	"Loop: set its start, its end, then off": "Повтор: початок, кінець, вимкнути",
+	"Loop: set its start, its end, then off (L)": "Повтор: початок, кінець, вимкнути (L)",
+	"Map follows the view": "Карта йде за полем зору",
+	"Measured by {name} {version}.": "Виміряно програмою {name} {version}.",
+	Method: "Метод",
+	"Move players on their own": "Рухати програвачі окремо",
+	"Next finding (N)": "Наступний висновок (N)",
+	"Next or previous finding": "Наступний або попередній висновок",
+	"No clock was computed.": "Годинник не обчислено.",
+	"No common ground was found for this recording": "Спільної місцевості для цього запису не знайдено",
+	"No common ground was found, so there is no map.": "Спільної місцевості не знайдено, тож карти немає.",
+	"No comparison was made.": "Порівняння не було.",
+	"No evidence frames were written.": "Кадри-докази не записано.",
+	"No ground was measured for this frame.": "Для цього кадру місцевість не виміряно.",
+	"No observations yet. What a person saw is added with:": "Спостережень ще немає. Побачене людиною додають так:",
+	"No place on the clock here": "Тут немає місця на годиннику",
+	"No recordings.": "Записів немає.",
+	"No relation found": "Зв’язку не знайдено",
+	"No sound": "Без звуку",
+	"No working copy": "Немає робочої копії",
+	"Not drawn: {file} could not be registered to the common ground.": "Не намальовано: {file} не вдалося сумістити зі спільною місцевістю.",
+	"Not recorded at this time": "У цей час не записано",
+	Note: "Примітка",
+	Notes: "Примітки",
+	"Nothing in common was found. This does not say that the recordings are unrelated.": "Нічого спільного не знайдено. Це не означає, що записи не пов’язані.",
+	Observations: "Спостереження",
+	Observed: "Спостережено",
+	Observer: "Спостерігач",
+	"On its own": "Окремо",
+	"On the clock": "За годинником",
+	"On the ground": "На місцевості",
+	"On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move.": "На шкалі часу: клацніть або тягніть, щоб перейти; Ctrl + коліщатко — масштаб, Shift + коліщатко — зсув.",
+	"One frame back": "Кадр назад",
+	"One frame back or on": "Кадр назад або вперед",
+	"One frame on": "Кадр уперед",
+	"One second back or on": "Секунда назад або вперед",
+	"Only in": "Лише в",
+	"Only in the first": "Лише в першому",
+	"Only in the second": "Лише в другому",
+	"Open the frame": "Відкрити кадр",
+	"Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.": "Контури: що зараз у полі зору кожного запису. Лінії: шляхи рухомих об’єктів за останні 4 секунди. Де шляху немає, руху не виявлено; те, що лежить нерухомо, стає частиною зображення місцевості.",
+	Pause: "Пауза",
+	Picture: "Зображення",
+	"Pictures on the ground, or untouched frames": "Зображення на місцевості або незмінені кадри",
+	Place: "Місце",
+	Play: "Відтворити",
+	"Play on the clock of": "Відтворювати за годинником",
+	"Play or pause": "Відтворити або пауза",
+	"Play {file} on its own": "Відтворити {file} окремо",
+	"Plays as": "Відтворюється як",
+	"Points in agreement": "Узгоджених точок",
+	"Previous finding (B)": "Попередній висновок (B)",
+	Probability: "Імовірність",
+	"Recorded at": "Записано",
+	"Recording that leads the frame steps": "Запис, що веде покадровий крок",
+	"Recording {n}: {file}": "Запис {n}: {file}",
+	Recordings: "Записи",
+	Region: "Ділянка",
+	Remove: "Прибрати",
+	"Remove anchor {n}": "Прибрати прив’язку {n}",
+	Results: "Результати",
+	Rival: "Суперник",
+	"Same footage": "Та сама зйомка",
+	"Same place": "Те саме місце",
+	"Same place and time": "Те саме місце й час",
+	"Same soundtrack:": "Та сама звукова доріжка:",
+	Score: "Оцінка",
+	"Set aside: the answer between {a} and {b} is contradicted by the others.": "Відкладено: відповідь між {a} і {b} суперечить іншим.",
+	"Set by a person.": "Виставлено людиною.",
+	"Set the clock by hand": "Виставити годинник вручну",
+	Shots: "Плани",
+	Show: "Показати",
+	"Show or blur every picture": "Показати або розмити всі зображення",
+	"Show picture": "Показати зображення",
+	"Show picture: {what}": "Показати зображення: {what}",
+	"Show pictures": "Показати зображення",
+	"Single keys are on": "Окремі клавіші ввімкнено",
+	"Skip to findings": "До висновків",
+	"Slower or faster": "Повільніше або швидше",
+	Sound: "Звук",
+	"Sound off": "Звук вимкнено",
+	"Sound on": "Звук увімкнено",
+	"Space, K": "Пробіл, K",
+	Speed: "Швидкість",
+	"Start or end": "Початок або кінець",
+	Stretches: "Відтинки",
+	"The common clock is undetermined.": "Спільний годинник не визначено.",
+	"The ground is not part of this copy of the report": "Місцевості немає в цій копії звіту",
+	"The machine measured a common ground and a common time. Whether both show the same incident is for a person to judge.": "Машина виміряла спільну місцевість і спільний час. Чи обидва показують ту саму подію, вирішує людина.",
+	"The machine measured a common ground. A common time was not found.": "Машина виміряла спільну місцевість. Спільного часу не знайдено.",
+	"The machine measured a common time without a common ground: the place follows from what moved or was heard in both. Whether both show the same incident is for a person to judge.": "Машина виміряла спільний час без спільної місцевості: місце випливає з того, що рухалося чи звучало в обох. Чи обидва показують ту саму подію, вирішує людина.",
+	"The map is not part of this copy of the report: it would show where the cameras were.": "Карти немає в цій копії звіту: вона показала б, де були камери.",
+	"The material does not support an answer.": "Матеріал не дає підстав для відповіді.",
+	"The recordings play on their own. A person can set the clock below.": "Записи відтворюються окремо. Людина може виставити годинник нижче.",
+	"The recordings play on their own; a person can set the clock by hand.": "Записи відтворюються окремо; людина може виставити годинник вручну.",
+	"These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.": "Ці записи можуть показувати, як людям завдають шкоди. Зображення розмиті, а звук вимкнено, доки ви про них не попросите.",
+	"This list": "Цей список",
+	"This page holds no recordings.": "На цій сторінці немає записів.",
+	Timeline: "Шкала часу",
+	"To keep these anchors in the findings, run:": "Щоб зберегти ці прив’язки у висновках, виконайте:",
+	Transport: "Керування відтворенням",
+	Undetermined: "Не визначено",
+	"Undetermined.": "Не визначено.",
+	"Untouched frame": "Незмінений кадр",
+	"What each shows": "Що показує кожен",
+	"What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed.": "Відтворюється робоча копія з власними моментами показу оригіналу. Оригінал названо за сумою SHA-256, і його не змінено.",
+	"What the machine had measured": "Що виміряла машина",
+	"Who shows it": "Хто це показує",
+	"Without a common clock there is nothing to set side by side.": "Без спільного годинника порівнювати нічого.",
+	"Zoom in": "Наблизити",
+	"Zoom out": "Віддалити",
+	"Zoom the timeline": "Масштаб шкали часу",
+	"a common edit, not by itself a common time": "спільний монтаж, сам собою не спільний час",
+	"a person (these anchors)": "людини (ці прив’язки)",
+	"abrupt light": "різка зміна світла",
+	"after its end": "після кінця",
+	aligned: "суміщено",
+	and: "і",
+	"before its start": "до початку",
+	"between {a} and {b}; {basis}, said by {author}": "між {a} і {b}; {basis}, зі слів {author}",
+	black: "чорне",
+	both: "обидва",
+	"clock undetermined": "годинник не визначено",
+	"clock {t}": "годинник {t}",
+	"common clock": "спільний годинник",
+	covered: "закрито",
+	cut: "склейка",
+	"encoded anew, {w} × {h}, at the original’s times": "перекодовано, {w} × {h}, з моментами оригіналу",
+	"end {t}": "кінець {t}",
+	"every recording": "усі записи",
+	"finding ›": "висновок ›",
+	"frame {n}": "кадр {n}",
+	"frame {n} of {file}": "кадр {n} з {file}",
+	"from {digest}…": "з {digest}…",
+	frozen: "нерухоме",
+	gap: "розрив",
+	"gap between two stretches of this recording": "розрив між двома відтинками цього запису",
+	"ground map": "карта місцевості",
+	human: "людина",
+	"human clock": "годинник людини",
+	"in every recording": "у всіх записах",
+	"in one only": "лише в одному",
+	"in view, not observed": "у полі зору, не спостережено",
+	leads: "веде",
+	machine: "машина",
+	"motion of tracks": "рух об’єктів",
+	"motion on the ground": "рух на місцевості",
+	"movers tracked": "відстежені об’єкти",
+	"next at {t} on the clock": "далі о {t} за годинником",
+	no: "ні",
+	"no frame": "немає кадру",
+	"no match found": "збігу не знайдено",
+	"no place on the clock: undetermined": "немає місця на годиннику: не визначено",
+	none: "немає",
+	"none found": "не знайдено",
+	"not resolvable": "не розрізнити",
+	"not stated": "не вказано",
+	observation: "спостереження",
+	observed: "спостережено",
+	"on its own at {t}": "окремо на {t}",
+	"one second back": "секунда назад",
+	"one second on": "секунда вперед",
+	"out of view": "поза полем зору",
+	"overall motion": "загальний рух",
+	"own time of 1": "власний час 1",
+	"players within {n} ms": "програвачі в межах {n} мс",
+	same: "те саме",
+	"same footage": "та сама зйомка",
+	"score {n}": "оцінка {n}",
+	"shows the same frames as": "показує ті самі кадри, що й",
+	sound: "звук",
+	"sound level": "рівень звуку",
+	"start {t}": "початок {t}",
+	"the browser does not play this working copy": "браузер не відтворює цю робочу копію",
+	"the machine": "машини",
+	"the original’s own coded pictures, {w} × {h}": "власні закодовані кадри оригіналу, {w} × {h}",
+	"this recording has no copy that this page can play": "немає копії цього запису, яку ця сторінка може відтворити",
+	undecodable: "не декодується",
+	undetermined: "не визначено",
+	"what this recording shows at this time is undetermined": "що цей запис показує в цей час, не визначено",
+	"working copy": "робоча копія",
+	yes: "так",
+	"{file} belongs to the anchor": "{file} належить до прив’язки",
+	"{n} m": "{n} м",
+	"{n} movers tracked now": "зараз відстежено рухомих об’єктів: {n}",
+	"{n} only": "лише {n}",
+	"{n} pairs compared": "порівняно пар: {n}",
+	"{n} px of the reference picture; no scale known": "{n} пкс опорного зображення; масштаб невідомий",
+	"{n} s": "{n} с",
+	"{n} stretches on one clock": "відтинків на спільному годиннику: {n}",
+	"{span} of {b} runs from {t} of {a}{rate}.": "{span} у {b} іде від {t} у {a}{rate}.",
+	"{t} (frame {n})": "{t} (кадр {n})",
+	"{t} on the clock": "{t} за годинником",
+	"{t} s, score {n}": "{t} с, оцінка {n}",
+	"{t} · frame {n}": "{t} · кадр {n}",
+	"± {n} ms": "± {n} мс",
+	"± {n} s": "± {n} с",
+	"‹ finding": "‹ висновок",
+	"−1 s": "−1 с"
 };
 // src/words/ru.json
 var ru_default = {
@@ -910,6 +1430,10 @@ function chosen() {
 }
 var language = chosen();
 document.documentElement.lang = language;
+speak({
+	uk: player_uk_default,
+	ru: player_ru_default
+}[language] ?? {});
 function choose(name) {
 	localStorage.setItem(KEPT, name);
 	location.reload();
@@ -1628,24 +2152,24 @@ function clockTime(s, digits = 3) {
 	return `${sign}${Math.floor(all / units / 60)}:${(all / units % 60).toFixed(digits).padStart(digits ? 3 + digits : 2, "0")}`;
 }
 function seconds(s, digits = 2) {
-	return `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)} s`;
+	return say$1("{n} s", { n: `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}` });
 }
 function signed(s, digits = 3) {
 	return `${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`;
 }
 function plusMinus(half) {
 	if (half === null || half === void 0) return "";
-	return half >= .9995 ? `± ${half.toFixed(2)} s` : `± ${Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0)} ms`;
+	return half >= .9995 ? say$1("± {n} s", { n: half.toFixed(2) }) : say$1("± {n} ms", { n: Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0) });
 }
 function percent$1(p) {
 	return p > .995 && p < 1 ? "> 99 %" : `${Math.round(p * 100)} %`;
 }
 function absent(why) {
 	switch (why) {
-		case "before": return ["Not recorded at this time", "before its start"];
-		case "after": return ["Not recorded at this time", "after its end"];
-		case "gap": return ["Not recorded at this time", "gap between two stretches of this recording"];
-		case "unplaced": return ["No place on the clock here", "what this recording shows at this time is undetermined"];
+		case "before": return [say$1("Not recorded at this time"), say$1("before its start")];
+		case "after": return [say$1("Not recorded at this time"), say$1("after its end")];
+		case "gap": return [say$1("Not recorded at this time"), say$1("gap between two stretches of this recording")];
+		case "unplaced": return [say$1("No place on the clock here"), say$1("what this recording shows at this time is undetermined")];
 	}
 }
 var RELATION = {
@@ -1690,6 +2214,10 @@ var CUES = {
 	same_footage: "same footage",
 	tracks: "motion of tracks"
 };
+/** Words of a code; the code itself, spelt out, where there are none. */
+function told(table, code) {
+	return say$1(table[code] ?? plain(code));
+}
 function plain(word) {
 	return word.replaceAll("_", " ");
 }
@@ -1712,15 +2240,15 @@ var Anchors = class {
 		this.boxes = /* @__PURE__ */ new Map();
 		this.el = h("section", {
 			class: "anchors card",
-			"aria-label": "Clock set by a person"
-		}, h("header", {}, h("h2", {}, "Set the clock by hand")), h("p", { class: "note" }, "Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it."), this.now, h("p", { class: "row" }, h("button", {
+			"aria-label": say$1("Clock set by a person")
+		}, h("header", {}, h("h2", {}, say$1("Set the clock by hand"))), h("p", { class: "note" }, say$1("Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it.")), this.now, h("p", { class: "row" }, h("button", {
 			type: "button",
 			onclick: () => this.free()
-		}, "Move players on their own"), h("button", {
+		}, say$1("Move players on their own")), h("button", {
 			type: "button",
 			class: "primary",
 			onclick: () => this.add()
-		}, "Add anchor from these frames")), this.body);
+		}, say$1("Add anchor from these frames"))), this.body);
 		this.lines();
 		this.show();
 	}
@@ -1733,7 +2261,7 @@ var Anchors = class {
 			if (this.viewers.length > 2 && v.id !== this.machine.reference) {
 				const box = h("input", {
 					type: "checkbox",
-					"aria-label": `${v.recording.file} belongs to the anchor`,
+					"aria-label": say$1("{file} belongs to the anchor", { file: v.recording.file }),
 					onchange: () => {
 						this.chosen.set(v.id, box.checked);
 					}
@@ -1750,7 +2278,10 @@ var Anchors = class {
 	/** The frames now on screen. */
 	refresh() {
 		for (const v of this.viewers) {
-			this.texts.get(v.id).textContent = v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame";
+			this.texts.get(v.id).textContent = v.frame >= 0 && v.active ? say$1("{t} (frame {n})", {
+				t: clockTime(v.t),
+				n: v.frame
+			}) : say$1("no frame");
 			const box = this.boxes.get(v.id);
 			if (box) box.checked = this.belongs(v);
 		}
@@ -1762,7 +2293,7 @@ var Anchors = class {
 			half: v.half
 		};
 		if (Object.keys(anchor).length < 2 || !anchor[this.machine.reference]) {
-			this.show(`An anchor needs a frame of ${this.name(this.machine.reference)} and of one more recording.`);
+			this.show(say$1("An anchor needs a frame of {file} and of one more recording.", { file: this.name(this.machine.reference) }));
 			return;
 		}
 		this.list.push(anchor);
@@ -1802,8 +2333,8 @@ var Anchors = class {
 			return h("label", {}, input, label);
 		};
 		const rows = this.findings.recordings.filter((r) => r.id !== human.reference).flatMap((r) => {
-			const say = (clock) => clock.of(r.id).map((s) => `${signed(s.offset)} s ${plusMinus(s.half)}`).join("; ") || "undetermined";
-			return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `human: ${say(human)}`), h("div", { class: "soft" }, `machine: ${say(this.machine)}`))];
+			const put = (clock) => clock.of(r.id).map((s) => `${say$1("{n} s", { n: signed(s.offset) })} ${plusMinus(s.half)}`).join("; ") || say$1("undetermined");
+			return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `${say$1("human")}: ${put(human)}`), h("div", { class: "soft" }, `${say$1("machine")}: ${put(this.machine)}`))];
 		});
 		clear(this.body, problem ? h("p", {
 			class: "note",
@@ -1811,12 +2342,12 @@ var Anchors = class {
 		}, problem) : null, h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", {
 			type: "button",
 			class: "quiet",
-			"aria-label": `Remove anchor ${k + 1}`,
+			"aria-label": say$1("Remove anchor {n}", { n: k + 1 }),
 			onclick: () => {
 				this.list.splice(k, 1);
 				this.choose(this.use);
 			}
-		}, "Remove")))), h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")), h("dl", {}, ...rows), ...this.command ? this.asCommand() : []);
+		}, say$1("Remove"))))), h("fieldset", {}, h("legend", {}, say$1("Play on the clock of")), choice("machine", say$1("the machine")), choice("human", say$1("a person (these anchors)"))), h("dl", {}, ...rows), ...this.command ? this.asCommand() : []);
 	}
 	/** The command that keeps these anchors in the findings, for a page that cannot keep them itself. */
 	asCommand() {
@@ -1825,7 +2356,7 @@ var Anchors = class {
 			class: "command",
 			readonly: true,
 			rows: "3",
-			"aria-label": "Command that keeps these anchors",
+			"aria-label": say$1("Command that keeps these anchors"),
 			spellcheck: "false"
 		});
 		area.value = command;
@@ -1834,7 +2365,7 @@ var Anchors = class {
 			onclick: () => {
 				area.select();
 				const done = () => {
-					copy.textContent = "Copied";
+					copy.textContent = say$1("Copied");
 				};
 				if (navigator.clipboard) navigator.clipboard.writeText(command).then(done, () => {
 					document.execCommand("copy");
@@ -1845,9 +2376,9 @@ var Anchors = class {
 					done();
 				}
 			}
-		}, "Copy");
+		}, say$1("Copy"));
 		return [
-			h("p", { class: "note" }, "To keep these anchors in the findings, run:"),
+			h("p", { class: "note" }, say$1("To keep these anchors in the findings, run:")),
 			area,
 			h("p", {}, copy)
 		];
@@ -1949,7 +2480,7 @@ var GroundMap = class {
 		this.list = (ground.recordings ?? []).filter((g) => g.common !== false);
 		this.whole = ground.extent ?? around(this.list.flatMap((g) => (g.footprints ?? []).flatMap((f) => f.polygon)));
 		this.view = this.whole;
-		const guard = guards.add(this.pictures, "ground map");
+		const guard = guards.add(this.pictures, say$1("ground map"));
 		this.counts = h("div", {
 			class: "map-counts",
 			"aria-live": "off"
@@ -1957,9 +2488,9 @@ var GroundMap = class {
 		this.followButton = h("button", {
 			type: "button",
 			"aria-pressed": "false",
-			title: "Follow what the recordings have in view (F)",
+			title: say$1("Follow what the recordings have in view (F)"),
 			onclick: () => this.setFollow(!this.follow)
-		}, "Follow the view");
+		}, say$1("Follow the view"));
 		this.box = h("div", {
 			class: "map-box",
 			onpointermove: (e) => pointed(this.groundAt(e)),
@@ -1969,8 +2500,8 @@ var GroundMap = class {
 		const none = !this.whole || !this.list.some((g) => g.footprints?.length || g.tracks?.length || g.map);
 		this.el = h("section", {
 			class: "map card",
-			"aria-label": "Ground map"
-		}, h("header", {}, h("h2", {}, "Ground map"), none ? null : this.followButton, none ? null : guard.again), none ? h("p", { class: "empty" }, ground.withheld ? "The map is not part of this copy of the report: it would show where the cameras were." : "No common ground was found, so there is no map.") : this.box, none ? null : this.counts, ...left.map((g) => h("p", { class: "note" }, `Not drawn: ${this.nameOf(g.id)} could not be registered to the common ground. ${g.reason ?? ""}`)), none ? null : h("p", { class: "note" }, "Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture."));
+			"aria-label": say$1("Ground map")
+		}, h("header", {}, h("h2", {}, say$1("Ground map")), none ? null : this.followButton, none ? null : guard.again), none ? h("p", { class: "empty" }, ground.withheld ? say$1("The map is not part of this copy of the report: it would show where the cameras were.") : say$1("No common ground was found, so there is no map.")) : this.box, none ? null : this.counts, ...left.map((g) => h("p", { class: "note" }, say$1("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", h("span", { lang: "en" }, g.reason ?? ""))), none ? null : h("p", { class: "note" }, say$1("Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")));
 		for (const g of [...this.list].sort((p) => p.id === ground.reference ? 1 : -1)) {
 			if (!g.map?.file) continue;
 			const img = h("img", {
@@ -2132,7 +2663,7 @@ var GroundMap = class {
 				c.lineWidth = 1.5;
 				c.stroke();
 			}
-			parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), ` ${moving} ${moving === 1 ? "mover" : "movers"} tracked now`));
+			parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), " ", moving === 1 ? say$1("1 mover tracked now") : say$1("{n} movers tracked now", { n: moving })));
 		}
 		if (this.point) {
 			const [u, v] = px(...this.point);
@@ -2171,7 +2702,7 @@ var GroundMap = class {
 			const bar = h("i", {});
 			bar.style.width = `${long}px`;
 			return bar;
-		})(), metres ? `${nice} m` : `${nice} px of the reference picture; no scale known`));
+		})(), metres ? say$1("{n} m", { n: nice }) : say$1("{n} px of the reference picture; no scale known", { n: nice })));
 		clear(this.counts, ...parts);
 	}
 	glide(goal) {
@@ -2187,7 +2718,9 @@ var GroundMap = class {
 	}
 };
 // ../player/src/guard.ts
-var WHY_BLURRED = "These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.";
+function whyBlurred() {
+	return say$1("These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.");
+}
 /** All pictures of a page, so that one button can show or blur them together. */
 var Guards = class {
 	constructor() {
@@ -2228,16 +2761,16 @@ var Guard = class {
 		this.ask = h("button", {
 			class: "guard-ask",
 			type: "button",
-			"aria-label": `Show picture: ${what}`,
+			"aria-label": say$1("Show picture: {what}", { what }),
 			onclick: () => this.set(true)
-		}, icon(ICONS.eye), small ? "Show" : "Show picture");
+		}, icon(ICONS.eye), small ? say$1("Show") : say$1("Show picture"));
 		this.again = h("button", {
 			class: "quiet",
 			type: "button",
 			hidden: true,
-			"aria-label": `Blur picture: ${what}`,
+			"aria-label": say$1("Blur picture: {what}", { what }),
 			onclick: () => this.set(false)
-		}, "Blur");
+		}, say$1("Blur"));
 		this.el = h("div", {
 			class: small ? "guard small" : "guard",
 			"data-guard": "blurred"
@@ -2254,7 +2787,7 @@ var Guard = class {
 };
 // ../player/src/help.ts
 var KEYS = [
-	["Space or K", "Play or pause"],
+	["Space, K", "Play or pause"],
 	["← →", "One frame back or on"],
 	["Shift + ← →", "One second back or on"],
 	["J  ;", "Five seconds back or on"],
@@ -2283,12 +2816,12 @@ var Help = class {
 		toggle.checked = true;
 		this.el = h("dialog", {
 			class: "help",
-			"aria-label": "Keys"
-		}, h("header", {}, h("h2", {}, "Keys"), h("button", {
+			"aria-label": say$1("Keys")
+		}, h("header", {}, h("h2", {}, say$1("Keys")), h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.el.close()
-		}, "Close")), h("table", {}, h("tbody", {}, ...[...KEYS, ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))), h("p", { class: "note" }, "On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move."), h("label", {}, toggle, " Single keys are on"));
+		}, say$1("Close"))), h("table", {}, h("tbody", {}, ...[...KEYS.map(([key, what]) => [say$1(key), say$1(what)]), ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))), h("p", { class: "note" }, say$1("On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move.")), h("label", {}, toggle, " ", say$1("Single keys are on")));
 	}
 	toggle() {
 		if (this.el.open) this.el.close();
@@ -2296,6 +2829,10 @@ var Help = class {
 	}
 };
 // ../player/src/panel.ts
+/** Text that a workflow wrote. */
+function english(text) {
+	return text ? h("span", { lang: "en" }, text) : null;
+}
 var Panel = class {
 	constructor(data, guards, go) {
 		this.data = data;
@@ -2316,7 +2853,10 @@ var Panel = class {
 		return h("button", {
 			type: "button",
 			class: "jump",
-			title: `Go to ${clockTime(t)} of ${this.name(id)}`,
+			title: say$1("Go to {t} of {file}", {
+				t: clockTime(t),
+				file: this.name(id)
+			}),
 			onclick: () => this.go(id, t)
 		}, this.badge(id), label);
 	}
@@ -2327,7 +2867,10 @@ var Panel = class {
 	findings() {
 		const { comparisons, timeline } = this.data.findings;
 		const many = comparisons.length > 1;
-		return h("div", { class: "findings" }, comparisons.length ? null : h("p", { class: "empty" }, "No comparison was made."), ...comparisons.map((c, k) => this.comparison(c, many, k)), ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, `Set aside: the answer between ${this.name(v.first)} and ${this.name(v.second)} is contradicted by the others. ${v.reason}`)));
+		return h("div", { class: "findings" }, comparisons.length ? null : h("p", { class: "empty" }, say$1("No comparison was made.")), ...comparisons.map((c, k) => this.comparison(c, many, k)), ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, say$1("Set aside: the answer between {a} and {b} is contradicted by the others.", {
+			a: this.name(v.first),
+			b: this.name(v.second)
+		}), " ", h("span", { lang: "en" }, v.reason))));
 	}
 	comparison(c, many, k) {
 		const body = [
@@ -2336,7 +2879,7 @@ var Panel = class {
 			this.place(c),
 			this.same(c)
 		];
-		const head = [h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, "and"), " ", this.badge(c.second), ` ${this.name(c.second)}`), h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? "")];
+		const head = [h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, say$1("and")), " ", this.badge(c.second), ` ${this.name(c.second)}`), h("p", { class: "relation" }, h("strong", {}, told(RELATION, c.relation)), " ", say$1(RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? ""))];
 		if (!many) return h("article", { class: "comparison" }, ...head, ...body);
 		return h("details", {
 			class: "comparison",
@@ -2345,55 +2888,73 @@ var Panel = class {
 	}
 	clock(c) {
 		const clock = c.clock;
-		const out = h("section", { class: "finding" }, h("h3", {}, "Clock ", this.chip(clock?.verdict ?? "undetermined", clock?.verdict === "aligned")));
+		const out = h("section", { class: "finding" }, h("h3", {}, say$1("Clock"), " ", this.chip(clock?.verdict ?? "undetermined", clock?.verdict === "aligned")));
 		if (!clock) {
-			out.append(h("p", {}, "No clock was computed."));
+			out.append(h("p", {}, say$1("No clock was computed.")));
 			return out;
 		}
-		if (clock.origin === "human") out.append(h("p", { class: "human" }, "Set by a person."));
-		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, "Undetermined. "), clock.reason || plain(clock.reason_code ?? "")), h("p", { class: "note" }, "The recordings play on their own. A person can set the clock below."));
-		else if (clock.reason) out.append(h("p", { class: "note" }, clock.reason));
+		if (clock.origin === "human") out.append(h("p", { class: "human" }, say$1("Set by a person.")));
+		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, say$1("Undetermined.")), " ", h("span", { lang: "en" }, clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say$1("The recordings play on their own. A person can set the clock below.")));
+		else if (clock.reason) out.append(h("p", {
+			class: "note",
+			lang: "en"
+		}, clock.reason));
 		const segments = clock.segments ?? [];
 		const common = segments.length > 1 && segments.every((s) => s.method === segments[0].method && s.limits === segments[0].limits);
 		for (const s of segments) out.append(this.segment(c, s, !common));
-		const once = common ? this.list([["Method", segments[0].method], ["Limits", segments[0].limits]]) : null;
+		const once = common ? this.list([[say$1("Method"), english(segments[0].method)], [say$1("Limits"), english(segments[0].limits)]]) : null;
 		if (once) out.append(once);
-		if (clock.machine) out.append(h("details", {}, h("summary", {}, "What the machine had measured"), this.machine(c, clock.machine)));
+		if (clock.machine) out.append(h("details", {}, h("summary", {}, say$1("What the machine had measured")), this.machine(c, clock.machine)));
 		return out;
 	}
 	machine(c, clock) {
-		return h("div", {}, h("p", {}, clock.verdict === "aligned" ? "Aligned. " : "Undetermined. ", clock.reason ?? ""), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
+		return h("div", {}, h("p", {}, clock.verdict === "aligned" ? say$1("Aligned.") : say$1("Undetermined."), " ", h("span", { lang: "en" }, clock.reason ?? "")), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
 	}
 	segment(c, s, method = true) {
 		const first = s.rate * s.second_from_s + s.offset_s;
 		const half = (s.interval_s[1] - s.interval_s[0]) / 2;
-		const rate = Math.abs(s.rate - 1) > 1e-6 ? `, running at ${s.rate.toFixed(4)} × of its time` : "";
-		const cues = (s.cues ?? []).map((q) => `${CUES[q.cue] ?? plain(q.cue)} ${signed(q.offset_s)} s ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
+		const rate = Math.abs(s.rate - 1) > 1e-6 ? say$1(", running at {n} × of its time", { n: s.rate.toFixed(4) }) : "";
+		const cues = (s.cues ?? []).map((q) => `${told(CUES, q.cue)} ${say$1("{n} s", { n: signed(q.offset_s) })} ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
 		const stills = (s.evidence_frames ?? []).map((e) => this.data.stills.find((x) => x.file === e || x.file.endsWith(`/${e}`))).filter((x) => !!x);
-		return h("div", { class: "segment" }, h("p", { class: "sentence" }, `${clockTime(s.second_from_s, 2)}–${clockTime(s.second_to_s, 2)} of ${this.name(c.second)} runs from ${clockTime(first, 3)} of ${this.name(c.first)}${rate}.`), h("p", { class: "figure" }, h("span", { class: "number" }, `${signed(s.offset_s)} s`), h("span", {}, plusMinus(half)), h("span", { class: "soft" }, `95 %: ${signed(s.interval_s[0])} … ${signed(s.interval_s[1])} s`)), this.list([
-			["Probability", typeof s.probability === "number" ? percent$1(s.probability) : "not stated"],
-			["Score", typeof s.score === "number" ? s.score.toFixed(2) : null],
-			["Rival", s.rival ? `${signed(s.rival.offset_s, 2)} s, score ${s.rival.score.toFixed(2)}` : "none found"],
-			["Cues", cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
-			["Method", method ? s.method : null],
-			["Limits", method ? s.limits : null]
-		]), h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - .05), `end ${clockTime(s.second_to_s, 2)}`)), stills.length ? h("details", { class: "evidence" }, h("summary", {}, `Evidence frames (${stills.length})`), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
+		return h("div", { class: "segment" }, h("p", { class: "sentence" }, say$1("{span} of {b} runs from {t} of {a}{rate}.", {
+			span: `${clockTime(s.second_from_s, 2)}–${clockTime(s.second_to_s, 2)}`,
+			b: this.name(c.second),
+			t: clockTime(first, 3),
+			a: this.name(c.first),
+			rate
+		})), h("p", { class: "figure" }, h("span", { class: "number" }, say$1("{n} s", { n: signed(s.offset_s) })), h("span", {}, plusMinus(half)), h("span", { class: "soft" }, say$1("95 %: {a} … {b} s", {
+			a: signed(s.interval_s[0]),
+			b: signed(s.interval_s[1])
+		}))), this.list([
+			[say$1("Probability"), typeof s.probability === "number" ? percent$1(s.probability) : say$1("not stated")],
+			[say$1("Score"), typeof s.score === "number" ? s.score.toFixed(2) : null],
+			[say$1("Rival"), s.rival ? say$1("{t} s, score {n}", {
+				t: signed(s.rival.offset_s, 2),
+				n: s.rival.score.toFixed(2)
+			}) : say$1("none found")],
+			[say$1("Cues"), cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
+			[say$1("Method"), method ? english(s.method) : null],
+			[say$1("Limits"), method ? english(s.limits) : null]
+		]), h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, say$1("start {t}", { t: clockTime(s.second_from_s, 2) })), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - .05), say$1("end {t}", { t: clockTime(s.second_to_s, 2) }))), stills.length ? h("details", { class: "evidence" }, h("summary", {}, say$1("Evidence frames ({n})", { n: stills.length })), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
 	}
 	chip(text, good) {
-		return h("span", { class: good ? "chip good" : "chip" }, plain(text));
+		return h("span", { class: good ? "chip good" : "chip" }, say$1(plain(text)));
 	}
 	contrast(c) {
 		const rows = c.contrast ?? [];
-		const out = h("section", { class: "finding" }, h("h3", {}, "What each shows"));
+		const out = h("section", { class: "finding" }, h("h3", {}, say$1("What each shows")));
 		if (!rows.length) {
-			out.append(h("p", { class: "empty" }, "Without a common clock there is nothing to set side by side."));
+			out.append(h("p", { class: "empty" }, say$1("Without a common clock there is nothing to set side by side.")));
 			return out;
 		}
 		out.append(h("ol", { class: "contrast" }, ...rows.map((row) => {
 			const jumps = [];
 			if (row.first_from_s !== null && row.first_from_s !== void 0) jumps.push(this.jump(c.first, row.first_from_s));
 			if (row.second_from_s !== null && row.second_from_s !== void 0) jumps.push(this.jump(c.second, row.second_from_s));
-			return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+			return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", {
+				class: "say",
+				lang: "en"
+			}, row.statement), h("span", { class: "jumps" }, ...jumps));
 		})));
 		return out;
 	}
@@ -2401,20 +2962,20 @@ var Panel = class {
 		if (kind === "both") return [
 			this.badge(c.first),
 			this.badge(c.second),
-			"In both"
+			say$1("In both")
 		];
 		const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
 		if (id) return [
-			kind.startsWith("gap") ? "Gap in" : "Only in",
+			kind.startsWith("gap") ? say$1("Gap in") : say$1("Only in"),
 			this.badge(id),
 			this.name(id)
 		];
-		return [CONTRAST[kind] ?? plain(kind)];
+		return [told(CONTRAST, kind)];
 	}
 	/** Why the moment is absent from the other recording. */
 	why(c, row) {
 		if (!row.why_absent) return [];
-		const words = h("span", { class: "soft" }, WHY_ABSENT[row.why_absent] ?? plain(row.why_absent));
+		const words = h("span", { class: "soft" }, told(WHY_ABSENT, row.why_absent));
 		const other = row.kind === "only_in_first" ? c.second : row.kind === "only_in_second" ? c.first : null;
 		return other ? [
 			"·",
@@ -2425,71 +2986,91 @@ var Panel = class {
 	place(c) {
 		const p = c.place;
 		if (!p) return null;
-		return h("section", { class: "finding" }, h("h3", {}, "Place ", this.chip(p.verdict, p.verdict === "same")), h("p", {}, p.reason ?? ""), this.list([["Points in agreement", p.inliers ? p.inliers.toLocaleString("en-GB") : null], ["Error", typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : "; no scale known"}` : null]]));
+		return h("section", { class: "finding" }, h("h3", {}, say$1("Place"), " ", this.chip(p.verdict, p.verdict === "same")), h("p", { lang: "en" }, p.reason ?? ""), this.list([[say$1("Points in agreement"), p.inliers ? p.inliers.toLocaleString("en-GB") : null], [say$1("Error"), typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : say$1("; no scale known")}` : null]]));
 	}
 	same(c) {
 		const f = c.same_footage;
 		if (!f) return null;
-		return h("section", { class: "finding" }, h("h3", {}, "Same footage ", this.chip(f.verdict, f.verdict === "yes")), h("p", {}, f.reason ?? ""), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " shows the same frames as ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` score ${m.score.toFixed(2)}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, plain(e.kind), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, "Same soundtrack: "), this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " and ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, " a common edit, not by itself a common time"))));
+		return h("section", { class: "finding" }, h("h3", {}, say$1("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", { lang: "en" }, f.reason ?? ""), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("score {n}", { n: m.score.toFixed(2) })}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say$1(plain(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say$1("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("a common edit, not by itself a common time")}`))));
 	}
 	observations() {
 		const list = this.data.observations;
-		if (!list.length) return h("div", {}, h("p", { class: "empty" }, "No observations yet. What a person saw is added with:"), h("pre", {}, "diptych describe DIR --observations obs.csv"));
+		if (!list.length) return h("div", {}, h("p", { class: "empty" }, say$1("No observations yet. What a person saw is added with:")), h("pre", {}, "diptych describe DIR --observations obs.csv"));
 		return h("div", {}, ...list.map((o) => this.observation(o)));
 	}
 	observation(o) {
 		const what = [o.who, o.action].filter(Boolean).join(" ");
-		return h("article", { class: "observation" }, h("h3", {}, h("span", { class: "soft" }, o.id), " ", what || "Observed"), h("p", {}, o.statement || `Observed in ${this.name(o.recording)} at ${clockTime(o.from_s, 2)}${typeof o.to_s === "number" ? `–${clockTime(o.to_s, 2)}` : ""}.`, " ", this.jump(o.recording, o.from_s)), this.list([
-			["Region", o.region],
-			["Certainty", o.certainty],
-			["Observer", o.observer],
-			["Note", o.note]
-		]), o.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...o.elsewhere.map((e) => h("li", {}, this.badge(e.recording), " ", e.statement || `${this.name(e.recording)}: ${WHY_ABSENT[e.status] ?? plain(e.status)}`, " ", typeof (e.jump_s ?? e.from_s) === "number" ? this.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null);
+		return h("article", { class: "observation" }, h("h3", {}, h("span", { class: "soft" }, o.id), " ", what || say$1("Observed")), h("p", {}, o.statement || `Observed in ${this.name(o.recording)} at ${clockTime(o.from_s, 2)}${typeof o.to_s === "number" ? `–${clockTime(o.to_s, 2)}` : ""}.`, " ", this.jump(o.recording, o.from_s)), this.list([
+			[say$1("Region"), o.region],
+			[say$1("Certainty"), o.certainty],
+			[say$1("Observer"), o.observer],
+			[say$1("Note"), o.note]
+		]), o.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...o.elsewhere.map((e) => h("li", {}, this.badge(e.recording), " ", e.statement || `${this.name(e.recording)}: ${told(WHY_ABSENT, e.status)}`, " ", typeof (e.jump_s ?? e.from_s) === "number" ? this.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null);
 	}
 	stills() {
 		const list = this.data.stills;
-		if (!list.length) return h("p", { class: "empty" }, "No evidence frames were written.");
+		if (!list.length) return h("p", { class: "empty" }, say$1("No evidence frames were written."));
 		return h("div", { class: "stills" }, ...list.map((s) => this.still(s)));
 	}
 	still(s) {
 		const img = h("img", {
 			src: s.file,
-			alt: `Frame ${s.frame} of ${this.name(s.recording)}`,
+			alt: say$1("Frame {n} of {file}", {
+				n: s.frame,
+				file: this.name(s.recording)
+			}),
 			loading: "lazy"
 		});
 		if (s.width && s.height) img.style.aspectRatio = `${s.width} / ${s.height}`;
-		const guard = this.guards.add(img, `frame ${s.frame} of ${this.name(s.recording)}`, true);
+		const guard = this.guards.add(img, say$1("frame {n} of {file}", {
+			n: s.frame,
+			file: this.name(s.recording)
+		}), true);
 		const link = h("a", {
 			href: s.file,
 			target: "_blank",
 			rel: "noopener",
 			hidden: true
-		}, "Open the frame");
+		}, say$1("Open the frame"));
 		guard.withPicture.push(link);
-		return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", {
+		return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` ${say$1("frame {n}", { n: s.frame })} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", {
 			class: "digest",
 			title: s.input_sha256
-		}, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, link)));
+		}, say$1("from {digest}…", { digest: s.input_sha256.slice(0, 16) })), h("span", { class: "row" }, this.jump(s.recording, s.t_s, say$1("Go")), guard.again, link)));
 	}
 	recordings() {
 		const { recordings, made_by } = this.data.findings;
-		if (!recordings.length) return h("p", { class: "empty" }, "No recordings.");
-		return h("div", {}, ...recordings.map((r) => this.one(r, this.data.media[r.id])), h("p", { class: "note" }, "What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed."), made_by ? h("p", { class: "note" }, `Measured by ${made_by.name} ${made_by.version}.`) : null);
+		if (!recordings.length) return h("p", { class: "empty" }, say$1("No recordings."));
+		return h("div", {}, ...recordings.map((r) => this.one(r, this.data.media[r.id])), h("p", { class: "note" }, say$1("What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed.")), made_by ? h("p", { class: "note" }, say$1("Measured by {name} {version}.", {
+			name: made_by.name,
+			version: made_by.version
+		})) : null);
 	}
 	one(r, media) {
 		const fps = r.duration_s > 0 ? r.frames / r.duration_s : 0;
-		const copy = !media ? "none" : media.made === "remuxed" ? `the original’s own coded pictures, ${media.width} × ${media.height}` : `encoded anew, ${media.width} × ${media.height}, at the original’s times${media.note ? ` (${media.note})` : ""}`;
-		return h("article", { class: "recording" }, h("h3", {}, this.badge(r.id), ` ${r.file} `, h("span", { class: "tag" }, "working copy")), this.list([
+		const copy = !media ? say$1("none") : media.made === "remuxed" ? say$1("the original’s own coded pictures, {w} × {h}", {
+			w: media.width,
+			h: media.height
+		}) : say$1("encoded anew, {w} × {h}, at the original’s times", {
+			w: media.width,
+			h: media.height
+		}) + (media.note ? ` (${media.note})` : "");
+		return h("article", { class: "recording" }, h("h3", {}, this.badge(r.id), ` ${r.file} `, h("span", { class: "tag" }, say$1("working copy"))), this.list([
 			["SHA-256", h("code", { class: "sha" }, r.sha256)],
-			["Length", `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
-			["Frames", `${r.frames.toLocaleString("en-GB")}${fps ? `, ${fps.toFixed(2)} a second on average` : ""}`],
-			["Picture", `${r.width} × ${r.height}`],
-			["Sound", r.has_sound ? "yes" : "none"],
-			["Shots", r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
-			["Stretches", (r.stretches ?? []).map((s) => `${s.kind} ${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`).join(", ")],
-			["Recorded at", r.recorded_at ? `between ${r.recorded_at.earliest} and ${r.recorded_at.latest}; ${r.recorded_at.basis}, said by ${r.recorded_at.author}` : null],
-			["Plays as", copy],
-			["Notes", (r.notes ?? []).join(" ")]
+			[say$1("Length"), `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
+			[say$1("Frames"), r.frames.toLocaleString("en-GB") + (fps ? say$1(", {n} a second on average", { n: fps.toFixed(2) }) : "")],
+			[say$1("Picture"), `${r.width} × ${r.height}`],
+			[say$1("Sound"), r.has_sound ? say$1("yes") : say$1("none")],
+			[say$1("Shots"), r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
+			[say$1("Stretches"), (r.stretches ?? []).map((s) => `${say$1(s.kind)} ${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`).join(", ")],
+			[say$1("Recorded at"), r.recorded_at ? say$1("between {a} and {b}; {basis}, said by {author}", {
+				a: r.recorded_at.earliest,
+				b: r.recorded_at.latest,
+				basis: r.recorded_at.basis,
+				author: r.recorded_at.author
+			}) : null],
+			[say$1("Plays as"), copy],
+			[say$1("Notes"), english((r.notes ?? []).join(" "))]
 		]));
 	}
 };
@@ -2518,7 +3099,7 @@ var Timeline = class {
 			class: "pad",
 			tabindex: "0",
 			role: "slider",
-			"aria-label": "Clock",
+			"aria-label": say$1("Clock"),
 			"aria-orientation": "horizontal",
 			onpointerdown: (e) => {
 				this.dragging = true;
@@ -2547,19 +3128,19 @@ var Timeline = class {
 		const zoom = (factor) => () => this.zoom(factor, this.transport.now);
 		this.el = h("section", {
 			class: "timeline",
-			"aria-label": "Timeline"
-		}, h("div", { class: "timeline-head" }, h("ul", { class: "legend" }, h("li", {}, h("i", { class: "key shared" }), "in every recording"), h("li", {}, h("i", { class: "key single" }), "in one only"), h("li", {}, h("i", { class: "key tracks" }), "movers tracked"), h("li", {}, h("i", { class: "key sound" }), "sound level"), h("li", {}, h("i", { class: "key cut" }), "cut"), h("li", {}, h("i", { class: "key interval" }), "95 % interval of the clock"), h("li", {}, h("i", { class: "key seen" }), "observation")), h("div", { class: "zoom" }, h("button", {
+			"aria-label": say$1("Timeline")
+		}, h("div", { class: "timeline-head" }, h("ul", { class: "legend" }, h("li", {}, h("i", { class: "key shared" }), say$1("in every recording")), h("li", {}, h("i", { class: "key single" }), say$1("in one only")), h("li", {}, h("i", { class: "key tracks" }), say$1("movers tracked")), h("li", {}, h("i", { class: "key sound" }), say$1("sound level")), h("li", {}, h("i", { class: "key cut" }), say$1("cut")), h("li", {}, h("i", { class: "key interval" }), say$1("95 % interval of the clock")), h("li", {}, h("i", { class: "key seen" }), say$1("observation"))), h("div", { class: "zoom" }, h("button", {
 			type: "button",
-			"aria-label": "Zoom out",
+			"aria-label": say$1("Zoom out"),
 			onclick: zoom(2)
 		}, "−"), h("button", {
 			type: "button",
-			"aria-label": "Zoom in",
+			"aria-label": say$1("Zoom in"),
 			onclick: zoom(.5)
 		}, "+"), h("button", {
 			type: "button",
 			onclick: () => this.all()
-		}, "All"))), h("div", { class: "lanes" }, this.labels, this.pad));
+		}, say$1("All")))), h("div", { class: "lanes" }, this.labels, this.pad));
 		for (const r of recordings) this.moved.set(r.id, this.count(r));
 		new ResizeObserver(() => this.draw()).observe(this.pad);
 		this.all();
@@ -2583,7 +3164,7 @@ var Timeline = class {
 			row.style.top = `${46 + k * LANE}px`;
 			return row;
 		}), (() => {
-			const row = h("div", { class: "lane-label" }, h("span", {}, "Who shows it"));
+			const row = h("div", { class: "lane-label" }, h("span", {}, say$1("Who shows it")));
 			row.style.top = `${TOP}px`;
 			row.classList.add("short");
 			return row;
@@ -2628,14 +3209,14 @@ var Timeline = class {
 	hover(e) {
 		const clock = this.timeAt(e);
 		const box = this.pad.getBoundingClientRect();
-		const lines = [`clock ${clockTime(clock, 2)}`];
+		const lines = [say$1("clock {t}", { t: clockTime(clock, 2) })];
 		this.recordings.forEach((r, k) => {
 			const place = this.transport.clock.place(r.id, clock);
 			lines.push("segment" in place ? `${k + 1}  ${clockTime(place.t, 2)} ${place.segment.half ? plusMinus(place.segment.half) : ""}` : `${k + 1}  ${{
-				before: "before its start",
-				after: "after its end",
-				gap: "gap",
-				unplaced: "undetermined"
+				before: say$1("before its start"),
+				after: say$1("after its end"),
+				gap: say$1("gap"),
+				unplaced: say$1("undetermined")
 			}[place.why]}`);
 		});
 		this.tip.replaceChildren(...lines.map((line) => h("div", {}, line)));
@@ -2729,7 +3310,7 @@ var Timeline = class {
 			const every = who.length === this.recordings.length && placed > 1;
 			c.fillStyle = every ? colour("--shared") : who.length > 1 ? colour("--shared-some") : colour("--single");
 			c.fillRect(left, 25, Math.max(1, right - left - 1), 14);
-			const text = every ? this.recordings.length === 2 ? "both" : "every recording" : who.map((i) => i + 1).join(" + ") + (who.length === 1 ? " only" : "");
+			const text = every ? this.recordings.length === 2 ? say$1("both") : say$1("every recording") : who.length === 1 ? say$1("{n} only", { n: who[0] + 1 }) : who.map((i) => i + 1).join(" + ");
 			c.fillStyle = every ? colour("--on-shared") : colour("--ink");
 			c.textAlign = "left";
 			if (c.measureText(text).width < right - left - 10) c.fillText(text, Math.max(left, 0) + 5, 32.5);
@@ -2758,7 +3339,7 @@ var Timeline = class {
 		this.pad.setAttribute("aria-valuemin", low.toFixed(3));
 		this.pad.setAttribute("aria-valuemax", high.toFixed(3));
 		this.pad.setAttribute("aria-valuenow", this.transport.now.toFixed(3));
-		this.pad.setAttribute("aria-valuetext", `${clockTime(this.transport.now)} on the clock`);
+		this.pad.setAttribute("aria-valuetext", say$1("{t} on the clock", { t: clockTime(this.transport.now) }));
 	}
 	lane(c, r, k, y, x, colour, width) {
 		const clock = this.transport.clock;
@@ -2773,9 +3354,9 @@ var Timeline = class {
 		if (!list.length) {
 			c.fillStyle = colour("--ink-2");
 			c.textAlign = "left";
-			c.fillText("no place on the clock: undetermined", 8, y + LANE / 2);
+			c.fillText(say$1("no place on the clock: undetermined"), 8, y + LANE / 2);
 			const t = this.detachedTime(r.id);
-			if (t !== null) c.fillText(`on its own at ${clockTime(t, 2)}`, 260, y + LANE / 2);
+			if (t !== null) c.fillText(say$1("on its own at {t}", { t: clockTime(t, 2) }), 260, y + LANE / 2);
 			return;
 		}
 		for (const [i, s] of list.entries()) {
@@ -2794,7 +3375,7 @@ var Timeline = class {
 					if (left - gapLeft > 40) {
 						c.fillStyle = colour("--ink-2");
 						c.textAlign = "center";
-						c.fillText("gap", (gapLeft + left) / 2, top + tall / 2 - 8);
+						c.fillText(say$1("gap"), (gapLeft + left) / 2, top + tall / 2 - 8);
 					}
 				}
 			}
@@ -2823,7 +3404,7 @@ var Timeline = class {
 				c.fillRect(p, top + 2, q - p, 22);
 				c.fillStyle = colour("--ink");
 				c.textAlign = "left";
-				if (q - p > 44) c.fillText(stretch.kind, p + 4, top + tall / 2 + 1);
+				if (q - p > 44) c.fillText(say$1(stretch.kind), p + 4, top + tall / 2 + 1);
 			}
 			c.fillStyle = own;
 			for (const shot of r.shots) if (shot.from_s > s.from + .01 && shot.from_s < s.to - .01) c.fillRect(px(shot.from_s) - 1, top - 3, 2, 30);
@@ -3002,7 +3583,7 @@ var Transport = class {
 		}
 	}
 	miss(viewer, why, next) {
-		viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+		viewer.setAbsent(absent(why), next === null ? "" : say$1("next at {t} on the clock", { t: clockTime(next, 2) }));
 		if (this.playing && next !== null && next - this.now < 1.5 * this.speed) {
 			const place = this.clock.place(viewer.id, next + 1e-5);
 			if ("segment" in place) viewer.prepare(place.t);
@@ -3104,7 +3685,10 @@ var Viewer = class {
 			class: "cross",
 			hidden: true
 		});
-		this.screen = h("div", { class: "screen" }, this.video);
+		this.screen = h("div", {
+			class: "screen",
+			"data-none": say$1("No ground was measured for this frame.")
+		}, this.video);
 		this.guard = guards.add(this.screen, recording.file);
 		this.panel = h("div", {
 			class: "absent",
@@ -3117,36 +3701,36 @@ var Viewer = class {
 			class: "quiet",
 			"aria-pressed": "false",
 			onclick: () => host.sound(this, this.video.muted)
-		}, icon(ICONS.mute), "Sound off");
+		}, icon(ICONS.mute), say$1("Sound off"));
 		this.soundButton.disabled = !media?.has_sound;
-		if (!media?.has_sound) this.soundButton.lastChild.textContent = "No sound";
+		if (!media?.has_sound) this.soundButton.lastChild.textContent = say$1("No sound");
 		this.groundButton = h("button", {
 			type: "button",
 			class: "quiet",
 			"aria-pressed": "false",
 			onclick: () => this.setRectified(!this.rectified)
-		}, "On the ground");
+		}, say$1("On the ground"));
 		this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
-		this.groundButton.title = this.groundButton.disabled ? host.groundWithheld ? "The ground is not part of this copy of the report" : "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
+		this.groundButton.title = this.groundButton.disabled ? host.groundWithheld ? say$1("The ground is not part of this copy of the report") : say$1("No common ground was found for this recording") : say$1("Draw the picture onto the ground map (G)");
 		this.followButton = h("button", {
 			type: "button",
 			class: "quiet",
 			"aria-pressed": "true",
-			title: "Follow the common clock, or move on its own",
+			title: say$1("Follow the common clock, or move on its own"),
 			onclick: () => host.attach(this, !this.attached)
-		}, "On the clock");
+		}, say$1("On the clock"));
 		this.slider = h("input", {
 			type: "range",
 			min: "0",
 			max: String(Math.max(0, (media?.frames ?? 1) - 1)),
 			step: "1",
 			value: "0",
-			"aria-label": `Frame of ${recording.file}`,
+			"aria-label": say$1("Frame of {file}", { file: recording.file }),
 			oninput: () => this.showFrame(Number(this.slider.value))
 		});
 		this.ownPlay = h("button", {
 			type: "button",
-			"aria-label": `Play ${recording.file} on its own`,
+			"aria-label": say$1("Play {file} on its own", { file: recording.file }),
 			onclick: () => this.setOwnPlaying(!this.ownPlaying)
 		}, icon(ICONS.play, true));
 		this.own = h("div", {
@@ -3154,11 +3738,11 @@ var Viewer = class {
 			hidden: true
 		}, h("button", {
 			type: "button",
-			"aria-label": "One frame back",
+			"aria-label": say$1("One frame back"),
 			onclick: () => this.showFrame(this.frame - 1)
 		}, icon(ICONS.back)), this.ownPlay, h("button", {
 			type: "button",
-			"aria-label": "One frame on",
+			"aria-label": say$1("One frame on"),
 			onclick: () => this.showFrame(this.frame + 1)
 		}, icon(ICONS.forward)), this.slider);
 		const stage = h("div", {
@@ -3171,18 +3755,22 @@ var Viewer = class {
 		this.el = h("section", {
 			class: "viewer",
 			"data-recording": recording.id,
-			"aria-label": `Recording ${number}: ${recording.file}`
+			"aria-label": say$1("Recording {n}: {file}", {
+				n: number,
+				file: recording.file
+			})
 		}, h("header", {}, this.badge, h("button", {
 			type: "button",
 			class: "name",
-			title: "Lead: frame steps follow this recording",
+			"data-leads": say$1("leads"),
+			title: say$1("Lead: frame steps follow this recording"),
 			onclick: () => host.lead(this)
-		}, recording.file), h("span", { class: "tag" }, "working copy"), this.readout), stage, h("footer", {}, this.followButton, this.groundButton, this.soundButton, this.guard.again), this.own);
+		}, recording.file), h("span", { class: "tag" }, say$1("working copy")), this.readout), stage, h("footer", {}, this.followButton, this.groundButton, this.soundButton, this.guard.again), this.own);
 		if (media) {
 			this.video.src = media.file;
 			this.listen();
-		} else this.setAbsent(["No working copy", "this recording has no copy that this page can play"]);
-		this.video.addEventListener("error", () => this.setAbsent(["Cannot be played here", "the browser does not play this working copy"]));
+		} else this.setAbsent([say$1("No working copy"), say$1("this recording has no copy that this page can play")]);
+		this.video.addEventListener("error", () => this.setAbsent([say$1("Cannot be played here"), say$1("the browser does not play this working copy")]));
 	}
 	get id() {
 		return this.recording.id;
@@ -3222,7 +3810,10 @@ var Viewer = class {
 	setFrame(frame) {
 		this.frame = frame;
 		this.slider.value = String(frame);
-		if (this.active) this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+		if (this.active) this.readout.textContent = say$1("{t} · frame {n}", {
+			t: clockTime(this.t),
+			n: frame
+		});
 		this.drawGround();
 		this.host.shownFrame(this);
 	}
@@ -3238,7 +3829,7 @@ var Viewer = class {
 		if (on && this.groundButton.disabled) return;
 		this.rectified = on;
 		this.groundButton.setAttribute("aria-pressed", String(on));
-		this.groundButton.textContent = on ? "Untouched frame" : "On the ground";
+		this.groundButton.textContent = on ? say$1("Untouched frame") : say$1("On the ground");
 		this.el.classList.toggle("rectified", on);
 		this.drawGround();
 	}
@@ -3305,7 +3896,10 @@ var Viewer = class {
 	wake() {
 		if (this.active) return;
 		this.setAbsent(null);
-		if (this.frame >= 0) this.readout.textContent = `${clockTime(this.t)} · frame ${this.frame}`;
+		if (this.frame >= 0) this.readout.textContent = say$1("{t} · frame {n}", {
+			t: clockTime(this.t),
+			n: this.frame
+		});
 	}
 	/** Show the frame that is on at t, exactly. */
 	show(t) {
@@ -3360,7 +3954,7 @@ var Viewer = class {
 		if (on) this.setOwnPlaying(false);
 		this.own.hidden = on;
 		this.followButton.disabled = !possible;
-		this.followButton.textContent = on ? "On the clock" : "On its own";
+		this.followButton.textContent = on ? say$1("On the clock") : say$1("On its own");
 		this.followButton.setAttribute("aria-pressed", String(on));
 		this.el.classList.toggle("detached", !on);
 		if (!on && this.times) this.show(this.t);
@@ -3378,7 +3972,7 @@ var Viewer = class {
 		if (this.soundButton.disabled) return;
 		this.video.muted = !on;
 		this.soundButton.setAttribute("aria-pressed", String(on));
-		this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
+		this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? say$1("Sound on") : say$1("Sound off"));
 	}
 	/** Let go of the working copy. */
 	release() {
@@ -3415,12 +4009,12 @@ var DiptychPlayer = class {
 		this.playButton = h("button", {
 			type: "button",
 			class: "play",
-			"aria-label": "Play",
+			"aria-label": say$1("Play"),
 			onclick: () => this.transport.toggle()
 		}, icon(ICONS.play, true));
 		this.clockText = h("output", {
 			class: "clock",
-			"aria-label": "Clock"
+			"aria-label": say$1("Clock")
 		});
 		this.stateText = h("span", { class: "state" });
 		this.originText = h("span", { class: "origin" });
@@ -3443,22 +4037,22 @@ var DiptychPlayer = class {
 		this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
 		this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free(), !around.clock, () => around.anchored?.(this));
 		this.speedSelect = h("select", {
-			"aria-label": "Speed",
+			"aria-label": say$1("Speed"),
 			onchange: () => this.transport.setSpeed(Number(this.speedSelect.value))
 		}, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
 		this.loopButton = h("button", {
 			type: "button",
 			"aria-pressed": "false",
-			title: "Loop: set its start, its end, then off (L)",
+			title: say$1("Loop: set its start, its end, then off (L)"),
 			onclick: () => this.cycleLoop()
-		}, icon(ICONS.loop), "Loop");
+		}, icon(ICONS.loop), say$1("Loop"));
 		this.showButton = h("button", {
 			type: "button",
 			class: "primary",
 			onclick: () => this.guards.setAll(!this.guards.allShown())
-		}, "Show pictures");
+		}, say$1("Show pictures"));
 		this.guards.onChange(() => {
-			this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures";
+			this.showButton.textContent = this.guards.allShown() ? say$1("Blur pictures") : say$1("Show pictures");
 		});
 	}
 	mount(el) {
@@ -3480,35 +4074,35 @@ var DiptychPlayer = class {
 		}, name);
 		const transport = h("section", {
 			class: "transport",
-			"aria-label": "Transport"
-		}, jog(-1, "one second back", "−1 s"), step(-1, "One frame back", ICONS.back), this.playButton, step(1, "One frame on", ICONS.forward), jog(1, "one second on", "+1 s"), h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText, h("div", { class: "right" }, h("button", {
+			"aria-label": say$1("Transport")
+		}, jog(-1, say$1("one second back"), say$1("−1 s")), step(-1, say$1("One frame back"), ICONS.back), this.playButton, step(1, say$1("One frame on"), ICONS.forward), jog(1, say$1("one second on"), say$1("+1 s")), h("div", { class: "clock-box" }, this.clockText, this.originText), this.stateText, h("div", { class: "right" }, h("button", {
 			type: "button",
-			title: "Previous finding (B)",
+			title: say$1("Previous finding (B)"),
 			onclick: () => this.hop(-1)
-		}, "‹ finding"), h("button", {
+		}, say$1("‹ finding")), h("button", {
 			type: "button",
-			title: "Next finding (N)",
+			title: say$1("Next finding (N)"),
 			onclick: () => this.hop(1)
-		}, "finding ›"), this.loopButton, this.speedSelect));
+		}, say$1("finding ›")), this.loopButton, this.speedSelect));
 		const standard = [
 			[
 				"findings",
-				"Findings",
+				say$1("Findings"),
 				this.panel.findings()
 			],
 			[
 				"observations",
-				`Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`,
+				say$1("Observations") + (this.data.observations.length ? ` ${this.data.observations.length}` : ""),
 				this.panel.observations()
 			],
 			[
 				"stills",
-				`Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`,
+				say$1("Frames") + (this.data.stills.length ? ` ${this.data.stills.length}` : ""),
 				this.panel.stills()
 			],
 			[
 				"recordings",
-				"Recordings",
+				say$1("Recordings"),
 				this.panel.recordings()
 			]
 		];
@@ -3521,22 +4115,22 @@ var DiptychPlayer = class {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.turnTheme()
-		}, "Light / dark");
+		}, say$1("Light / dark"));
 		const head = this.around.bare ? [] : [h("a", {
 			class: "skip",
 			href: "#diptych-findings"
-		}, "Skip to findings"), h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", {
+		}, say$1("Skip to findings")), h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.help.toggle()
-		}, "Keys ", h("kbd", {}, "?")), theme))];
+		}, say$1("Keys"), " ", h("kbd", {}, "?")), theme))];
 		el.replaceChildren(...head, h("div", {
 			class: "warning",
 			role: "note"
-		}, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton), h(this.around.bare ? "div" : "main", { class: "desk" }, h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)), h("aside", {
+		}, icon(ICONS.eye), h("p", {}, whyBlurred()), this.showButton), h(this.around.bare ? "div" : "main", { class: "desk" }, h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, say$1("This page holds no recordings.")), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)), h("aside", {
 			id: "diptych-findings",
 			tabindex: "-1",
-			"aria-label": "Findings"
+			"aria-label": say$1("Findings")
 		}, this.around.beside?.(this) ?? null, tabs)), this.help.el);
 		document.addEventListener("keydown", this.onKey);
 		this.lead(this.viewers.find((v) => v.id === this.machine.reference) ?? this.viewers[0]);
@@ -3551,9 +4145,9 @@ var DiptychPlayer = class {
 	}
 	summary() {
 		const { comparisons } = this.data.findings;
-		const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, RELATION[c.relation] ?? c.relation));
+		const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, told(RELATION, c.relation)));
 		const clock = comparisons[0]?.clock;
-		const text = comparisons.length > 1 ? `${comparisons.length} pairs compared` : clock?.verdict === "aligned" ? `${clock.segments?.length ?? 0} ${clock.segments?.length === 1 ? "stretch" : "stretches"} on one clock` : clock ? "clock undetermined" : "";
+		const text = comparisons.length > 1 ? say$1("{n} pairs compared", { n: comparisons.length }) : clock?.verdict === "aligned" ? clock.segments?.length === 1 ? say$1("1 stretch on one clock") : say$1("{n} stretches on one clock", { n: clock.segments?.length ?? 0 }) : clock ? say$1("clock undetermined") : "";
 		return h("p", { class: "summary" }, ...comparisons.length === 1 ? parts : [], text);
 	}
 	tabs(items) {
@@ -3585,7 +4179,7 @@ var DiptychPlayer = class {
 		};
 		return h("div", { class: "tabs" }, h("div", {
 			role: "tablist",
-			"aria-label": "Results",
+			"aria-label": say$1("Results"),
 			onkeydown: (e) => {
 				const by = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
 				if (!by) return;
@@ -3602,12 +4196,12 @@ var DiptychPlayer = class {
 		this.transport.setClock(clock);
 		for (const v of this.viewers) if (!v.attached) v.show(v.t);
 		const loose = this.viewers.length > 1 && this.viewers.filter((v) => clock.placed(v.id)).length < 2;
-		this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
+		this.originText.textContent = loose ? say$1("own time of 1") : clock.origin === "human" ? say$1("human clock") : say$1("common clock");
 		this.originText.classList.toggle("human", clock.origin === "human");
 		this.root?.classList.toggle("loose", loose);
 		const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
 		this.notice.hidden = !loose;
-		this.notice.replaceChildren(h("strong", {}, "The common clock is undetermined. "), `${clocks[0]?.reason ?? ""} The recordings play on their own; a person can set the clock by hand.`);
+		this.notice.replaceChildren(h("strong", {}, say$1("The common clock is undetermined.")), " ", h("span", { lang: "en" }, clocks[0]?.reason ?? ""), " ", say$1("The recordings play on their own; a person can set the clock by hand."));
 		this.timeline.all();
 		this.refresh("state");
 	}
@@ -3683,13 +4277,13 @@ var DiptychPlayer = class {
 		this.clockText.textContent = clockTime(t.now);
 		if (what === "state") {
 			this.playButton.replaceChildren(icon(t.playing ? ICONS.pause : ICONS.play, true));
-			this.playButton.setAttribute("aria-label", t.playing ? "Pause" : "Play");
+			this.playButton.setAttribute("aria-label", t.playing ? say$1("Pause") : say$1("Play"));
 			this.speedSelect.value = String(t.speed);
 			this.loopButton.setAttribute("aria-pressed", String(t.loop !== null || this.loopFrom !== null));
-			this.loopButton.lastChild.textContent = t.loop ? `Loop ${seconds(t.loop[1] - t.loop[0], 1)}` : this.loopFrom !== null ? "Loop to …" : "Loop";
+			this.loopButton.lastChild.textContent = t.loop ? say$1("Loop {t}", { t: seconds(t.loop[1] - t.loop[0], 1) }) : this.loopFrom !== null ? say$1("Loop to …") : say$1("Loop");
 		}
 		const apart = t.apart();
-		this.stateText.textContent = t.playing && apart !== null ? `players within ${Math.ceil(apart * 1e3)} ms` : "";
+		this.stateText.textContent = t.playing && apart !== null ? say$1("players within {n} ms", { n: Math.ceil(apart * 1e3) }) : "";
 		this.timeline.follow();
 		this.map.draw();
 		if (!t.playing) this.anchors.refresh();

@@ -151,6 +151,12 @@
     loop: "M3 8a5 5 0 0 1 8.5-3.5L13 6M13 2.5V6H9.5M13 8a5 5 0 0 1-8.5 3.5L3 10M3 13.5V10h3.5"
   };
 
+  // src/say.ts
+  var words = {};
+  function say(english2, values = {}) {
+    return (words[english2] ?? english2).replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
+  }
+
   // src/words.ts
   function clockTime(s, digits = 3) {
     if (!Number.isFinite(s)) return "–";
@@ -162,14 +168,14 @@
     return `${sign}${minutes}:${rest.toFixed(digits).padStart(digits ? 3 + digits : 2, "0")}`;
   }
   function seconds(s, digits = 2) {
-    return `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)} s`;
+    return say("{n} s", { n: `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}` });
   }
   function signed(s, digits = 3) {
     return `${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`;
   }
   function plusMinus(half) {
     if (half === null || half === void 0) return "";
-    return half >= 0.9995 ? `± ${half.toFixed(2)} s` : `± ${Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0)} ms`;
+    return half >= 0.9995 ? say("± {n} s", { n: half.toFixed(2) }) : say("± {n} ms", { n: Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0) });
   }
   function percent(p) {
     return p > 0.995 && p < 1 ? "> 99 %" : `${Math.round(p * 100)} %`;
@@ -177,13 +183,13 @@
   function absent(why) {
     switch (why) {
       case "before":
-        return ["Not recorded at this time", "before its start"];
+        return [say("Not recorded at this time"), say("before its start")];
       case "after":
-        return ["Not recorded at this time", "after its end"];
+        return [say("Not recorded at this time"), say("after its end")];
       case "gap":
-        return ["Not recorded at this time", "gap between two stretches of this recording"];
+        return [say("Not recorded at this time"), say("gap between two stretches of this recording")];
       case "unplaced":
-        return ["No place on the clock here", "what this recording shows at this time is undetermined"];
+        return [say("No place on the clock here"), say("what this recording shows at this time is undetermined")];
     }
   }
   var RELATION = {
@@ -228,6 +234,9 @@
     same_footage: "same footage",
     tracks: "motion of tracks"
   };
+  function told(table, code) {
+    return say(table[code] ?? plain(code));
+  }
   function plain(word) {
     return word.replaceAll("_", " ");
   }
@@ -251,11 +260,11 @@
       this.boxes = /* @__PURE__ */ new Map();
       this.el = h(
         "section",
-        { class: "anchors card", "aria-label": "Clock set by a person" },
-        h("header", {}, h("h2", {}, "Set the clock by hand")),
-        h("p", { class: "note" }, "Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it."),
+        { class: "anchors card", "aria-label": say("Clock set by a person") },
+        h("header", {}, h("h2", {}, say("Set the clock by hand"))),
+        h("p", { class: "note" }, say("Bring each recording to a frame that shows the same moment, then add an anchor. The result is labelled human and the machine’s answer stays beside it.")),
         this.now,
-        h("p", { class: "row" }, h("button", { type: "button", onclick: () => this.free() }, "Move players on their own"), h("button", { type: "button", class: "primary", onclick: () => this.add() }, "Add anchor from these frames")),
+        h("p", { class: "row" }, h("button", { type: "button", onclick: () => this.free() }, say("Move players on their own")), h("button", { type: "button", class: "primary", onclick: () => this.add() }, say("Add anchor from these frames"))),
         this.body
       );
       this.lines();
@@ -268,7 +277,7 @@
         this.texts.set(v.id, text);
         const badge = h("span", { class: `badge c${(v.number - 1) % 6 + 1}` }, String(v.number));
         if (this.viewers.length > 2 && v.id !== this.machine.reference) {
-          const box = h("input", { type: "checkbox", "aria-label": `${v.recording.file} belongs to the anchor`, onchange: () => {
+          const box = h("input", { type: "checkbox", "aria-label": say("{file} belongs to the anchor", { file: v.recording.file }), onchange: () => {
             this.chosen.set(v.id, box.checked);
           } });
           this.boxes.set(v.id, box);
@@ -283,7 +292,7 @@
     /** The frames now on screen. */
     refresh() {
       for (const v of this.viewers) {
-        this.texts.get(v.id).textContent = v.frame >= 0 && v.active ? `${clockTime(v.t)} (frame ${v.frame})` : "no frame";
+        this.texts.get(v.id).textContent = v.frame >= 0 && v.active ? say("{t} (frame {n})", { t: clockTime(v.t), n: v.frame }) : say("no frame");
         const box = this.boxes.get(v.id);
         if (box) box.checked = this.belongs(v);
       }
@@ -292,7 +301,7 @@
       const anchor = {};
       for (const v of this.viewers) if (v.active && v.frame >= 0 && this.belongs(v)) anchor[v.id] = { t: v.t, half: v.half };
       if (Object.keys(anchor).length < 2 || !anchor[this.machine.reference]) {
-        this.show(`An anchor needs a frame of ${this.name(this.machine.reference)} and of one more recording.`);
+        this.show(say("An anchor needs a frame of {file} and of one more recording.", { file: this.name(this.machine.reference) }));
         return;
       }
       this.list.push(anchor);
@@ -325,17 +334,17 @@
         return h("label", {}, input, label);
       };
       const rows = this.findings.recordings.filter((r) => r.id !== human.reference).flatMap((r) => {
-        const say = (clock) => clock.of(r.id).map((s) => `${signed(s.offset)} s ${plusMinus(s.half)}`).join("; ") || "undetermined";
-        return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `human: ${say(human)}`), h("div", { class: "soft" }, `machine: ${say(this.machine)}`))];
+        const put = (clock) => clock.of(r.id).map((s) => `${say("{n} s", { n: signed(s.offset) })} ${plusMinus(s.half)}`).join("; ") || say("undetermined");
+        return [h("dt", {}, r.file), h("dd", {}, h("div", {}, `${say("human")}: ${put(human)}`), h("div", { class: "soft" }, `${say("machine")}: ${put(this.machine)}`))];
       });
       clear(
         this.body,
         problem ? h("p", { class: "note", role: "alert" }, problem) : null,
-        h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", { type: "button", class: "quiet", "aria-label": `Remove anchor ${k + 1}`, onclick: () => {
+        h("ul", { class: "anchor-list" }, ...this.list.map((a, k) => h("li", {}, h("code", {}, this.text(a)), h("button", { type: "button", class: "quiet", "aria-label": say("Remove anchor {n}", { n: k + 1 }), onclick: () => {
           this.list.splice(k, 1);
           this.choose(this.use);
-        } }, "Remove")))),
-        h("fieldset", {}, h("legend", {}, "Play on the clock of"), choice("machine", "the machine"), choice("human", "a person (these anchors)")),
+        } }, say("Remove"))))),
+        h("fieldset", {}, h("legend", {}, say("Play on the clock of")), choice("machine", say("the machine")), choice("human", say("a person (these anchors)"))),
         h("dl", {}, ...rows),
         ...this.command ? this.asCommand() : []
       );
@@ -343,12 +352,12 @@
     /** The command that keeps these anchors in the findings, for a page that cannot keep them itself. */
     asCommand() {
       const command = `diptych compare ${this.findings.recordings.map((r) => r.file).join(" ")} --out DIR ${this.list.map((a) => `--anchor ${this.text(a)}`).join(" ")}`;
-      const area = h("textarea", { class: "command", readonly: true, rows: "3", "aria-label": "Command that keeps these anchors", spellcheck: "false" });
+      const area = h("textarea", { class: "command", readonly: true, rows: "3", "aria-label": say("Command that keeps these anchors"), spellcheck: "false" });
       area.value = command;
       const copy = h("button", { type: "button", onclick: () => {
         area.select();
         const done = () => {
-          copy.textContent = "Copied";
+          copy.textContent = say("Copied");
         };
         if (navigator.clipboard) void navigator.clipboard.writeText(command).then(done, () => {
           document.execCommand("copy");
@@ -358,8 +367,8 @@
           document.execCommand("copy");
           done();
         }
-      } }, "Copy");
-      return [h("p", { class: "note" }, "To keep these anchors in the findings, run:"), area, h("p", {}, copy)];
+      } }, say("Copy"));
+      return [h("p", { class: "note" }, say("To keep these anchors in the findings, run:")), area, h("p", {}, copy)];
     }
   };
 
@@ -427,20 +436,20 @@
       this.list = (ground.recordings ?? []).filter((g) => g.common !== false);
       this.whole = ground.extent ?? around(this.list.flatMap((g) => (g.footprints ?? []).flatMap((f) => f.polygon)));
       this.view = this.whole;
-      const guard = guards.add(this.pictures, "ground map");
+      const guard = guards.add(this.pictures, say("ground map"));
       this.counts = h("div", { class: "map-counts", "aria-live": "off" });
-      this.followButton = h("button", { type: "button", "aria-pressed": "false", title: "Follow what the recordings have in view (F)", onclick: () => this.setFollow(!this.follow) }, "Follow the view");
+      this.followButton = h("button", { type: "button", "aria-pressed": "false", title: say("Follow what the recordings have in view (F)"), onclick: () => this.setFollow(!this.follow) }, say("Follow the view"));
       this.box = h("div", { class: "map-box", onpointermove: (e) => pointed(this.groundAt(e)), onpointerleave: () => pointed(null) }, guard.el, this.canvas);
       const left = (ground.recordings ?? []).filter((g) => g.common === false);
       const none = !this.whole || !this.list.some((g) => g.footprints?.length || g.tracks?.length || g.map);
       this.el = h(
         "section",
-        { class: "map card", "aria-label": "Ground map" },
-        h("header", {}, h("h2", {}, "Ground map"), none ? null : this.followButton, none ? null : guard.again),
-        none ? h("p", { class: "empty" }, ground.withheld ? "The map is not part of this copy of the report: it would show where the cameras were." : "No common ground was found, so there is no map.") : this.box,
+        { class: "map card", "aria-label": say("Ground map") },
+        h("header", {}, h("h2", {}, say("Ground map")), none ? null : this.followButton, none ? null : guard.again),
+        none ? h("p", { class: "empty" }, ground.withheld ? say("The map is not part of this copy of the report: it would show where the cameras were.") : say("No common ground was found, so there is no map.")) : this.box,
         none ? null : this.counts,
-        ...left.map((g) => h("p", { class: "note" }, `Not drawn: ${this.nameOf(g.id)} could not be registered to the common ground. ${g.reason ?? ""}`)),
-        none ? null : h("p", { class: "note" }, "Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")
+        ...left.map((g) => h("p", { class: "note" }, say("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", h("span", { lang: "en" }, g.reason ?? ""))),
+        none ? null : h("p", { class: "note" }, say("Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture."))
       );
       for (const g of [...this.list].sort((p) => p.id === ground.reference ? 1 : -1)) {
         if (!g.map?.file) continue;
@@ -583,7 +592,7 @@
           c.lineWidth = 1.5;
           c.stroke();
         }
-        parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), ` ${moving} ${moving === 1 ? "mover" : "movers"} tracked now`));
+        parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), " ", moving === 1 ? say("1 mover tracked now") : say("{n} movers tracked now", { n: moving })));
       }
       if (this.point) {
         const [u, v] = px(...this.point);
@@ -609,7 +618,7 @@
         const bar = h("i", {});
         bar.style.width = `${long}px`;
         return bar;
-      })(), metres ? `${nice} m` : `${nice} px of the reference picture; no scale known`));
+      })(), metres ? say("{n} m", { n: nice }) : say("{n} px of the reference picture; no scale known", { n: nice })));
       clear(this.counts, ...parts);
     }
     glide(goal) {
@@ -626,7 +635,9 @@
   };
 
   // src/guard.ts
-  var WHY_BLURRED = "These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.";
+  function whyBlurred() {
+    return say("These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.");
+  }
   var Guards = class {
     constructor() {
       this.all = [];
@@ -665,8 +676,8 @@
       /** Things that appear only with the picture, such as a link to it. */
       this.withPicture = [];
       content.classList.add("guard-content");
-      this.ask = h("button", { class: "guard-ask", type: "button", "aria-label": `Show picture: ${what}`, onclick: () => this.set(true) }, icon(ICONS.eye), small ? "Show" : "Show picture");
-      this.again = h("button", { class: "quiet", type: "button", hidden: true, "aria-label": `Blur picture: ${what}`, onclick: () => this.set(false) }, "Blur");
+      this.ask = h("button", { class: "guard-ask", type: "button", "aria-label": say("Show picture: {what}", { what }), onclick: () => this.set(true) }, icon(ICONS.eye), small ? say("Show") : say("Show picture"));
+      this.again = h("button", { class: "quiet", type: "button", hidden: true, "aria-label": say("Blur picture: {what}", { what }), onclick: () => this.set(false) }, say("Blur"));
       this.el = h("div", { class: small ? "guard small" : "guard", "data-guard": "blurred" }, content, this.ask);
     }
     set(shown, tell = true) {
@@ -681,7 +692,7 @@
 
   // src/help.ts
   var KEYS = [
-    ["Space or K", "Play or pause"],
+    ["Space, K", "Play or pause"],
     ["← →", "One frame back or on"],
     ["Shift + ← →", "One second back or on"],
     ["J  ;", "Five seconds back or on"],
@@ -707,11 +718,11 @@
       toggle.checked = true;
       this.el = h(
         "dialog",
-        { class: "help", "aria-label": "Keys" },
-        h("header", {}, h("h2", {}, "Keys"), h("button", { type: "button", class: "quiet", onclick: () => this.el.close() }, "Close")),
-        h("table", {}, h("tbody", {}, ...[...KEYS, ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))),
-        h("p", { class: "note" }, "On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move."),
-        h("label", {}, toggle, " Single keys are on")
+        { class: "help", "aria-label": say("Keys") },
+        h("header", {}, h("h2", {}, say("Keys")), h("button", { type: "button", class: "quiet", onclick: () => this.el.close() }, say("Close"))),
+        h("table", {}, h("tbody", {}, ...[...KEYS.map(([key, what]) => [say(key), say(what)]), ...more].map(([key, what]) => h("tr", {}, h("th", { scope: "row" }, h("kbd", {}, key)), h("td", {}, what))))),
+        h("p", { class: "note" }, say("On the timeline: click or drag to go there, Ctrl + wheel to zoom, Shift + wheel to move.")),
+        h("label", {}, toggle, " ", say("Single keys are on"))
       );
     }
     toggle() {
@@ -721,6 +732,9 @@
   };
 
   // src/panel.ts
+  function english(text) {
+    return text ? h("span", { lang: "en" }, text) : null;
+  }
   var Panel = class {
     constructor(data, guards, go) {
       this.data = data;
@@ -738,7 +752,7 @@
       return this.recording(id)?.file ?? id;
     }
     jump(id, t, label = clockTime(t, 2)) {
-      return h("button", { type: "button", class: "jump", title: `Go to ${clockTime(t)} of ${this.name(id)}`, onclick: () => this.go(id, t) }, this.badge(id), label);
+      return h("button", { type: "button", class: "jump", title: say("Go to {t} of {file}", { t: clockTime(t), file: this.name(id) }), onclick: () => this.go(id, t) }, this.badge(id), label);
     }
     list(entries) {
       const rows = entries.filter(([, value]) => value !== null && value !== void 0 && value !== "");
@@ -750,95 +764,95 @@
       return h(
         "div",
         { class: "findings" },
-        comparisons.length ? null : h("p", { class: "empty" }, "No comparison was made."),
+        comparisons.length ? null : h("p", { class: "empty" }, say("No comparison was made.")),
         ...comparisons.map((c, k) => this.comparison(c, many, k)),
-        ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, `Set aside: the answer between ${this.name(v.first)} and ${this.name(v.second)} is contradicted by the others. ${v.reason}`))
+        ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, say("Set aside: the answer between {a} and {b} is contradicted by the others.", { a: this.name(v.first), b: this.name(v.second) }), " ", h("span", { lang: "en" }, v.reason)))
       );
     }
     comparison(c, many, k) {
       const body = [this.clock(c), this.contrast(c), this.place(c), this.same(c)];
       const head = [
-        h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, "and"), " ", this.badge(c.second), ` ${this.name(c.second)}`),
-        h("p", { class: "relation" }, h("strong", {}, RELATION[c.relation] ?? plain(c.relation)), " ", RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? "")
+        h("h2", {}, this.badge(c.first), ` ${this.name(c.first)} `, h("span", { class: "with" }, say("and")), " ", this.badge(c.second), ` ${this.name(c.second)}`),
+        h("p", { class: "relation" }, h("strong", {}, told(RELATION, c.relation)), " ", say(RELATION_NOTE[c.relation === "same_place_and_time" && c.place?.verdict !== "same" ? "same_time_without_ground" : c.relation] ?? ""))
       ];
       if (!many) return h("article", { class: "comparison" }, ...head, ...body);
       return h("details", { class: "comparison", open: k === 0 }, h("summary", {}, ...head), ...body);
     }
     clock(c) {
       const clock = c.clock;
-      const out = h("section", { class: "finding" }, h("h3", {}, "Clock ", this.chip(clock?.verdict ?? "undetermined", clock?.verdict === "aligned")));
+      const out = h("section", { class: "finding" }, h("h3", {}, say("Clock"), " ", this.chip(clock?.verdict ?? "undetermined", clock?.verdict === "aligned")));
       if (!clock) {
-        out.append(h("p", {}, "No clock was computed."));
+        out.append(h("p", {}, say("No clock was computed.")));
         return out;
       }
-      if (clock.origin === "human") out.append(h("p", { class: "human" }, "Set by a person."));
+      if (clock.origin === "human") out.append(h("p", { class: "human" }, say("Set by a person.")));
       if (clock.verdict !== "aligned") {
-        out.append(h("p", {}, h("strong", {}, "Undetermined. "), clock.reason || plain(clock.reason_code ?? "")), h("p", { class: "note" }, "The recordings play on their own. A person can set the clock below."));
-      } else if (clock.reason) out.append(h("p", { class: "note" }, clock.reason));
+        out.append(h("p", {}, h("strong", {}, say("Undetermined.")), " ", h("span", { lang: "en" }, clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say("The recordings play on their own. A person can set the clock below.")));
+      } else if (clock.reason) out.append(h("p", { class: "note", lang: "en" }, clock.reason));
       const segments = clock.segments ?? [];
       const common = segments.length > 1 && segments.every((s) => s.method === segments[0].method && s.limits === segments[0].limits);
       for (const s of segments) out.append(this.segment(c, s, !common));
-      const once = common ? this.list([["Method", segments[0].method], ["Limits", segments[0].limits]]) : null;
+      const once = common ? this.list([[say("Method"), english(segments[0].method)], [say("Limits"), english(segments[0].limits)]]) : null;
       if (once) out.append(once);
-      if (clock.machine) out.append(h("details", {}, h("summary", {}, "What the machine had measured"), this.machine(c, clock.machine)));
+      if (clock.machine) out.append(h("details", {}, h("summary", {}, say("What the machine had measured")), this.machine(c, clock.machine)));
       return out;
     }
     machine(c, clock) {
-      return h("div", {}, h("p", {}, clock.verdict === "aligned" ? "Aligned. " : "Undetermined. ", clock.reason ?? ""), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
+      return h("div", {}, h("p", {}, clock.verdict === "aligned" ? say("Aligned.") : say("Undetermined."), " ", h("span", { lang: "en" }, clock.reason ?? "")), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
     }
     segment(c, s, method = true) {
       const first = s.rate * s.second_from_s + s.offset_s;
       const half = (s.interval_s[1] - s.interval_s[0]) / 2;
-      const rate = Math.abs(s.rate - 1) > 1e-6 ? `, running at ${s.rate.toFixed(4)} × of its time` : "";
-      const cues = (s.cues ?? []).map((q) => `${CUES[q.cue] ?? plain(q.cue)} ${signed(q.offset_s)} s ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
+      const rate = Math.abs(s.rate - 1) > 1e-6 ? say(", running at {n} × of its time", { n: s.rate.toFixed(4) }) : "";
+      const cues = (s.cues ?? []).map((q) => `${told(CUES, q.cue)} ${say("{n} s", { n: signed(q.offset_s) })} ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
       const stills = (s.evidence_frames ?? []).map((e) => this.data.stills.find((x) => x.file === e || x.file.endsWith(`/${e}`))).filter((x) => !!x);
       return h(
         "div",
         { class: "segment" },
-        h("p", { class: "sentence" }, `${clockTime(s.second_from_s, 2)}–${clockTime(s.second_to_s, 2)} of ${this.name(c.second)} runs from ${clockTime(first, 3)} of ${this.name(c.first)}${rate}.`),
-        h("p", { class: "figure" }, h("span", { class: "number" }, `${signed(s.offset_s)} s`), h("span", {}, plusMinus(half)), h("span", { class: "soft" }, `95 %: ${signed(s.interval_s[0])} … ${signed(s.interval_s[1])} s`)),
+        h("p", { class: "sentence" }, say("{span} of {b} runs from {t} of {a}{rate}.", { span: `${clockTime(s.second_from_s, 2)}–${clockTime(s.second_to_s, 2)}`, b: this.name(c.second), t: clockTime(first, 3), a: this.name(c.first), rate })),
+        h("p", { class: "figure" }, h("span", { class: "number" }, say("{n} s", { n: signed(s.offset_s) })), h("span", {}, plusMinus(half)), h("span", { class: "soft" }, say("95 %: {a} … {b} s", { a: signed(s.interval_s[0]), b: signed(s.interval_s[1]) }))),
         this.list([
-          ["Probability", typeof s.probability === "number" ? percent(s.probability) : "not stated"],
-          ["Score", typeof s.score === "number" ? s.score.toFixed(2) : null],
-          ["Rival", s.rival ? `${signed(s.rival.offset_s, 2)} s, score ${s.rival.score.toFixed(2)}` : "none found"],
-          ["Cues", cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
-          ["Method", method ? s.method : null],
-          ["Limits", method ? s.limits : null]
+          [say("Probability"), typeof s.probability === "number" ? percent(s.probability) : say("not stated")],
+          [say("Score"), typeof s.score === "number" ? s.score.toFixed(2) : null],
+          [say("Rival"), s.rival ? say("{t} s, score {n}", { t: signed(s.rival.offset_s, 2), n: s.rival.score.toFixed(2) }) : say("none found")],
+          [say("Cues"), cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
+          [say("Method"), method ? english(s.method) : null],
+          [say("Limits"), method ? english(s.limits) : null]
         ]),
-        h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, `start ${clockTime(s.second_from_s, 2)}`), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), `end ${clockTime(s.second_to_s, 2)}`)),
-        stills.length ? h("details", { class: "evidence" }, h("summary", {}, `Evidence frames (${stills.length})`), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null
+        h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, say("start {t}", { t: clockTime(s.second_from_s, 2) })), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), say("end {t}", { t: clockTime(s.second_to_s, 2) }))),
+        stills.length ? h("details", { class: "evidence" }, h("summary", {}, say("Evidence frames ({n})", { n: stills.length })), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null
       );
     }
     chip(text, good) {
-      return h("span", { class: good ? "chip good" : "chip" }, plain(text));
+      return h("span", { class: good ? "chip good" : "chip" }, say(plain(text)));
     }
     contrast(c) {
       const rows = c.contrast ?? [];
-      const out = h("section", { class: "finding" }, h("h3", {}, "What each shows"));
+      const out = h("section", { class: "finding" }, h("h3", {}, say("What each shows")));
       if (!rows.length) {
-        out.append(h("p", { class: "empty" }, "Without a common clock there is nothing to set side by side."));
+        out.append(h("p", { class: "empty" }, say("Without a common clock there is nothing to set side by side.")));
         return out;
       }
       out.append(h("ol", { class: "contrast" }, ...rows.map((row) => {
         const jumps = [];
         if (row.first_from_s !== null && row.first_from_s !== void 0) jumps.push(this.jump(c.first, row.first_from_s));
         if (row.second_from_s !== null && row.second_from_s !== void 0) jumps.push(this.jump(c.second, row.second_from_s));
-        return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+        return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say", lang: "en" }, row.statement), h("span", { class: "jumps" }, ...jumps));
       })));
       return out;
     }
     kind(c, kind) {
-      if (kind === "both") return [this.badge(c.first), this.badge(c.second), "In both"];
+      if (kind === "both") return [this.badge(c.first), this.badge(c.second), say("In both")];
       const id = kind.endsWith("_in_first") ? c.first : kind.endsWith("_in_second") ? c.second : null;
-      if (id) return [kind.startsWith("gap") ? "Gap in" : "Only in", this.badge(id), this.name(id)];
-      return [CONTRAST[kind] ?? plain(kind)];
+      if (id) return [kind.startsWith("gap") ? say("Gap in") : say("Only in"), this.badge(id), this.name(id)];
+      return [told(CONTRAST, kind)];
     }
     /** Why the moment is absent from the other recording. */
     why(c, row) {
       if (!row.why_absent) return [];
-      const words = h("span", { class: "soft" }, WHY_ABSENT[row.why_absent] ?? plain(row.why_absent));
+      const words2 = h("span", { class: "soft" }, told(WHY_ABSENT, row.why_absent));
       const other = row.kind === "only_in_first" ? c.second : row.kind === "only_in_second" ? c.first : null;
-      return other ? ["·", this.badge(other), words] : ["·", words];
+      return other ? ["·", this.badge(other), words2] : ["·", words2];
     }
     place(c) {
       const p = c.place;
@@ -846,9 +860,9 @@
       return h(
         "section",
         { class: "finding" },
-        h("h3", {}, "Place ", this.chip(p.verdict, p.verdict === "same")),
-        h("p", {}, p.reason ?? ""),
-        this.list([["Points in agreement", p.inliers ? p.inliers.toLocaleString("en-GB") : null], ["Error", typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : "; no scale known"}` : null]])
+        h("h3", {}, say("Place"), " ", this.chip(p.verdict, p.verdict === "same")),
+        h("p", { lang: "en" }, p.reason ?? ""),
+        this.list([[say("Points in agreement"), p.inliers ? p.inliers.toLocaleString("en-GB") : null], [say("Error"), typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : say("; no scale known")}` : null]])
       );
     }
     same(c) {
@@ -857,16 +871,16 @@
       return h(
         "section",
         { class: "finding" },
-        h("h3", {}, "Same footage ", this.chip(f.verdict, f.verdict === "yes")),
-        h("p", {}, f.reason ?? ""),
-        ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " shows the same frames as ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` score ${m.score.toFixed(2)}`))),
-        f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, plain(e.kind), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null,
-        ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, "Same soundtrack: "), this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), " and ", this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, " a common edit, not by itself a common time")))
+        h("h3", {}, say("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")),
+        h("p", { lang: "en" }, f.reason ?? ""),
+        ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say("score {n}", { n: m.score.toFixed(2) })}`))),
+        f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say(plain(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null,
+        ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say("a common edit, not by itself a common time")}`)))
       );
     }
     observations() {
       const list = this.data.observations;
-      if (!list.length) return h("div", {}, h("p", { class: "empty" }, "No observations yet. What a person saw is added with:"), h("pre", {}, "diptych describe DIR --observations obs.csv"));
+      if (!list.length) return h("div", {}, h("p", { class: "empty" }, say("No observations yet. What a person saw is added with:")), h("pre", {}, "diptych describe DIR --observations obs.csv"));
       return h("div", {}, ...list.map((o) => this.observation(o)));
     }
     observation(o) {
@@ -874,15 +888,15 @@
       return h(
         "article",
         { class: "observation" },
-        h("h3", {}, h("span", { class: "soft" }, o.id), " ", what || "Observed"),
+        h("h3", {}, h("span", { class: "soft" }, o.id), " ", what || say("Observed")),
         h("p", {}, o.statement || `Observed in ${this.name(o.recording)} at ${clockTime(o.from_s, 2)}${typeof o.to_s === "number" ? `–${clockTime(o.to_s, 2)}` : ""}.`, " ", this.jump(o.recording, o.from_s)),
-        this.list([["Region", o.region], ["Certainty", o.certainty], ["Observer", o.observer], ["Note", o.note]]),
+        this.list([[say("Region"), o.region], [say("Certainty"), o.certainty], [say("Observer"), o.observer], [say("Note"), o.note]]),
         o.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...o.elsewhere.map((e) => h(
           "li",
           {},
           this.badge(e.recording),
           " ",
-          e.statement || `${this.name(e.recording)}: ${WHY_ABSENT[e.status] ?? plain(e.status)}`,
+          e.statement || `${this.name(e.recording)}: ${told(WHY_ABSENT, e.status)}`,
           " ",
           typeof (e.jump_s ?? e.from_s) === "number" ? this.jump(e.recording, e.jump_s ?? e.from_s) : null,
           e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null
@@ -891,46 +905,46 @@
     }
     stills() {
       const list = this.data.stills;
-      if (!list.length) return h("p", { class: "empty" }, "No evidence frames were written.");
+      if (!list.length) return h("p", { class: "empty" }, say("No evidence frames were written."));
       return h("div", { class: "stills" }, ...list.map((s) => this.still(s)));
     }
     still(s) {
-      const img = h("img", { src: s.file, alt: `Frame ${s.frame} of ${this.name(s.recording)}`, loading: "lazy" });
+      const img = h("img", { src: s.file, alt: say("Frame {n} of {file}", { n: s.frame, file: this.name(s.recording) }), loading: "lazy" });
       if (s.width && s.height) img.style.aspectRatio = `${s.width} / ${s.height}`;
-      const guard = this.guards.add(img, `frame ${s.frame} of ${this.name(s.recording)}`, true);
-      const link = h("a", { href: s.file, target: "_blank", rel: "noopener", hidden: true }, "Open the frame");
+      const guard = this.guards.add(img, say("frame {n} of {file}", { n: s.frame, file: this.name(s.recording) }), true);
+      const link = h("a", { href: s.file, target: "_blank", rel: "noopener", hidden: true }, say("Open the frame"));
       guard.withPicture.push(link);
-      return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` frame ${s.frame} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", { class: "digest", title: s.input_sha256 }, `from ${s.input_sha256.slice(0, 16)}…`), h("span", { class: "row" }, this.jump(s.recording, s.t_s, "Go"), guard.again, link)));
+      return h("figure", {}, guard.el, h("figcaption", {}, this.badge(s.recording), ` ${say("frame {n}", { n: s.frame })} · ${clockTime(s.t_s)} `, s.caption ? h("span", {}, s.caption) : null, h("span", { class: "digest", title: s.input_sha256 }, say("from {digest}…", { digest: s.input_sha256.slice(0, 16) })), h("span", { class: "row" }, this.jump(s.recording, s.t_s, say("Go")), guard.again, link)));
     }
     recordings() {
       const { recordings, made_by } = this.data.findings;
-      if (!recordings.length) return h("p", { class: "empty" }, "No recordings.");
+      if (!recordings.length) return h("p", { class: "empty" }, say("No recordings."));
       return h(
         "div",
         {},
         ...recordings.map((r) => this.one(r, this.data.media[r.id])),
-        h("p", { class: "note" }, "What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed."),
-        made_by ? h("p", { class: "note" }, `Measured by ${made_by.name} ${made_by.version}.`) : null
+        h("p", { class: "note" }, say("What plays is a working copy at the original’s own presentation times. The original is named by its SHA-256 digest and is not changed.")),
+        made_by ? h("p", { class: "note" }, say("Measured by {name} {version}.", { name: made_by.name, version: made_by.version })) : null
       );
     }
     one(r, media) {
       const fps = r.duration_s > 0 ? r.frames / r.duration_s : 0;
-      const copy = !media ? "none" : media.made === "remuxed" ? `the original’s own coded pictures, ${media.width} × ${media.height}` : `encoded anew, ${media.width} × ${media.height}, at the original’s times${media.note ? ` (${media.note})` : ""}`;
+      const copy = !media ? say("none") : media.made === "remuxed" ? say("the original’s own coded pictures, {w} × {h}", { w: media.width, h: media.height }) : say("encoded anew, {w} × {h}, at the original’s times", { w: media.width, h: media.height }) + (media.note ? ` (${media.note})` : "");
       return h(
         "article",
         { class: "recording" },
-        h("h3", {}, this.badge(r.id), ` ${r.file} `, h("span", { class: "tag" }, "working copy")),
+        h("h3", {}, this.badge(r.id), ` ${r.file} `, h("span", { class: "tag" }, say("working copy"))),
         this.list([
           ["SHA-256", h("code", { class: "sha" }, r.sha256)],
-          ["Length", `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
-          ["Frames", `${r.frames.toLocaleString("en-GB")}${fps ? `, ${fps.toFixed(2)} a second on average` : ""}`],
-          ["Picture", `${r.width} × ${r.height}`],
-          ["Sound", r.has_sound ? "yes" : "none"],
-          ["Shots", r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
-          ["Stretches", (r.stretches ?? []).map((s) => `${s.kind} ${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`).join(", ")],
-          ["Recorded at", r.recorded_at ? `between ${r.recorded_at.earliest} and ${r.recorded_at.latest}; ${r.recorded_at.basis}, said by ${r.recorded_at.author}` : null],
-          ["Plays as", copy],
-          ["Notes", (r.notes ?? []).join(" ")]
+          [say("Length"), `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
+          [say("Frames"), r.frames.toLocaleString("en-GB") + (fps ? say(", {n} a second on average", { n: fps.toFixed(2) }) : "")],
+          [say("Picture"), `${r.width} × ${r.height}`],
+          [say("Sound"), r.has_sound ? say("yes") : say("none")],
+          [say("Shots"), r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
+          [say("Stretches"), (r.stretches ?? []).map((s) => `${say(s.kind)} ${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`).join(", ")],
+          [say("Recorded at"), r.recorded_at ? say("between {a} and {b}; {basis}, said by {author}", { a: r.recorded_at.earliest, b: r.recorded_at.latest, basis: r.recorded_at.basis, author: r.recorded_at.author }) : null],
+          [say("Plays as"), copy],
+          [say("Notes"), english((r.notes ?? []).join(" "))]
         ])
       );
     }
@@ -959,7 +973,7 @@
         class: "pad",
         tabindex: "0",
         role: "slider",
-        "aria-label": "Clock",
+        "aria-label": say("Clock"),
         "aria-orientation": "horizontal",
         onpointerdown: (e) => {
           this.dragging = true;
@@ -985,22 +999,22 @@
       const zoom = (factor) => () => this.zoom(factor, this.transport.now);
       this.el = h(
         "section",
-        { class: "timeline", "aria-label": "Timeline" },
+        { class: "timeline", "aria-label": say("Timeline") },
         h(
           "div",
           { class: "timeline-head" },
           h(
             "ul",
             { class: "legend" },
-            h("li", {}, h("i", { class: "key shared" }), "in every recording"),
-            h("li", {}, h("i", { class: "key single" }), "in one only"),
-            h("li", {}, h("i", { class: "key tracks" }), "movers tracked"),
-            h("li", {}, h("i", { class: "key sound" }), "sound level"),
-            h("li", {}, h("i", { class: "key cut" }), "cut"),
-            h("li", {}, h("i", { class: "key interval" }), "95 % interval of the clock"),
-            h("li", {}, h("i", { class: "key seen" }), "observation")
+            h("li", {}, h("i", { class: "key shared" }), say("in every recording")),
+            h("li", {}, h("i", { class: "key single" }), say("in one only")),
+            h("li", {}, h("i", { class: "key tracks" }), say("movers tracked")),
+            h("li", {}, h("i", { class: "key sound" }), say("sound level")),
+            h("li", {}, h("i", { class: "key cut" }), say("cut")),
+            h("li", {}, h("i", { class: "key interval" }), say("95 % interval of the clock")),
+            h("li", {}, h("i", { class: "key seen" }), say("observation"))
           ),
-          h("div", { class: "zoom" }, h("button", { type: "button", "aria-label": "Zoom out", onclick: zoom(2) }, "−"), h("button", { type: "button", "aria-label": "Zoom in", onclick: zoom(0.5) }, "+"), h("button", { type: "button", onclick: () => this.all() }, "All"))
+          h("div", { class: "zoom" }, h("button", { type: "button", "aria-label": say("Zoom out"), onclick: zoom(2) }, "−"), h("button", { type: "button", "aria-label": say("Zoom in"), onclick: zoom(0.5) }, "+"), h("button", { type: "button", onclick: () => this.all() }, say("All")))
         ),
         h("div", { class: "lanes" }, this.labels, this.pad)
       );
@@ -1027,7 +1041,7 @@
         row.style.top = `${TOP + SHARED + k * LANE}px`;
         return row;
       }), (() => {
-        const row = h("div", { class: "lane-label" }, h("span", {}, "Who shows it"));
+        const row = h("div", { class: "lane-label" }, h("span", {}, say("Who shows it")));
         row.style.top = `${TOP}px`;
         row.classList.add("short");
         return row;
@@ -1072,10 +1086,10 @@
     hover(e) {
       const clock = this.timeAt(e);
       const box = this.pad.getBoundingClientRect();
-      const lines = [`clock ${clockTime(clock, 2)}`];
+      const lines = [say("clock {t}", { t: clockTime(clock, 2) })];
       this.recordings.forEach((r, k) => {
         const place = this.transport.clock.place(r.id, clock);
-        lines.push("segment" in place ? `${k + 1}  ${clockTime(place.t, 2)} ${place.segment.half ? plusMinus(place.segment.half) : ""}` : `${k + 1}  ${{ before: "before its start", after: "after its end", gap: "gap", unplaced: "undetermined" }[place.why]}`);
+        lines.push("segment" in place ? `${k + 1}  ${clockTime(place.t, 2)} ${place.segment.half ? plusMinus(place.segment.half) : ""}` : `${k + 1}  ${{ before: say("before its start"), after: say("after its end"), gap: say("gap"), unplaced: say("undetermined") }[place.why]}`);
       });
       this.tip.replaceChildren(...lines.map((line) => h("div", {}, line)));
       this.tip.hidden = false;
@@ -1152,7 +1166,7 @@
         const every = who.length === this.recordings.length && placed > 1;
         c.fillStyle = every ? colour("--shared") : who.length > 1 ? colour("--shared-some") : colour("--single");
         c.fillRect(left, TOP + 3, Math.max(1, right - left - 1), SHARED - 10);
-        const text = every ? this.recordings.length === 2 ? "both" : "every recording" : who.map((i) => i + 1).join(" + ") + (who.length === 1 ? " only" : "");
+        const text = every ? this.recordings.length === 2 ? say("both") : say("every recording") : who.length === 1 ? say("{n} only", { n: who[0] + 1 }) : who.map((i) => i + 1).join(" + ");
         c.fillStyle = every ? colour("--on-shared") : colour("--ink");
         c.textAlign = "left";
         if (c.measureText(text).width < right - left - 10) c.fillText(text, Math.max(left, 0) + 5, TOP + 3 + (SHARED - 10) / 2 + 0.5);
@@ -1181,7 +1195,7 @@
       this.pad.setAttribute("aria-valuemin", low.toFixed(3));
       this.pad.setAttribute("aria-valuemax", high.toFixed(3));
       this.pad.setAttribute("aria-valuenow", this.transport.now.toFixed(3));
-      this.pad.setAttribute("aria-valuetext", `${clockTime(this.transport.now)} on the clock`);
+      this.pad.setAttribute("aria-valuetext", say("{t} on the clock", { t: clockTime(this.transport.now) }));
     }
     lane(c, r, k, y, x, colour, width) {
       const clock = this.transport.clock;
@@ -1196,9 +1210,9 @@
       if (!list.length) {
         c.fillStyle = colour("--ink-2");
         c.textAlign = "left";
-        c.fillText("no place on the clock: undetermined", 8, y + LANE / 2);
+        c.fillText(say("no place on the clock: undetermined"), 8, y + LANE / 2);
         const t = this.detachedTime(r.id);
-        if (t !== null) c.fillText(`on its own at ${clockTime(t, 2)}`, 260, y + LANE / 2);
+        if (t !== null) c.fillText(say("on its own at {t}", { t: clockTime(t, 2) }), 260, y + LANE / 2);
         return;
       }
       for (const [i, s] of list.entries()) {
@@ -1217,7 +1231,7 @@
             if (left - gapLeft > 40) {
               c.fillStyle = colour("--ink-2");
               c.textAlign = "center";
-              c.fillText("gap", (gapLeft + left) / 2, top + tall / 2 - 8);
+              c.fillText(say("gap"), (gapLeft + left) / 2, top + tall / 2 - 8);
             }
           }
         }
@@ -1246,7 +1260,7 @@
           c.fillRect(p, top + 2, q - p, tall - 2);
           c.fillStyle = colour("--ink");
           c.textAlign = "left";
-          if (q - p > 44) c.fillText(stretch.kind, p + 4, top + tall / 2 + 1);
+          if (q - p > 44) c.fillText(say(stretch.kind), p + 4, top + tall / 2 + 1);
         }
         c.fillStyle = own;
         for (const shot of r.shots) if (shot.from_s > s.from + 0.01 && shot.from_s < s.to - 0.01) c.fillRect(px(shot.from_s) - 1, top - 3, 2, tall + 6);
@@ -1410,7 +1424,7 @@
       }
     }
     miss(viewer, why, next) {
-      viewer.setAbsent(absent(why), next === null ? "" : `next at ${clockTime(next, 2)} on the clock`);
+      viewer.setAbsent(absent(why), next === null ? "" : say("next at {t} on the clock", { t: clockTime(next, 2) }));
       if (this.playing && next !== null && next - this.now < 1.5 * this.speed) {
         const place = this.clock.place(viewer.id, next + 1e-5);
         if ("segment" in place) viewer.prepare(place.t);
@@ -1508,34 +1522,34 @@
       this.video = h("video", { preload: "auto", playsinline: true, disablepictureinpicture: true, tabindex: "-1", "aria-label": recording.file });
       this.video.muted = true;
       this.cross = h("div", { class: "cross", hidden: true });
-      this.screen = h("div", { class: "screen" }, this.video);
+      this.screen = h("div", { class: "screen", "data-none": say("No ground was measured for this frame.") }, this.video);
       this.guard = guards.add(this.screen, recording.file);
       this.panel = h("div", { class: "absent", hidden: true });
       this.readout = h("span", { class: "readout" }, "–");
       this.badge = h("span", { class: `badge c${(number - 1) % 6 + 1}` }, String(number));
-      this.soundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => host.sound(this, this.video.muted) }, icon(ICONS.mute), "Sound off");
+      this.soundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => host.sound(this, this.video.muted) }, icon(ICONS.mute), say("Sound off"));
       this.soundButton.disabled = !media?.has_sound;
-      if (!media?.has_sound) this.soundButton.lastChild.textContent = "No sound";
-      this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, "On the ground");
+      if (!media?.has_sound) this.soundButton.lastChild.textContent = say("No sound");
+      this.groundButton = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => this.setRectified(!this.rectified) }, say("On the ground"));
       this.groundButton.disabled = !this.groundTimes.length || ground?.common === false;
-      this.groundButton.title = this.groundButton.disabled ? host.groundWithheld ? "The ground is not part of this copy of the report" : "No common ground was found for this recording" : "Draw the picture onto the ground map (G)";
-      this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: "Follow the common clock, or move on its own", onclick: () => host.attach(this, !this.attached) }, "On the clock");
-      this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": `Frame of ${recording.file}`, oninput: () => this.showFrame(Number(this.slider.value)) });
-      this.ownPlay = h("button", { type: "button", "aria-label": `Play ${recording.file} on its own`, onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));
+      this.groundButton.title = this.groundButton.disabled ? host.groundWithheld ? say("The ground is not part of this copy of the report") : say("No common ground was found for this recording") : say("Draw the picture onto the ground map (G)");
+      this.followButton = h("button", { type: "button", class: "quiet", "aria-pressed": "true", title: say("Follow the common clock, or move on its own"), onclick: () => host.attach(this, !this.attached) }, say("On the clock"));
+      this.slider = h("input", { type: "range", min: "0", max: String(Math.max(0, (media?.frames ?? 1) - 1)), step: "1", value: "0", "aria-label": say("Frame of {file}", { file: recording.file }), oninput: () => this.showFrame(Number(this.slider.value)) });
+      this.ownPlay = h("button", { type: "button", "aria-label": say("Play {file} on its own", { file: recording.file }), onclick: () => this.setOwnPlaying(!this.ownPlaying) }, icon(ICONS.play, true));
       this.own = h(
         "div",
         { class: "own", hidden: true },
-        h("button", { type: "button", "aria-label": "One frame back", onclick: () => this.showFrame(this.frame - 1) }, icon(ICONS.back)),
+        h("button", { type: "button", "aria-label": say("One frame back"), onclick: () => this.showFrame(this.frame - 1) }, icon(ICONS.back)),
         this.ownPlay,
-        h("button", { type: "button", "aria-label": "One frame on", onclick: () => this.showFrame(this.frame + 1) }, icon(ICONS.forward)),
+        h("button", { type: "button", "aria-label": say("One frame on"), onclick: () => this.showFrame(this.frame + 1) }, icon(ICONS.forward)),
         this.slider
       );
       const stage = h("div", { class: "stage", onclick: () => host.lead(this), onpointermove: (e) => this.pointer(e), onpointerleave: () => host.point(this, null) }, this.guard.el, this.panel, this.cross);
       stage.style.aspectRatio = `${recording.width || 16} / ${recording.height || 9}`;
       this.el = h(
         "section",
-        { class: "viewer", "data-recording": recording.id, "aria-label": `Recording ${number}: ${recording.file}` },
-        h("header", {}, this.badge, h("button", { type: "button", class: "name", title: "Lead: frame steps follow this recording", onclick: () => host.lead(this) }, recording.file), h("span", { class: "tag" }, "working copy"), this.readout),
+        { class: "viewer", "data-recording": recording.id, "aria-label": say("Recording {n}: {file}", { n: number, file: recording.file }) },
+        h("header", {}, this.badge, h("button", { type: "button", class: "name", "data-leads": say("leads"), title: say("Lead: frame steps follow this recording"), onclick: () => host.lead(this) }, recording.file), h("span", { class: "tag" }, say("working copy")), this.readout),
         stage,
         h("footer", {}, this.followButton, this.groundButton, this.soundButton, this.guard.again),
         this.own
@@ -1543,8 +1557,8 @@
       if (media) {
         this.video.src = media.file;
         this.listen();
-      } else this.setAbsent(["No working copy", "this recording has no copy that this page can play"]);
-      this.video.addEventListener("error", () => this.setAbsent(["Cannot be played here", "the browser does not play this working copy"]));
+      } else this.setAbsent([say("No working copy"), say("this recording has no copy that this page can play")]);
+      this.video.addEventListener("error", () => this.setAbsent([say("Cannot be played here"), say("the browser does not play this working copy")]));
     }
     get id() {
       return this.recording.id;
@@ -1584,7 +1598,7 @@
     setFrame(frame) {
       this.frame = frame;
       this.slider.value = String(frame);
-      if (this.active) this.readout.textContent = `${clockTime(this.t)} · frame ${frame}`;
+      if (this.active) this.readout.textContent = say("{t} · frame {n}", { t: clockTime(this.t), n: frame });
       this.drawGround();
       this.host.shownFrame(this);
     }
@@ -1601,7 +1615,7 @@
       if (on && this.groundButton.disabled) return;
       this.rectified = on;
       this.groundButton.setAttribute("aria-pressed", String(on));
-      this.groundButton.textContent = on ? "Untouched frame" : "On the ground";
+      this.groundButton.textContent = on ? say("Untouched frame") : say("On the ground");
       this.el.classList.toggle("rectified", on);
       this.drawGround();
     }
@@ -1645,12 +1659,12 @@
       this.cross.style.left = `${100 * x / this.recording.width}%`;
       this.cross.style.top = `${100 * y / this.recording.height}%`;
     }
-    setAbsent(words, next = "") {
-      this.active = words === null;
-      this.panel.hidden = words === null;
-      this.el.classList.toggle("is-absent", words !== null);
-      if (!words) return;
-      this.panel.replaceChildren(h("strong", {}, words[0]), h("span", {}, words[1]), h("small", {}, next));
+    setAbsent(words2, next = "") {
+      this.active = words2 === null;
+      this.panel.hidden = words2 === null;
+      this.el.classList.toggle("is-absent", words2 !== null);
+      if (!words2) return;
+      this.panel.replaceChildren(h("strong", {}, words2[0]), h("span", {}, words2[1]), h("small", {}, next));
       this.readout.textContent = "–";
       this.cross.hidden = true;
       if (!this.video.paused) this.video.pause();
@@ -1658,7 +1672,7 @@
     wake() {
       if (this.active) return;
       this.setAbsent(null);
-      if (this.frame >= 0) this.readout.textContent = `${clockTime(this.t)} · frame ${this.frame}`;
+      if (this.frame >= 0) this.readout.textContent = say("{t} · frame {n}", { t: clockTime(this.t), n: this.frame });
     }
     /** Show the frame that is on at t, exactly. */
     show(t) {
@@ -1713,7 +1727,7 @@
       if (on) this.setOwnPlaying(false);
       this.own.hidden = on;
       this.followButton.disabled = !possible;
-      this.followButton.textContent = on ? "On the clock" : "On its own";
+      this.followButton.textContent = on ? say("On the clock") : say("On its own");
       this.followButton.setAttribute("aria-pressed", String(on));
       this.el.classList.toggle("detached", !on);
       if (!on && this.times) this.show(this.t);
@@ -1731,7 +1745,7 @@
       if (this.soundButton.disabled) return;
       this.video.muted = !on;
       this.soundButton.setAttribute("aria-pressed", String(on));
-      this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? "Sound on" : "Sound off");
+      this.soundButton.replaceChildren(icon(on ? ICONS.sound : ICONS.mute), on ? say("Sound on") : say("Sound off"));
     }
     /** Let go of the working copy. */
     release() {
@@ -1756,8 +1770,8 @@
       this.data = data;
       this.around = around2;
       this.guards = new Guards();
-      this.playButton = h("button", { type: "button", class: "play", "aria-label": "Play", onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
-      this.clockText = h("output", { class: "clock", "aria-label": "Clock" });
+      this.playButton = h("button", { type: "button", class: "play", "aria-label": say("Play"), onclick: () => this.transport.toggle() }, icon(ICONS.play, true));
+      this.clockText = h("output", { class: "clock", "aria-label": say("Clock") });
       this.stateText = h("span", { class: "state" });
       this.originText = h("span", { class: "origin" });
       this.notice = h("p", { class: "notice", role: "status", hidden: true });
@@ -1774,11 +1788,11 @@
       this.map = new GroundMap(ground, this.viewers, this.guards, () => this.viewers.forEach((v) => v.drawGround()), (at) => this.pointed(at));
       this.panel = new Panel(data, this.guards, (id, t) => this.goTo(id, t));
       this.anchors = new Anchors(findings, this.machine, this.viewers, (clock) => this.setClock(clock), () => this.free(), !around2.clock, () => around2.anchored?.(this));
-      this.speedSelect = h("select", { "aria-label": "Speed", onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
-      this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: "Loop: set its start, its end, then off (L)", onclick: () => this.cycleLoop() }, icon(ICONS.loop), "Loop");
-      this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, "Show pictures");
+      this.speedSelect = h("select", { "aria-label": say("Speed"), onchange: () => this.transport.setSpeed(Number(this.speedSelect.value)) }, ...SPEEDS.map((s) => h("option", { value: String(s) }, `${s} ×`)));
+      this.loopButton = h("button", { type: "button", "aria-pressed": "false", title: say("Loop: set its start, its end, then off (L)"), onclick: () => this.cycleLoop() }, icon(ICONS.loop), say("Loop"));
+      this.showButton = h("button", { type: "button", class: "primary", onclick: () => this.guards.setAll(!this.guards.allShown()) }, say("Show pictures"));
       this.guards.onChange(() => {
-        this.showButton.textContent = this.guards.allShown() ? "Blur pictures" : "Show pictures";
+        this.showButton.textContent = this.guards.allShown() ? say("Blur pictures") : say("Show pictures");
       });
     }
     mount(el) {
@@ -1789,44 +1803,44 @@
       const jog = (by, label, name) => h("button", { type: "button", class: "jog", "aria-label": `${name}, ${label}`, title: label, onclick: () => this.transport.seek(this.transport.now + by) }, name);
       const transport = h(
         "section",
-        { class: "transport", "aria-label": "Transport" },
-        jog(-1, "one second back", "−1 s"),
-        step(-1, "One frame back", ICONS.back),
+        { class: "transport", "aria-label": say("Transport") },
+        jog(-1, say("one second back"), say("−1 s")),
+        step(-1, say("One frame back"), ICONS.back),
         this.playButton,
-        step(1, "One frame on", ICONS.forward),
-        jog(1, "one second on", "+1 s"),
+        step(1, say("One frame on"), ICONS.forward),
+        jog(1, say("one second on"), say("+1 s")),
         h("div", { class: "clock-box" }, this.clockText, this.originText),
         this.stateText,
         h(
           "div",
           { class: "right" },
-          h("button", { type: "button", title: "Previous finding (B)", onclick: () => this.hop(-1) }, "‹ finding"),
-          h("button", { type: "button", title: "Next finding (N)", onclick: () => this.hop(1) }, "finding ›"),
+          h("button", { type: "button", title: say("Previous finding (B)"), onclick: () => this.hop(-1) }, say("‹ finding")),
+          h("button", { type: "button", title: say("Next finding (N)"), onclick: () => this.hop(1) }, say("finding ›")),
           this.loopButton,
           this.speedSelect
         )
       );
       const standard = [
-        ["findings", "Findings", this.panel.findings()],
-        ["observations", `Observations${this.data.observations.length ? ` ${this.data.observations.length}` : ""}`, this.panel.observations()],
-        ["stills", `Frames${this.data.stills.length ? ` ${this.data.stills.length}` : ""}`, this.panel.stills()],
-        ["recordings", "Recordings", this.panel.recordings()]
+        ["findings", say("Findings"), this.panel.findings()],
+        ["observations", say("Observations") + (this.data.observations.length ? ` ${this.data.observations.length}` : ""), this.panel.observations()],
+        ["stills", say("Frames") + (this.data.stills.length ? ` ${this.data.stills.length}` : ""), this.panel.stills()],
+        ["recordings", say("Recordings"), this.panel.recordings()]
       ];
       const tabs = this.tabs(this.around.tabs?.(this, standard) ?? standard);
       const players = h("div", { class: "players", "data-count": String(this.viewers.length) }, ...this.viewers.map((v) => v.el));
-      const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, "Light / dark");
+      const theme = h("button", { type: "button", class: "quiet", onclick: () => this.turnTheme() }, say("Light / dark"));
       const head = this.around.bare ? [] : [
-        h("a", { class: "skip", href: "#diptych-findings" }, "Skip to findings"),
-        h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, "Keys ", h("kbd", {}, "?")), theme))
+        h("a", { class: "skip", href: "#diptych-findings" }, say("Skip to findings")),
+        h("header", { class: "top" }, h("h1", {}, h("span", { class: "mark" }, "Diptych"), h("span", { class: "files" }, findings.recordings.map((r) => r.file).join(" · "))), this.summary(), h("div", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.help.toggle() }, say("Keys"), " ", h("kbd", {}, "?")), theme))
       ];
       el.replaceChildren(
         ...head,
-        h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, WHY_BLURRED), this.showButton),
+        h("div", { class: "warning", role: "note" }, icon(ICONS.eye), h("p", {}, whyBlurred()), this.showButton),
         h(
           this.around.bare ? "div" : "main",
           { class: "desk" },
-          h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, "This page holds no recordings."), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)),
-          h("aside", { id: "diptych-findings", tabindex: "-1", "aria-label": "Findings" }, this.around.beside?.(this) ?? null, tabs)
+          h("div", { class: "left" }, this.notice, this.viewers.length ? players : h("p", { class: "empty" }, say("This page holds no recordings.")), transport, this.timeline.el, h("div", { class: "below" }, this.map.el, this.around.clock?.(this) ?? this.anchors.el)),
+          h("aside", { id: "diptych-findings", tabindex: "-1", "aria-label": say("Findings") }, this.around.beside?.(this) ?? null, tabs)
         ),
         this.help.el
       );
@@ -1843,9 +1857,9 @@
     }
     summary() {
       const { comparisons } = this.data.findings;
-      const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, RELATION[c.relation] ?? c.relation));
+      const parts = comparisons.slice(0, 1).map((c) => h("span", { class: "chip big" }, told(RELATION, c.relation)));
       const clock = comparisons[0]?.clock;
-      const text = comparisons.length > 1 ? `${comparisons.length} pairs compared` : clock?.verdict === "aligned" ? `${clock.segments?.length ?? 0} ${clock.segments?.length === 1 ? "stretch" : "stretches"} on one clock` : clock ? "clock undetermined" : "";
+      const text = comparisons.length > 1 ? say("{n} pairs compared", { n: comparisons.length }) : clock?.verdict === "aligned" ? clock.segments?.length === 1 ? say("1 stretch on one clock") : say("{n} stretches on one clock", { n: clock.segments?.length ?? 0 }) : clock ? say("clock undetermined") : "";
       return h("p", { class: "summary" }, ...comparisons.length === 1 ? parts : [], text);
     }
     tabs(items) {
@@ -1860,7 +1874,7 @@
           b.hidden = i !== k;
         });
       };
-      const bar = h("div", { role: "tablist", "aria-label": "Results", onkeydown: (e) => {
+      const bar = h("div", { role: "tablist", "aria-label": say("Results"), onkeydown: (e) => {
         const by = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
         if (!by) return;
         e.stopPropagation();
@@ -1876,12 +1890,12 @@
       this.transport.setClock(clock);
       for (const v of this.viewers) if (!v.attached) v.show(v.t);
       const loose = this.viewers.length > 1 && this.viewers.filter((v) => clock.placed(v.id)).length < 2;
-      this.originText.textContent = loose ? "own time of 1" : clock.origin === "human" ? "human clock" : "common clock";
+      this.originText.textContent = loose ? say("own time of 1") : clock.origin === "human" ? say("human clock") : say("common clock");
       this.originText.classList.toggle("human", clock.origin === "human");
       this.root?.classList.toggle("loose", loose);
       const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
       this.notice.hidden = !loose;
-      this.notice.replaceChildren(h("strong", {}, "The common clock is undetermined. "), `${clocks[0]?.reason ?? ""} The recordings play on their own; a person can set the clock by hand.`);
+      this.notice.replaceChildren(h("strong", {}, say("The common clock is undetermined.")), " ", h("span", { lang: "en" }, clocks[0]?.reason ?? ""), " ", say("The recordings play on their own; a person can set the clock by hand."));
       this.timeline.all();
       this.refresh("state");
     }
@@ -1954,13 +1968,13 @@
       this.clockText.textContent = clockTime(t.now);
       if (what === "state") {
         this.playButton.replaceChildren(icon(t.playing ? ICONS.pause : ICONS.play, true));
-        this.playButton.setAttribute("aria-label", t.playing ? "Pause" : "Play");
+        this.playButton.setAttribute("aria-label", t.playing ? say("Pause") : say("Play"));
         this.speedSelect.value = String(t.speed);
         this.loopButton.setAttribute("aria-pressed", String(t.loop !== null || this.loopFrom !== null));
-        this.loopButton.lastChild.textContent = t.loop ? `Loop ${seconds(t.loop[1] - t.loop[0], 1)}` : this.loopFrom !== null ? "Loop to …" : "Loop";
+        this.loopButton.lastChild.textContent = t.loop ? say("Loop {t}", { t: seconds(t.loop[1] - t.loop[0], 1) }) : this.loopFrom !== null ? say("Loop to …") : say("Loop");
       }
       const apart = t.apart();
-      this.stateText.textContent = t.playing && apart !== null ? `players within ${Math.ceil(apart * 1e3)} ms` : "";
+      this.stateText.textContent = t.playing && apart !== null ? say("players within {n} ms", { n: Math.ceil(apart * 1e3) }) : "";
       this.timeline.follow();
       this.map.draw();
       if (!t.playing) this.anchors.refresh();
