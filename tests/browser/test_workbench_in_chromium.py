@@ -198,6 +198,20 @@ def test_graphic_recordings_stay_small_and_apart(page: Any, served: Served) -> N
     served.ask("/api/case/recordings/2/care", told, method="PUT")
 
 
+def test_an_exact_frame_of_the_original_is_asked_for_with_a_reason(page: Any, served: Served) -> None:
+    open_pair(page, served, "?t=2.0")
+    page.locator(".viewer[data-recording=r1]").get_by_role("button", name="Exact frame").click()
+    dialog = page.get_by_role("dialog", name="Exact frame of first.mp4")
+    dialog.get_by_role("button", name="Show frame 50").click()
+    assert dialog.locator("img").count() == 0, "no reason, no look"
+    dialog.get_by_label("Why you look at the original").fill("the edge of the square")
+    dialog.get_by_role("button", name="Show frame 50").click()
+    dialog.get_by_text("Frame 50 at 0:02.000, 160 × 90").wait_for(timeout=20000)
+    until(page, "document.querySelector('.exact img').naturalWidth === 160")
+    page.keyboard.press("Escape")
+    assert served.ask("/api/case/log?limit=1")[1]["events"][0]["about"]["purpose"] == "viewing"
+
+
 def test_a_comparison_is_started_and_called_off(page: Any, served: Served) -> None:
     page.goto(f"{served.address}recordings")
     assert page.get_by_role("button", name="Compare").is_disabled()

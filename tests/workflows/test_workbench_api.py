@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from diptych.domains.casefile import Case
+from diptych.model.errors import WrongCallError
+from diptych.workflows.case_view import view_frame
 from make_workbench import Served, bench_case, serving
 
 pytestmark = pytest.mark.xdist_group("workbench")
@@ -183,3 +185,33 @@ def test_without_a_case_every_answer_says_so() -> None:
         assert running.ask("/api/state")[1]["case"] is None
         status, said = running.ask("/api/case")
         assert status == 400 and "diptych serve DIR" in said["error"]["advice"]
+
+
+def test_a_look_at_the_original_is_exact_and_on_record(served: Served) -> None:
+    asked = {"original": 1, "frame": 50, "reason": "the edge of the square"}
+    work = served.ask("/api/work/view", asked)[1]
+    done = served.bench.works._find(work["id"])[1].wait(60)
+    assert done.state == "done" and done.result is not None, done.error
+    assert (done.result["frame"], done.result["t_s"]) == (50, 2.0)
+    status, picture = served.ask(f"/api/case/views/{done.result['name']}")
+    assert status == 200 and picture.startswith(b"\x89PNG")
+    newest = served.ask("/api/case/log?limit=1")[1]["events"][0]
+    assert (newest["action"], newest["about"]["purpose"]) == ("accessed", "viewing")
+    assert newest["reason"] == "the edge of the square"
+    for original, frame, reason in ((1, 50, " "), (1, 5000, "why"), (9, 50, "why")):
+        with pytest.raises(WrongCallError):
+            view_frame(served.bench.folder(), original, frame, reason=reason, keys=served.bench.keys)
+    assert served.ask("/api/case/views/0000000000000000-000001.png")[0] == 400
+
+
+def test_a_comparison_from_the_browser_is_kept_and_shown(served: Served) -> None:
+    asked = {"originals": [1, 2], "anchors": ["r1=2.0,r2=0.0±0.1"], "reason": "measured again"}
+    work = served.ask("/api/work/compare", asked)[1]
+    done = served.bench.works._find(work["id"])[1].wait(120)
+    assert done.state == "done" and done.result is not None, done.error
+    newest = served.ask("/api/pairs")[1]["pairs"][0]
+    assert done.result["finding"] == f"findings/{newest['id']}.json"
+    assert newest["by_hand"] and newest["shown"] and newest["originals"] == [1, 2]
+    shown = served.ask(f"/api/pairs/{newest['id']}")[1]
+    assert {r["file"] for r in shown["findings"]["recordings"]} == {"first.mp4", "second.mp4"}
+    assert set(shown["media"]) == {"r1", "r2"}

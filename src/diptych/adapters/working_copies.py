@@ -21,7 +21,7 @@ from diptych.adapters import proxies
 from diptych.adapters.confine import MIB, limits_for
 from diptych.adapters.confined import readable, run_confined
 from diptych.adapters.kept_records import pack, unpack
-from diptych.model.errors import DiptychError, OutputFailedError
+from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.report import MediaItem, Still
 from diptych.model.visible_text import visible
 
@@ -36,6 +36,13 @@ class Made:
     """What the helper made."""
 
     item: MediaItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """How many frames the helper sent."""
+
+    n_sent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +115,51 @@ def make_media(
     return replace(made.item, file=name, note=note), tuple(stills)
 
 
+def make_still(
+    source: Path,
+    number: int,
+    target: Path,
+    *,
+    input_sha256: str = "",
+    progress: Callable[[float], None] | None = None,
+) -> Still:
+    """Decode one exact frame of an original in a helper and write it, lossless.
+
+    Args:
+        source: The original; only read.
+        number: The frame's number in presentation order, from 0.
+        target: Where the picture goes.
+        input_sha256: Digest of the original.
+        progress: Told the share done, 0 to 1.
+
+    Raises:
+        WrongCallError: The original has no such frame.
+        DiptychError: The original cannot be decoded.
+    """
+    file = readable(source)
+    stills: list[Still] = []
+
+    def take(content: bytes) -> None:
+        one = unpack(ExactPicture, content)
+        if one is None or one.picture.ndim != 3 or one.picture.shape[2] != 3 or min(one.picture.shape) < 1:
+            raise DiptychError(f"a frame of {visible(source.name)} could not be read")
+        if one.number == number and not stills:
+            stills.append(proxies.write_still(target, one.picture, one.number, one.t_s, "", input_sha256))
+
+    run_confined(
+        "diptych.adapters.working_copies:frames_here",
+        {"source": os.fspath(file), "numbers": [number]},
+        Sent,
+        reads=[file],
+        limits=limits_for([file]),
+        progress=progress,
+        item=take,
+    )
+    if not stills:
+        raise WrongCallError(f"there is no frame {number} in this original")
+    return stills[0]
+
+
 def _take_over(made: Path, target: Path) -> None:
     """Move a file that the helper made to its place, if it is nothing but a file."""
     try:
@@ -133,3 +185,18 @@ def made_here(
     for number, t_s, picture in later:
         send(pack(ExactPicture(number=number, t_s=t_s, picture=picture)))
     return Made(item=item)
+
+
+def frames_here(
+    *,
+    source: str,
+    numbers: list[int],
+    progress: Callable[[float], None],
+    send: Callable[[bytes], None],
+) -> Sent:
+    """Decode the frames alone, in a helper."""
+    n_sent = 0
+    for number, t_s, picture in proxies.exact_pictures(Path(source), numbers, progress=progress):
+        send(pack(ExactPicture(number=number, t_s=t_s, picture=picture)))
+        n_sent += 1
+    return Sent(n_sent=n_sent)

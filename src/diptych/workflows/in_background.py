@@ -1,4 +1,7 @@
-"""What runs in a process of its own when it was asked for in the workbench: plain values in, plain values out."""
+"""What runs in a process of its own when it was asked for in the workbench: plain values in, plain values out.
+
+Each imports what it needs when it runs, so that a check need not wait for what only a comparison uses.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from diptych.adapters.keys import KeyFolder
-from diptych.domains.evidence import HandedOver
-from diptych.workflows.case_work import compare_in_case
-from diptych.workflows.take_in_dropped import PLACE, take_in_dropped
-from diptych.workflows.verify import verify as verify_case
 
 Progress = Callable[[str, float], None]
 
 
 def compare(
-    *, case: str, items: list[str], reason: str, keys: str | None, progress: Progress
+    *, case: str, items: list[str], anchors: list[str], reason: str, keys: str | None, progress: Progress
 ) -> Mapping[str, object]:
     """Compare originals of a case; return the finding's path."""
-    kept = compare_in_case(Path(case), items, reason=reason, keys=_keys(keys), progress=progress)
+    from diptych.workflows.case_work import compare_in_case
+
+    kept = compare_in_case(
+        Path(case), items, anchors=anchors, reason=reason, keys=_keys(keys), progress=progress
+    )
     return {"finding": kept.path}
 
 
@@ -33,6 +36,9 @@ def take_in(
     progress: Progress,
 ) -> Mapping[str, object]:
     """Take in what an inbox holds; return ``diptych-take-in/1``."""
+    from diptych.domains.evidence import HandedOver
+    from diptych.workflows.take_in_dropped import PLACE, take_in_dropped
+
     handed = HandedOver(
         source=told["source"],
         collector=told["collector"],
@@ -46,10 +52,29 @@ def take_in(
     )
 
 
+def view(
+    *, case: str, original: int, frame: int, reason: str, keys: str | None, progress: Progress
+) -> Mapping[str, object]:
+    """Decode one frame of an original; return where the picture lies."""
+    from diptych.workflows.case_view import view_frame
+
+    seen = view_frame(
+        Path(case),
+        original,
+        frame,
+        reason=reason,
+        keys=_keys(keys),
+        progress=lambda fraction: progress("decoding", fraction),
+    )
+    return seen.to_dict()
+
+
 def verify(
     *, case: str, sample: float, record: bool, keys: str | None, progress: Progress
 ) -> Mapping[str, object]:
     """Check a case; return ``diptych-verify/1``."""
+    from diptych.workflows.verify import verify as verify_case
+
     found = verify_case(
         Path(case),
         sample=sample,

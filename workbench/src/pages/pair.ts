@@ -9,6 +9,7 @@ import { shell } from "../main";
 import { careNote } from "./care";
 import { ClockCard } from "./pair_clock";
 import { Contrast } from "./pair_contrast";
+import { exactButton } from "./pair_exact";
 import { load, type PairData } from "./pair_data";
 import { Observing } from "./pair_observe";
 import { said } from "./pair_said";
@@ -60,6 +61,8 @@ class Desk {
     player.mount(inner);
     for (const viewer of player.viewers) {
       const care = data.care[viewer.id];
+      const exact = exactButton(viewer, data.originals[viewer.id], () => player.transport.pause());
+      if (exact) viewer.el.querySelector("footer")!.append(exact);
       const note = careNote(care);
       if (note) viewer.el.append(note);
       viewer.guard.apart = care?.graphic === "yes";

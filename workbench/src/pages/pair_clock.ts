@@ -1,9 +1,10 @@
 // The clock set by hand: anchors from the frames on screen, kept in the case with a reason, beside the machine's answer.
 import { h } from "@player/dom";
 import type { DiptychPlayer } from "@player/player";
-import { api } from "../app/api";
+import { api, type Work } from "../app/api";
 import { me } from "../app/me";
 import { failure, field } from "../app/parts";
+import { watch } from "../app/work";
 import { moment, t } from "../app/words";
 import type { Anchor, PairData } from "./pair_data";
 
@@ -22,9 +23,25 @@ export class ClockCard {
     this.player = player;
     const kept = this.data.anchors;
     const el = player.anchors.el;
-    el.append(this.form, this.out, kept.length ? h("div", {}, h("h3", {}, t("clock.kept")), h("ul", { class: "anchor-list" }, ...kept.map((one) => this.line(one)))) : "");
+    el.append(this.form, this.out, kept.length ? h("div", {}, h("h3", {}, t("clock.kept")), h("ul", { class: "anchor-list" }, ...kept.map((one) => this.line(one))), kept.some((one) => !one.withdrawn) ? this.again() : null) : "");
     this.refresh();
     return el;
+  }
+
+  /** Measure again with the standing anchors: a finding of its own, whose contrast and evidence frames follow them. */
+  private again(): HTMLElement {
+    const out = h("div", {});
+    const start = async (): Promise<void> => {
+      const originals = this.data.page.findings.recordings.map((r) => this.data.originals[r.id]);
+      const anchors = this.data.anchors.filter((one) => !one.withdrawn).map((one) => one.anchor);
+      try {
+        const work = watch(await api<Work>("/work/compare", { body: { originals, anchors, reason: t("clock.again_reason") } }), (done) => {
+          if (done.state === "done") work.el.append(h("a", { class: "button primary", href: `/pairs/${String(done.result!["finding"]).replace(/^findings\/|\.json$/g, "")}` }, t("recordings.open_pair")));
+        });
+        out.replaceChildren(work.el);
+      } catch (error) { out.replaceChildren(failure(error)); }
+    };
+    return h("div", {}, h("p", { class: "note" }, t("clock.again_words")), h("button", { type: "button", onclick: () => void start() }, t("clock.again")), out);
   }
 
   refresh(): void { if (this.player) this.form.hidden = !this.player.anchors.list.length; }

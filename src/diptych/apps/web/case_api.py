@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
+from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
 from diptych import __version__
@@ -18,6 +19,7 @@ from diptych.workflows.case_log import case_log
 from diptych.workflows.case_recordings import case_recordings
 from diptych.workflows.case_show import case_show
 from diptych.workflows.case_status import case_status
+from diptych.workflows.case_view import viewed_file
 from diptych.workflows.hand_over import hand_over
 from diptych.workflows.hand_over_bag import Asked
 
@@ -71,6 +73,10 @@ def routes(bench: Bench) -> APIRouter:
                 keys=bench.keys,
             )
         return {"id": ref.id, "version": ref.version, "kind": ref.kind}
+
+    @router.get("/case/views/{name}", summary="A frame of an original that was looked at")
+    def viewed(name: Annotated[str, InPath(pattern=r"^[0-9a-f]{16}-[0-9]{6,12}\.png$")]) -> FileResponse:
+        return FileResponse(viewed_file(bench.folder(), name))
 
     @router.get("/case/log", summary="Custody events, newest first")
     def log(

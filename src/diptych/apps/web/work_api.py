@@ -17,7 +17,18 @@ class Comparison(BaseModel):
     """What is to be compared."""
 
     originals: list[Annotated[int, Field(ge=1, le=10_000_000)]] = Field(min_length=2, max_length=8)
+    anchors: list[Annotated[str, Field(max_length=500)]] = Field(
+        default=[], max_length=50, description="Moments that a person matched, such as r1=17.80,r2=0.00±0.08."
+    )
     reason: str = Field(default="", max_length=10_000)
+
+
+class Look(BaseModel):
+    """Which frame of an original is looked at, and why."""
+
+    original: int = Field(ge=1, le=10_000_000)
+    frame: int = Field(ge=0, le=100_000_000)
+    reason: str = Field(max_length=10_000)
 
 
 class Check(BaseModel):
@@ -48,11 +59,25 @@ def routes(bench: Bench) -> APIRouter:
         job = {
             "case": str(bench.folder()),
             "items": [str(number) for number in asked.originals],
+            "anchors": asked.anchors,
             "reason": asked.reason,
             "keys": str(bench.keys.path) if bench.keys is not None else None,
         }
         name = bench.works.start("compare", "diptych.workflows.in_background:compare", job)
         return bench.works.get(name)
+
+    @router.post(
+        "/view", summary="Decode one frame of an original; the look is a custody event", status_code=202
+    )
+    def view(asked: Look) -> dict[str, object]:
+        job = {
+            "case": str(bench.folder()),
+            "original": asked.original,
+            "frame": asked.frame,
+            "reason": asked.reason,
+            "keys": str(bench.keys.path) if bench.keys is not None else None,
+        }
+        return bench.works.get(bench.works.start("view", "diptych.workflows.in_background:view", job))
 
     @router.post("/verify", summary="Check all files of the case against its log", status_code=202)
     def verify(asked: Check) -> dict[str, object]:

@@ -338,6 +338,20 @@ var en_default = {
 	"timestamps.timestamped": "timestamped",
 	"timestamps.not_yet_timestamped": "not yet timestamped",
 	"timestamps.partly_timestamped": "partly timestamped",
+	"clock.again": "Measure again with these anchors",
+	"clock.again_words": "The page already runs on them. Measuring again keeps a finding of its own, with its evidence frames.",
+	"clock.again_reason": "measured again with anchors set by hand",
+	"exact.button": "Exact frame",
+	"exact.hint": "Decode this frame from the original itself; the look is noted in the custody log",
+	"exact.title": "Exact frame of {file}",
+	"exact.words": "What plays is a working copy. This decodes the frame from the original, shows it without blur, and notes the look with its reason in the custody log.",
+	"exact.reason": "Why you look at the original",
+	"exact.look": "Show frame {n}",
+	"exact.alt": "Frame {n} of the original",
+	"exact.caption": "Frame {n} at {t}, {w} × {h}, decoded from the original",
+	"exact.save": "Save the picture",
+	"stage.decoding": "decoding",
+	"work.view": "Looking at the original",
 	"work.compare": "Comparing",
 	"work.verify": "Checking the case",
 	"work.take_in": "Taking in",
@@ -1121,6 +1135,20 @@ var ru_default = {
 	"timestamps.timestamped": "с меткой времени",
 	"timestamps.not_yet_timestamped": "ещё без метки времени",
 	"timestamps.partly_timestamped": "частично с меткой",
+	"clock.again": "Измерить снова с этими привязками",
+	"clock.again_words": "Страница уже идёт по ним. Повторное измерение сохраняет отдельный результат со своими кадрами-доказательствами.",
+	"clock.again_reason": "измерено снова с привязками, выставленными вручную",
+	"exact.button": "Точный кадр",
+	"exact.hint": "Декодировать этот кадр из самого оригинала; просмотр занесут в журнал",
+	"exact.title": "Точный кадр {file}",
+	"exact.words": "Воспроизводится рабочая копия. Здесь кадр декодируется из оригинала, показывается без размытия, а просмотр с причиной заносится в журнал.",
+	"exact.reason": "Зачем вы смотрите оригинал",
+	"exact.look": "Показать кадр {n}",
+	"exact.alt": "Кадр {n} оригинала",
+	"exact.caption": "Кадр {n} на {t}, {w} × {h}, декодирован из оригинала",
+	"exact.save": "Сохранить изображение",
+	"stage.decoding": "декодирование",
+	"work.view": "Просмотр оригинала",
 	"work.compare": "Сравнение",
 	"work.verify": "Проверка дела",
 	"work.take_in": "Приём",
@@ -1394,6 +1422,20 @@ var uk_default = {
 	"timestamps.timestamped": "з позначкою часу",
 	"timestamps.not_yet_timestamped": "ще без позначки часу",
 	"timestamps.partly_timestamped": "частково з позначкою",
+	"clock.again": "Виміряти знову з цими прив’язками",
+	"clock.again_words": "Сторінка вже йде за ними. Повторне вимірювання зберігає окремий висновок зі своїми кадрами-доказами.",
+	"clock.again_reason": "виміряно знову з прив’язками, виставленими вручну",
+	"exact.button": "Точний кадр",
+	"exact.hint": "Декодувати цей кадр із самого оригіналу; перегляд занесуть до журналу",
+	"exact.title": "Точний кадр {file}",
+	"exact.words": "Відтворюється робоча копія. Тут кадр декодується з оригіналу, показується без розмиття, а перегляд із причиною заноситься до журналу.",
+	"exact.reason": "Чому ви дивитеся оригінал",
+	"exact.look": "Показати кадр {n}",
+	"exact.alt": "Кадр {n} оригіналу",
+	"exact.caption": "Кадр {n} на {t}, {w} × {h}, декодовано з оригіналу",
+	"exact.save": "Зберегти зображення",
+	"stage.decoding": "декодування",
+	"work.view": "Перегляд оригіналу",
 	"work.compare": "Порівняння",
 	"work.verify": "Перевірка справи",
 	"work.take_in": "Приймання",
@@ -4441,9 +4483,36 @@ var ClockCard = class {
 		this.player = player;
 		const kept = this.data.anchors;
 		const el = player.anchors.el;
-		el.append(this.form, this.out, kept.length ? h("div", {}, h("h3", {}, t("clock.kept")), h("ul", { class: "anchor-list" }, ...kept.map((one) => this.line(one)))) : "");
+		el.append(this.form, this.out, kept.length ? h("div", {}, h("h3", {}, t("clock.kept")), h("ul", { class: "anchor-list" }, ...kept.map((one) => this.line(one))), kept.some((one) => !one.withdrawn) ? this.again() : null) : "");
 		this.refresh();
 		return el;
+	}
+	/** Measure again with the standing anchors: a finding of its own, whose contrast and evidence frames follow them. */
+	again() {
+		const out = h("div", {});
+		const start = async () => {
+			const originals = this.data.page.findings.recordings.map((r) => this.data.originals[r.id]);
+			const anchors = this.data.anchors.filter((one) => !one.withdrawn).map((one) => one.anchor);
+			try {
+				const work = watch(await api("/work/compare", { body: {
+					originals,
+					anchors,
+					reason: t("clock.again_reason")
+				} }), (done) => {
+					if (done.state === "done") work.el.append(h("a", {
+						class: "button primary",
+						href: `/pairs/${String(done.result["finding"]).replace(/^findings\/|\.json$/g, "")}`
+					}, t("recordings.open_pair")));
+				});
+				out.replaceChildren(work.el);
+			} catch (error) {
+				out.replaceChildren(failure(error));
+			}
+		};
+		return h("div", {}, h("p", { class: "note" }, t("clock.again_words")), h("button", {
+			type: "button",
+			onclick: () => void start()
+		}, t("clock.again")), out);
 	}
 	refresh() {
 		if (this.player) this.form.hidden = !this.player.anchors.list.length;
@@ -4551,6 +4620,85 @@ var Contrast = class {
 		return inside(comparison.first, row.first_from_s, row.first_to_s) || inside(comparison.second, row.second_from_s, row.second_to_s);
 	}
 };
+// src/pages/pair_exact.ts
+/** The button under a player. */
+function exactButton(viewer, original, pause) {
+	if (!original) return null;
+	return h("button", {
+		type: "button",
+		class: "quiet",
+		title: t("exact.hint"),
+		onclick: () => {
+			pause();
+			ask(viewer, original);
+		}
+	}, t("exact.button"));
+}
+function ask(viewer, original) {
+	const { recording, times } = viewer;
+	const frame = !times || times.times.length === recording.frames ? viewer.frame : Math.round(viewer.t / recording.duration_s * recording.frames);
+	const reason = h("input", {
+		type: "text",
+		required: true,
+		maxlength: "2000",
+		autocomplete: "off"
+	});
+	const out = h("div", {});
+	let leave = () => void 0;
+	const look = async (e) => {
+		e.preventDefault();
+		try {
+			const work = watch(await api("/work/view", { body: {
+				original,
+				frame,
+				reason: reason.value
+			} }), (done) => {
+				if (done.state === "done") out.replaceChildren(picture(done.result));
+			});
+			leave = work.leave;
+			out.replaceChildren(work.el);
+		} catch (error) {
+			out.replaceChildren(failure(error));
+		}
+	};
+	const dialog = h("dialog", {
+		class: "help exact",
+		"aria-label": t("exact.title", { file: recording.file })
+	}, h("header", {}, h("h2", {}, t("exact.title", { file: recording.file })), h("button", {
+		type: "button",
+		class: "quiet",
+		onclick: () => dialog.close()
+	}, t("shell.close"))), h("p", { class: "note" }, t("exact.words")), h("form", { onsubmit: (e) => void look(e) }, field(t("exact.reason"), reason), h("p", {}, h("button", {
+		type: "submit",
+		class: "primary"
+	}, t("exact.look", { n: frame })))), out);
+	dialog.addEventListener("close", () => {
+		leave();
+		dialog.remove();
+	});
+	document.querySelector(".shell").append(dialog);
+	dialog.showModal();
+	reason.focus();
+}
+function picture(seen) {
+	const file = `/api/case/views/${seen.name}`;
+	return h("figure", {}, h("img", {
+		src: file,
+		alt: t("exact.alt", { n: seen.frame }),
+		width: String(seen.width),
+		height: String(seen.height)
+	}), h("figcaption", {}, t("exact.caption", {
+		n: seen.frame,
+		t: clockTime(seen.t_s),
+		w: seen.width,
+		h: seen.height
+	}), " ", h("code", { class: "sha" }, seen.sha256), " ", h("a", {
+		href: file,
+		download: seen.name,
+		target: "_blank",
+		rel: "noopener"
+	}, t("exact.save"))));
+}
 // src/pages/pair_data.ts
 async function load(id) {
 	const { findings, ground, media, observations, stills, ...rest } = await api(`/pairs/${id}?observer=${encodeURIComponent(me())}`);
@@ -5117,6 +5265,8 @@ var Desk = class {
 		player.mount(inner);
 		for (const viewer of player.viewers) {
 			const care = data.care[viewer.id];
+			const exact = exactButton(viewer, data.originals[viewer.id], () => player.transport.pause());
+			if (exact) viewer.el.querySelector("footer").append(exact);
 			const note = careNote(care);
 			if (note) viewer.el.append(note);
 			viewer.guard.apart = care?.graphic === "yes";
