@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from diptych.adapters.keys import KeyFolder
-from diptych.domains.casefile import Case
+from diptych.domains.casefile import Case, CasePlace, opened_case
 from diptych.model.custody import Entry
 from diptych.model.errors import CaseDamagedError, NoKeyError
 
@@ -36,21 +35,43 @@ class Told:
         }
 
 
-def case_log(path: Path, *, item: str | None = None, keys: KeyFolder | None = None) -> Iterator[Told]:
+def case_log(path: CasePlace, *, item: str | None = None, keys: KeyFolder | None = None) -> Iterator[Told]:
     """Read the log.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         item: Only events that name this digest or path, or a beginning of it of 8 letters or more.
         keys: The user's keys, which open the reasons.
 
     Yields:
         The events, in order.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     for entry in case.entries():
         if item is None or _names(entry, item):
             yield Told(entry=entry, words=_words(case, entry), reason=_reason(case, entry))
+
+
+def case_log_page(
+    place: CasePlace, *, start: int, limit: int, item: str | None = None, keys: KeyFolder | None = None
+) -> tuple[list[Told], int]:
+    """Read a page of the log, newest first.
+
+    Args:
+        place: The case, or its folder.
+        start: How many of the newest events to pass over.
+        limit: How many to tell.
+        item: As for :func:`case_log`.
+        keys: The user's keys, which open the reasons.
+
+    Returns:
+        The events, and how many there are in all.
+    """
+    case = opened_case(place, keys=keys)
+    entries = [entry for entry in case.entries() if item is None or _names(entry, item)]
+    shown = entries[::-1][start : start + limit]
+    told = [Told(entry=one, words=_words(case, one), reason=_reason(case, one)) for one in shown]
+    return told, len(entries)
 
 
 def _names(entry: Entry, item: str) -> bool:

@@ -13,7 +13,7 @@ from diptych.adapters.keys import KeyFolder
 from diptych.adapters.results import read_ground
 from diptych.algorithms.coverage import Views
 from diptych.algorithms.ground_listing import views_from_listing
-from diptych.domains.casefile import Case
+from diptych.domains.casefile import Case, CasePlace, opened_case
 from diptych.domains.claims import Agreement, agreement, describe_observations
 from diptych.domains.register import statement_sentence
 from diptych.domains.report import page_parts, shown_observation
@@ -113,14 +113,14 @@ class Pair:
         return {**shown_observation(flat), "mark": region, "version": kept.version, "at": kept.at}
 
 
-def case_pair(path: Path, finding: str, *, observer: str = "", keys: KeyFolder | None = None) -> Pair:
+def case_pair(path: CasePlace, finding: str, *, observer: str = "", keys: KeyFolder | None = None) -> Pair:
     """Gather all of one comparison.
 
     While an observer works blind, what others observed, set or said is left out, and so are the other recordings where
     they asked for that.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         finding: Path or id of the comparison.
         observer: Pseudonym of who looks.
         keys: The user's keys.
@@ -129,7 +129,7 @@ def case_pair(path: Path, finding: str, *, observer: str = "", keys: KeyFolder |
         WrongCallError: There is no such comparison, or its page is no longer in the case's derived folder.
         UnreadableError: Its page is damaged.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     where = finding_path(case, finding)
     folder = result_of(case, where)
     parts, measured, views = _stored(case, where, folder)
@@ -161,11 +161,11 @@ def case_pair(path: Path, finding: str, *, observer: str = "", keys: KeyFolder |
     return _only(pair, only) if only is not None else pair
 
 
-def pair_file(path: Path, finding: str, name: str, *, keys: KeyFolder | None = None) -> Path:
+def pair_file(path: CasePlace, finding: str, name: str, *, keys: KeyFolder | None = None) -> Path:
     """Find a file that the page of a comparison shows: a working copy, a map or an evidence frame.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         finding: Path or id of the comparison.
         name: Such as ``media/r1.mp4``.
         keys: The user's keys.
@@ -173,7 +173,7 @@ def pair_file(path: Path, finding: str, name: str, *, keys: KeyFolder | None = N
     Raises:
         WrongCallError: There is no such comparison or file.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     folder = result_of(case, finding_path(case, finding))
     place = folder / name
     if not _FILE.fullmatch(name) or place.is_symlink() or not place.is_file():

@@ -10,7 +10,7 @@ from typing import Any
 from diptych.adapters.folders import write_bytes_atomic
 from diptych.adapters.keys import KeyFolder
 from diptych.adapters.results import read_findings
-from diptych.domains.casefile import Case
+from diptych.domains.casefile import Case, CasePlace, opened_case
 from diptych.model.errors import DiptychError, WrongCallError
 from diptych.model.findings_json import findings_to_json
 
@@ -53,17 +53,17 @@ class PairSummary:
         }
 
 
-def case_pairs(path: Path, *, keys: KeyFolder | None = None) -> tuple[PairSummary, ...]:
+def case_pairs(path: CasePlace, *, keys: KeyFolder | None = None) -> tuple[PairSummary, ...]:
     """List the comparisons of a case, newest first.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         keys: The user's keys.
 
     Raises:
         NotACaseError: There is no case in the folder.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     found = []
     for entry in case.entries():
         if entry.action != "finding_added" or entry.about.get("kind") != "compare":

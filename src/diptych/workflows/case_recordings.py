@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from diptych.adapters.keys import KeyFolder
-from diptych.domains.casefile import Case
+from diptych.domains.casefile import Case, CasePlace, opened_case
 from diptych.model.case import OriginalState
 from diptych.model.errors import CaseDamagedError, NoKeyError
 
@@ -48,17 +47,17 @@ class RecordingLine:
         }
 
 
-def case_recordings(path: Path, *, keys: KeyFolder | None = None) -> tuple[RecordingLine, ...]:
+def case_recordings(path: CasePlace, *, keys: KeyFolder | None = None) -> tuple[RecordingLine, ...]:
     """List the originals of a case, in the order in which they were taken in; only records are opened.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         keys: The user's keys.
 
     Raises:
         NotACaseError: There is no case in the folder.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     counts: dict[str, int] = {}
     for entry in case.entries():
         inputs = entry.about.get("inputs")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from diptych.adapters.keys import KeyFolder
-from diptych.domains.casefile import Case
+from diptych.domains.casefile import Case, CasePlace, opened_case
 from diptych.model.case import OriginalState
 from diptych.model.errors import CaseDamagedError, NoKeyError
 from diptych.model.sheets import Sheet
@@ -53,18 +52,18 @@ class Shown:
         }
 
 
-def case_show(path: Path, item: str, *, keys: KeyFolder | None = None) -> Shown:
+def case_show(path: CasePlace, item: str, *, keys: KeyFolder | None = None) -> Shown:
     """Gather what is known of one original; nothing is decoded and nothing is logged, since only records are opened.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         item: The original, see :func:`named_originals`; one that was destroyed has to be named by number or digest.
         keys: The user's keys.
 
     Raises:
         WrongCallError: The item is none of the case.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     original = named_originals(case, [item], looked_at=False)[0]
     sidecars = tuple(_said(case, original.sha256))
     return Shown(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from diptych.adapters.case_clock import now
 from diptych.adapters.keys import KeyFolder
-from diptych.domains.casefile import Case, due
+from diptych.domains.casefile import CasePlace, due, opened_case
 from diptych.model.case import CaseStatus
 from diptych.model.custody import Entry
 from diptych.workflows.case_timestamp import timestamp_state
@@ -16,17 +15,17 @@ COPIES_WANTED = 3
 """Copies of the whole, on two kinds of storage, one of them elsewhere (Berkeley Protocol, paragraph 171)."""
 
 
-def case_status(path: Path, *, keys: KeyFolder | None = None) -> CaseStatus:
+def case_status(path: CasePlace, *, keys: KeyFolder | None = None) -> CaseStatus:
     """Read a case's state from its log; no file is hashed.
 
     Args:
-        path: The case's folder.
+        path: The case, or its folder.
         keys: The user's keys.
 
     Raises:
         NotACaseError: There is no case in the folder.
     """
-    case = Case.open(path, keys=keys)
+    case = opened_case(path, keys=keys)
     state = case.state
     originals = [one for one in case.originals() if not one.destroyed]
     stamp_state, stamped = timestamp_state(state)

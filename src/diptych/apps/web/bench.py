@@ -5,14 +5,16 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from diptych.adapters.keys import KeyFolder
 from diptych.apps.web.work import Works
+from diptych.domains.casefile import Case, KeptOpen
 from diptych.model.errors import WrongCallError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Bench:
     """One running workbench."""
 
@@ -38,6 +40,20 @@ class Bench:
         if self.case is None:
             raise WrongCallError("no case is open", advice="Start it with a case: diptych serve DIR.")
         return self.case
+
+    def reading(self) -> Case:
+        """The case to be read only, kept open between requests.
+
+        Raises:
+            WrongCallError: The workbench was started without one.
+        """
+        self.folder()
+        return self.kept.case()
+
+    @cached_property
+    def kept(self) -> KeptOpen:
+        """The case that is kept open."""
+        return KeptOpen(self.folder(), self.keys)
 
     def register_place(self) -> str:
         """The register that is shown: the one that was named, else the case's own."""

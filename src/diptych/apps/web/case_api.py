@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
@@ -13,9 +12,8 @@ from pydantic import BaseModel, Field
 from diptych import __version__
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
-from diptych.domains.casefile import Case
 from diptych.workflows.case_care import set_care
-from diptych.workflows.case_log import case_log
+from diptych.workflows.case_log import case_log_page
 from diptych.workflows.case_recordings import case_recordings
 from diptych.workflows.case_show import case_show
 from diptych.workflows.case_status import case_status
@@ -40,7 +38,7 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.get("/state", summary="Which case and register are open")
     def state() -> dict[str, object]:
-        facts = Case.open(bench.case, keys=bench.keys).facts if bench.case is not None else None
+        facts = bench.reading().facts if bench.case is not None else None
         return {
             "version": __version__,
             "case": {"title": facts.title, "id": facts.case} if facts is not None else None,
@@ -49,15 +47,15 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.get("/case", summary="What the case holds and how well it is kept")
     def status() -> dict[str, object]:
-        return case_status(bench.folder(), keys=bench.keys).to_dict()
+        return case_status(bench.reading(), keys=bench.keys).to_dict()
 
     @router.get("/case/recordings", summary="The originals of the case")
     def recordings() -> dict[str, object]:
-        return {"recordings": [one.to_dict() for one in case_recordings(bench.folder(), keys=bench.keys)]}
+        return {"recordings": [one.to_dict() for one in case_recordings(bench.reading(), keys=bench.keys)]}
 
     @router.get("/case/recordings/{number}", summary="What is known of one original")
     def recording(number: Number) -> dict[str, object]:
-        return case_show(bench.folder(), str(number), keys=bench.keys).to_dict()
+        return case_show(bench.reading(), str(number), keys=bench.keys).to_dict()
 
     @router.put(
         "/case/recordings/{number}/care", summary="Say whether it is graphic, and what it shows in words"
@@ -84,9 +82,8 @@ def routes(bench: Bench) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=500)] = 100,
         item: Annotated[str | None, Query(min_length=8, max_length=200)] = None,
     ) -> dict[str, object]:
-        told = [one.to_dict() for one in case_log(bench.folder(), item=item, keys=bench.keys)]
-        told.reverse()
-        return {"events": list(islice(told, start, start + limit)), "n_events": len(told)}
+        told, n_events = case_log_page(bench.reading(), start=start, limit=limit, item=item, keys=bench.keys)
+        return {"events": [one.to_dict() for one in told], "n_events": n_events}
 
     @router.get("/case/hand-over", summary="What a hand-over would hold")
     def preview(

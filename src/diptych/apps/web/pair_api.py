@@ -88,11 +88,11 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.get("", summary="All comparisons of the case, newest first")
     def everything() -> dict[str, object]:
-        return {"pairs": [one.to_dict() for one in case_pairs(bench.folder(), keys=bench.keys)]}
+        return {"pairs": [one.to_dict() for one in case_pairs(bench.reading(), keys=bench.keys)]}
 
     @router.get("/{pair}", summary="One comparison with all that people added to it")
     def one(pair: PairId, observer: Annotated[str, Query(max_length=40)] = "") -> dict[str, object]:
-        return case_pair(bench.folder(), pair, observer=observer, keys=bench.keys).to_dict()
+        return case_pair(bench.reading(), pair, observer=observer, keys=bench.keys).to_dict()
 
     @router.get("/{pair}/files/{kind}/{name}", summary="A working copy, a map or an evidence frame")
     def file(
@@ -100,7 +100,7 @@ def routes(bench: Bench) -> APIRouter:
         kind: Literal["media", "map", "frames"],
         name: Annotated[str, InPath(pattern=r"^[a-z0-9-]{1,40}\.(mp4|webp|png)$")],
     ) -> FileResponse:
-        place = pair_file(bench.folder(), pair, f"{kind}/{name}", keys=bench.keys)
+        place = pair_file(bench.reading(), pair, f"{kind}/{name}", keys=bench.keys)
         return FileResponse(place, headers={"cache-control": "private, max-age=3600"})
 
     @router.post("/{pair}/observations", summary="Keep an observation", status_code=201)

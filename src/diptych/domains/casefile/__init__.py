@@ -8,17 +8,21 @@ from diptych.domains.casefile.attestations import cosignature_path, token_path
 from diptych.domains.casefile.case import Case, Writing
 from diptych.domains.casefile.check import check_case
 from diptych.domains.casefile.folder import facts_to_toml
+from diptych.domains.casefile.kept_open import CasePlace, KeptOpen, opened_case
 from diptych.domains.casefile.schedule import Due, due
 from diptych.domains.casefile.state import CaseState
 
 __all__ = [
     "Case",
+    "CasePlace",
     "CaseState",
     "Due",
+    "KeptOpen",
     "Writing",
     "check_case",
     "cosignature_path",
     "due",
     "facts_to_toml",
+    "opened_case",
     "token_path",
 ]

@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from diptych.adapters.case_clock import clock_state, now, program
 from diptych.adapters.case_disk import Disk, read_plain
@@ -48,7 +48,7 @@ class Case:
         self._facts: CaseFacts | None = None
 
     @classmethod
-    def open(cls, path: Path, *, keys: KeyFolder | None = None, disk: Disk | None = None) -> Case:
+    def open(cls, path: Path, *, keys: KeyFolder | None = None, disk: Disk | None = None) -> Self:
         """Open a case.
 
         Args:
