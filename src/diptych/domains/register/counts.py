@@ -83,7 +83,7 @@ def count(
     condition = f"y.key IN ({matching})" if matching else ""
     packing = _Packing(connection, by, period)
     recorded = _recorded(connection, packing, condition, values)
-    several = _of_several_sides(by)
+    several = _of_several_sides(connection, by)
     resolved = _resolved(connection, packing, condition, values, several)
     words = _words(connection, by, recorded)
     tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
@@ -167,17 +167,17 @@ _SIDES: tuple[CountBy, ...] = ("side", "affected")
 _BETWEEN_SIDES = "%\x1f%"
 
 
-def _of_several_sides(by: Sequence[CountBy]) -> str:
-    """Write which clusters hold an incident that stands in several rows; empty where none can."""
+def _of_several_sides(connection: sa.Connection, by: Sequence[CountBy]) -> str:
+    """Write which clusters hold an incident that stands in several rows; empty where there is none."""
     columns = [_COLUMNS[one] for one in by if one in _SIDES]
-    if not columns:
+    several = "SELECT id FROM word WHERE text LIKE :between_sides"
+    if not columns or connection.execute(sa.text(several), {"between_sides": _BETWEEN_SIDES}).first() is None:
         return ""
-    several = "(SELECT id FROM word WHERE text LIKE :between_sides)"
-    found = " OR ".join(f"{column} IN {several}" for column in columns)
-    return f"(SELECT cluster FROM incident_tally WHERE cluster > 0 AND ({found}))"
+    found = " OR ".join(f"{column} IN ({several})" for column in columns)
+    return f"(SELECT y.cluster FROM incident_tally y WHERE y.cluster > 0 AND ({found}))"
 
 
-def _clusters(packing: _Packing, condition: str) -> str:
+def _clusters(packing: _Packing, condition: str, which: str) -> str:
     """Write, for each packed group and cluster of open incidents, what its records come to.
 
     A cluster counts once, from the least that one of its records states to the most; a record that states only "at
@@ -185,7 +185,7 @@ def _clusters(packing: _Packing, condition: str) -> str:
     """
     columns = ", ".join(f"{text} AS p{number}" for number, text in enumerate(packing.columns))
     names = ", ".join(f"p{number}" for number in range(len(packing.columns)))
-    where = f" AND {condition}" if condition else ""
+    where = "".join(f" AND {one}" for one in (condition, which) if one)
     return (
         f"SELECT {columns}, y.cluster AS cluster, COUNT(*) AS n, SUM(y.low) AS low_all, SUM(y.high) AS high_all, "
         "MIN(CASE WHEN y.without_number = 1 THEN NULL ELSE y.low END) AS low_one, MAX(y.high) AS high_one "
@@ -201,10 +201,10 @@ def _resolved(
     Clusters in which an incident has several sides are another matter: :func:`_resolved_across`.
     """
     names = ", ".join(f"p{number}" for number in range(len(packing.columns)))
-    without = f" WHERE cluster NOT IN {several}" if several else ""
+    clusters = _clusters(packing, condition, f"y.cluster NOT IN {several}" if several else "")
     text = (
         f"SELECT {names}, SUM(n - 1), SUM(low_all - COALESCE(low_one, 0)), SUM(high_all - high_one) "
-        f"FROM ({_clusters(packing, condition)}) AS clusters{without} GROUP BY {names}"
+        f"FROM ({clusters}) AS clusters GROUP BY {names}"
     )
     n = len(packing.columns)
     found: dict[Key, tuple[int, int, int]] = {}
@@ -230,7 +230,7 @@ def _resolved_across(
 
     Two records of one cluster may name different sides and share one of them: they meet in the row of that side alone.
     """
-    text = f"SELECT * FROM ({_clusters(packing, condition)}) AS clusters WHERE cluster IN {several}"
+    text = _clusters(packing, condition, f"y.cluster IN {several}")
     n = len(packing.columns)
     met: dict[tuple[tuple[str, ...], int], list[Any]] = defaultdict(list)
     for row in connection.execute(sa.text(text), values | _bound(several)):
