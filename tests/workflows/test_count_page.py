@@ -297,8 +297,8 @@ def test_many_positions_are_gathered_and_the_page_says_so(tmp_path: Path) -> Non
         for n in range(1_700)
     ]
     page = page_of(filled(tmp_path / "r.db", incidents), by=("source",)).decode()
-    assert "are one mark" in page
-    marks = re.findall(r'class="rough" cx="[^>]*><title>[^:]*: ([\d,]+) counted', page)
+    assert "One mark stands for a square" in page
+    marks = re.findall(r'class="fine" cx="[^>]*><title>around x: ([\d,]+) counted', page)
     assert sum(int(one.replace(",", "")) for one in marks) == 1_700 and len(marks) < 1_700
 
 

@@ -21,18 +21,19 @@ _ROW, _THICK = 34, 14
 _LETTER = 6.5
 """Mean width of a letter at 13 units of system fonts, measured in Chromium over Latin and Cyrillic text."""
 
-_TALL, _HEAD, _FOOT = 120, 58, 40
+_TALL, _HEAD, _FOOT = 120, 66, 40
 """Height of the bars of one panel over time, of what stands over them, and of what stands under them."""
 
 
 _BETWEEN = 40
 """Room between panels that stand side by side."""
 
-_BEFORE = 46
-"""Room for the numbers before a panel's bars."""
-
 _GAP, _APART_WIDE = 14, 50
 """Gap before periods that are none, and the room that each of them needs for its name."""
+
+
+_LONG_FIGURE = 8
+"""Longest figure over a bar that stands on one line, in letters. Chosen by hand: ``12–345+`` does."""
 
 
 def text(value: str) -> str:
@@ -133,11 +134,31 @@ def _lying_bar(bar: Bar, left: float, y: float, scale: float) -> Iterator[str]:
 
 def _columns(facet: Facet) -> int:
     """Return how many panels stand side by side: as many as leave each bar room for its figure, at most three."""
+    if len(facet.panels) == 1:
+        return 1
     for columns in (3, 2):
-        room = (WIDTH - _BETWEEN * (columns - 1)) / columns - _BEFORE - _GAP
-        if room / max(len(facet.periods), 1) >= 50 and len(facet.panels) > 1:
+        room = (WIDTH - _BETWEEN * (columns - 1)) / columns - _before(facet) - _GAP
+        if room / max(len(facet.periods), 1) >= max(_APART_WIDE, _widest(facet)):
             return columns
     return 1
+
+
+def _before(facet: Facet) -> float:
+    """Return the room for the numbers before a panel's bars."""
+    return 16 + _LETTER * len(f"{ticks(facet.top, 3)[-1]:,}")
+
+
+def _over_bar(bar: Bar) -> list[str]:
+    """Return the figure over a bar, the upper line first; long ranges stand on two lines."""
+    said = range_words(bar.recorded).replace(" to ", "–") + ("+" if bar.is_open else "")
+    first, between, last = said.partition("–")
+    return [f"{first}{between}", last] if between and len(said) > _LONG_FIGURE else [said]
+
+
+def _widest(facet: Facet) -> float:
+    """Return the room that the longest figure over a bar needs; the figures stand over all bars, or over none."""
+    lines = [line for panel in facet.panels for bar in panel.bars for line in _over_bar(bar)]
+    return 6 + _LETTER * max(map(len, lines))
 
 
 def _places(periods: Sequence[str], room: float) -> list[tuple[float, float]]:
@@ -158,7 +179,7 @@ def _places(periods: Sequence[str], room: float) -> list[tuple[float, float]]:
 
 
 def _over_time(panel: Panel, facet: Facet, x: float, y: float, wide: float) -> Iterator[str]:
-    left, right = x + _BEFORE, x + wide
+    left, right = x + _before(facet), x + wide
     marks = ticks(facet.top, 3)
     foot = y + _HEAD + _TALL
     scale = _TALL / marks[-1]
@@ -170,10 +191,11 @@ def _over_time(panel: Panel, facet: Facet, x: float, y: float, wide: float) -> I
         yield f'<text class="soft tick" x="{left - 8:.1f}" y="{at + 4:.1f}" text-anchor="end">{value:,}</text>'
     bars = {bar.label: bar for bar in panel.bars}
     places = _places(facet.periods, right - left)
+    are_figures = min(place for _, place in places) >= _widest(facet)
     for number, (period, (begins, place)) in enumerate(zip(facet.periods, places, strict=True)):
         yield from _period_label(period, number, left + begins + place / 2, foot, place)
         if period in bars:
-            yield from _standing_bar(bars[period], left + begins, place, foot, scale)
+            yield from _standing_bar(bars[period], left + begins, place, foot, scale, figure=are_figures)
 
 
 def _panel_head(panel: Panel, facet: Facet, x: float, y: float, wide: float) -> Iterator[str]:
@@ -208,7 +230,9 @@ def _period_label(period: str, number: int, x: float, foot: float, wide: float) 
         )
 
 
-def _standing_bar(bar: Bar, x: float, wide: float, foot: float, scale: float) -> Iterator[str]:
+def _standing_bar(
+    bar: Bar, x: float, wide: float, foot: float, scale: float, *, figure: bool
+) -> Iterator[str]:
     thick = max(2.0, min(40.0, wide * 0.62))
     left, middle = x + (wide - thick) / 2, x + wide / 2
     low, high = foot - bar.recorded.low * scale, foot - bar.recorded.high * scale
@@ -225,10 +249,11 @@ def _standing_bar(bar: Bar, x: float, wide: float, foot: float, scale: float) ->
         one, two = foot - bar.resolved.low * scale, foot - bar.resolved.high * scale
         at = left + thick + 4
         yield f'<path class="once" d="M{at - 2.5:.1f} {one:.1f}h5m-2.5 0V{two:.1f}m-2.5 0h5"/>'
-    words = range_words(bar.recorded).replace(" to ", "–") + ("+" if bar.is_open else "")
-    if wide >= max(34, _LETTER * len(words) + 4):
+    if figure:
         over = high - (14 if bar.is_open else 5) - (10 if bar.recorded.high == 0 else 0)
-        yield f'<text class="tick" x="{middle:.1f}" y="{over:.1f}" text-anchor="middle">{words}</text>'
+        for number, line in enumerate(reversed(_over_bar(bar))):
+            at = over - 13 * number
+            yield f'<text class="tick" x="{middle:.1f}" y="{at:.1f}" text-anchor="middle">{line}</text>'
     yield "</g>"
 
 

@@ -205,10 +205,12 @@ def period_of(counts: Counts) -> str:
 
 def counted_by(counts: Counts) -> str:
     """Say what is counted by: ``source, period and party alleged``."""
-    names = [NAMES.get(name, name) for name in counts.by]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([NAMES.get(name, name) for name in counts.by])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Say several names: ``a, b and c``."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def where_words(where: Mapping[str, object]) -> str:

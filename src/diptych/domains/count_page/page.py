@@ -18,7 +18,7 @@ from diptych.domains.count_page.facets import (
     said_groups,
     where_words,
 )
-from diptych.domains.count_page.placing import is_gathered, map_svg
+from diptych.domains.count_page.placing import CELL, is_gathered, map_svg
 from diptych.domains.count_page.style import STYLE
 from diptych.domains.count_page.vega import share_words, title_of
 from diptych.model.count_page import CountMap, CountTotals
@@ -214,18 +214,9 @@ def _map(places: CountMap) -> Iterator[str]:
         yield "<p>No counted incident has a position.</p>"
         return
     yield f'<figure><div class="scroll">{map_svg(places)}</div>'
-    box = '<svg viewBox="0 0 26 14" aria-hidden="true">{}</svg>'
-    keys = [
-        (box.format('<circle class="fine" cx="13" cy="7" r="5"/>'), "position of stated precision"),
-        (
-            box.format('<circle class="within" cx="13" cy="7" r="6.5"/>'),
-            "within this radius, where it is larger than the mark",
-        ),
-        (box.format('<circle class="rough" cx="13" cy="7" r="5"/>'), "precision not stated"),
-    ]
-    if any(not one.counted for one in places.places):
-        keys.append((box.format('<path class="cross" d="M9 3l8 8m0-8l-8 8"/>'), "denied or refuted only"))
-    yield '<ul class="key">' + "".join(f"<li>{mark}{said}</li>" for mark, said in keys) + "</ul>"
+    gathered = is_gathered(places)
+    if not gathered:
+        yield _map_key(any(not one.counted for one in places.places))
     notes = [
         "No base map: lines of latitude and longitude alone, no coast and no border.",
         "The area of a mark grows with the number of incidents.",
@@ -233,10 +224,29 @@ def _map(places: CountMap) -> Iterator[str]:
     ]
     if places.several_places:
         notes.append(f"{_incidents(places.several_places)} with several places: drawn at each of them.")
-    if is_gathered(places):
-        notes.append("Positions that lie near one another are one mark, at the largest of them.")
+    if gathered:
+        stated = sum(one.precision_m is not None for one in places.places)
+        notes.append(
+            f"One mark stands for a square of {CELL} by {CELL} units of the drawing, named after the place of the most "
+            f"incidents in it. Precision is not drawn; it is stated for {stated:,} of the positions."
+        )
     yield f"<figcaption>{' '.join(notes)}</figcaption></figure>"
-    yield f'<p class="soft">{located:,} marks of incidents at {len(places.places):,} positions.</p>'
+    yield f'<p class="soft">{located:,} places of counted incidents, at {len(places.places):,} positions.</p>'
+
+
+def _map_key(has_apart: bool) -> str:
+    box = '<svg viewBox="0 0 26 14" aria-hidden="true">{}</svg>'
+    keys = [
+        ('<circle class="fine" cx="13" cy="7" r="5"/>', "position of stated precision"),
+        (
+            '<circle class="within" cx="13" cy="7" r="6.5"/>',
+            "within this radius, where it is larger than the mark",
+        ),
+        ('<circle class="rough" cx="13" cy="7" r="5"/>', "precision not stated"),
+    ]
+    if has_apart:
+        keys.append(('<path class="cross" d="M9 3l8 8m0-8l-8 8"/>', "denied or refuted only"))
+    return '<ul class="key">' + "".join(f"<li>{box.format(mark)}{said}</li>" for mark, said in keys) + "</ul>"
 
 
 def _table(counts: Counts) -> Iterator[str]:

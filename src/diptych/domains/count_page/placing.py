@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.domains.count_page.drawing import WIDTH, cut, drawing, text
@@ -19,8 +19,8 @@ _MOST_TALL, _LEAST_TALL = 640.0, 320.0
 
 _MARGIN = 46.0
 
-_CELL = 7.0
-"""Marks nearer than this are drawn as one where there are too many, in units of the drawing. Chosen by hand."""
+CELL = 14
+"""Where there are too many marks, one stands for each square of this side, in units of the drawing. Chosen by hand."""
 
 MOST_MARKS = 1_500
 """Most marks that are drawn each on its own. Chosen by hand: a page of about a megabyte."""
@@ -56,15 +56,16 @@ def map_svg(found: CountMap) -> str:
     if not found.places:
         return ""
     view = _view(found.places)
-    marks = _marks(found.places, view)
+    gathered = is_gathered(found)
+    marks = _cells(found.places, view) if gathered else _sorted(found.places)
     parts = [
         f'<clipPath id="map-frame"><rect width="{WIDTH}" height="{view.height:.1f}"/></clipPath>',
         f'<rect class="sea" width="{WIDTH}" height="{view.height:.1f}"/>',
         '<g clip-path="url(#map-frame)">',
         *_graticule(view),
-        *_precisions(marks, view),
-        *_drawn(marks, view),
-        *_names(marks, view),
+        *([] if gathered else _precisions(marks, view)),
+        *(_drawn_cells(marks, view) if gathered else _drawn(marks, view)),
+        *_names(marks, view, gathered=gathered),
         "</g>",
         *_scale_bar(view),
         f'<rect class="frame" width="{WIDTH}" height="{view.height:.1f}"/>',
@@ -109,26 +110,42 @@ def _window(longitudes: Sequence[float]) -> tuple[float, float]:
     return (west - 360.0 if west > 180.0 else west), 360.0 - gap
 
 
-def _marks(places: Sequence[MapPlace], view: _View) -> list[MapPlace]:
-    """Gather places into cells where there are too many; the largest come first, so that none covers another."""
-    found = list(places)
-    if len(found) > MOST_MARKS:
-        cells: dict[tuple[int, int], list[MapPlace]] = {}
-        for one in found:
-            x, y = view.place(one.latitude, one.longitude)
-            cells.setdefault((int(x // _CELL), int(y // _CELL)), []).append(one)
-        found = [_gathered(cell) for cell in cells.values()]
-    return sorted(found, key=lambda one: (-one.counted, -one.apart, one.latitude, one.longitude))
+def _sorted(places: Iterable[MapPlace]) -> list[MapPlace]:
+    """Sort marks, the largest first, so that none covers another."""
+    return sorted(places, key=lambda one: (-one.counted, -one.apart, one.latitude, one.longitude))
 
 
-def _gathered(cell: Sequence[MapPlace]) -> MapPlace:
-    first = max(cell, key=lambda one: (one.counted, one.latitude, one.longitude))
-    return replace(
-        first,
-        counted=sum(one.counted for one in cell),
-        apart=sum(one.apart for one in cell),
-        precision_m=first.precision_m if len(cell) == 1 else None,
+def _cells(places: Sequence[MapPlace], view: _View) -> list[MapPlace]:
+    """Gather places into squares; each is named after its largest place."""
+    cells: dict[tuple[int, int], list[MapPlace]] = {}
+    for one in places:
+        x, y = view.place(one.latitude, one.longitude)
+        cells.setdefault((int(x // CELL), int(y // CELL)), []).append(one)
+    return _sorted(
+        replace(
+            _sorted(some)[0],
+            counted=sum(one.counted for one in some),
+            apart=sum(one.apart for one in some),
+            precision_m=None,
+        )
+        for some in cells.values()
     )
+
+
+def _middle_of_cell(one: MapPlace, view: _View) -> tuple[float, float]:
+    x, y = view.place(one.latitude, one.longitude)
+    return CELL * (x // CELL + 0.5), CELL * (y // CELL + 0.5)
+
+
+def _drawn_cells(marks: Sequence[MapPlace], view: _View) -> Iterator[str]:
+    """Draw one mark in the middle of each square, its area by its incidents; none reaches into the next."""
+    most = max(one.counted for one in marks) or 1
+    for one in marks:
+        x, y = _middle_of_cell(one, view)
+        radius = max(1.2, (CELL / 2 - 0.5) * math.sqrt(one.counted / most))
+        kind = "fine" if one.counted else "none"
+        said = text(f"around {one.name or 'here'}: {one.counted:,} counted, {one.apart:,} denied or refuted")
+        yield f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"><title>{said}</title></circle>'
 
 
 def _radius(one: MapPlace) -> float:
@@ -197,7 +214,7 @@ def visible_place(one: MapPlace) -> str:
     return text(f"{one.name or 'no name stated'}: {one.counted:,} counted{apart}; {within}")
 
 
-def _names(marks: Sequence[MapPlace], view: _View) -> Iterator[str]:
+def _names(marks: Sequence[MapPlace], view: _View, *, gathered: bool) -> Iterator[str]:
     """Name the places of the most incidents, where no name covers another or a mark that is named."""
     taken: list[tuple[float, float, float, float]] = []
     named: set[str] = set()
@@ -205,8 +222,8 @@ def _names(marks: Sequence[MapPlace], view: _View) -> Iterator[str]:
         shown = cut(one.name, 150)
         if len(named) >= _MOST_NAMES or not shown or one.name in named:
             continue
-        x, y = view.place(one.latitude, one.longitude)
-        radius, long = _radius(one), 7.2 * len(shown)
+        x, y = _middle_of_cell(one, view) if gathered else view.place(one.latitude, one.longitude)
+        radius, long = CELL / 2 if gathered else _radius(one), 7.2 * len(shown)
         left = x + radius + 4 if x + radius + long + 8 < WIDTH else x - radius - 4 - long
         box = (left, y - 9, left + long, y + 7)
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):

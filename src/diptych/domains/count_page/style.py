@@ -42,7 +42,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bott
 thead th{color:var(--soft);font-weight:600;font-size:.85rem;vertical-align:bottom}
 tbody th{font-weight:400}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.missing{color:var(--soft);min-width:13rem;font-size:.86rem}td{overflow-wrap:anywhere}
+td.missing{color:var(--soft);min-width:13rem;font-size:.86rem}td{overflow-wrap:break-word;max-width:22rem}
 .share{width:11rem}.share svg{width:10rem;height:8px}
 pre{margin:.6rem 0;padding:.8rem 1rem;background:var(--panel);border:1px solid var(--line);border-radius:6px;
 white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.45 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace}

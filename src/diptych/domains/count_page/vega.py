@@ -10,6 +10,7 @@ from diptych.domains.count_page.facets import (
     apart_rows,
     counted_by,
     facets_of,
+    listed,
     period_of,
     population_of,
     range_words,
@@ -63,7 +64,8 @@ def vega_lite(counts: Counts, totals: CountTotals) -> dict[str, Any]:
 def title_of(counts: Counts) -> str:
     """Say what is counted: the units that are affected, and by what."""
     units = sorted({row.unit for row in counts.rows})
-    return f"{' and '.join(units) or 'incidents'} affected, as recorded, by {counted_by(counts)}"
+    by = f", by {counted_by(counts)}" if counts.by else ""
+    return f"{listed(units) or 'incidents'} affected, as recorded{by}"
 
 
 def subtitle_lines(counts: Counts, totals: CountTotals) -> list[str]:
