@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,8 @@ from diptych.model.incidents import Incident, IncidentPlace
 from diptych.model.register import LinkJudgement
 from diptych.model.register_counts import COUNT_BY
 from diptych.model.register_search import Near, SearchQuery, Sort
+from diptych.model.statements import Act, Statement
+from diptych.workflows.register_import import import_table
 from diptych.workflows.register_search import (
     forget_search,
     kept_searches,
@@ -249,6 +253,55 @@ def test_a_change_that_fails_leaves_everything_as_it_was(register: str) -> None:
     with pytest.raises(WrongCallError), store.change(by="desk", reason=" ", action="import"):
         pass
     database.close()
+
+
+def test_many_statements_at_once_count_as_one_by_one(register: str) -> None:
+    database = open_database(register, create=True)
+    store = filled(database, [Incident(id=f"I{n}", source="M") for n in range(6)])
+
+    def denial(n: int, *incidents: str, act: Act = "denies") -> Statement:
+        return Statement(
+            id=f"S{n}",
+            source="ministry",
+            act=act,
+            proposition="it did not happen",
+            scope="incident",
+            incidents=incidents,
+        )
+
+    def put(*statements: Statement) -> dict[str, int]:
+        with store.change(by="desk", reason="a test", action="import") as writer:
+            return writer.put_statements(list(statements), by_hand=False)
+
+    denied = SearchQuery(standings=("denied",), sort="oldest")
+    with store.change(by="desk", reason="a test", action="record") as writer:
+        writer.put_record("source", "ministry", {"id": "ministry", "name": "a ministry"})
+    assert put(denial(1, "I0", "I1", "I1"), denial(2, "I1", "I2"), denial(3, "I4", act="asserts")) == {
+        "S1": 1,
+        "S2": 1,
+        "S3": 1,
+    }
+    assert sorted(found(database, denied)) == ["I0", "I1", "I2"]
+    assert put(denial(1, "I0"), denial(2, "I3"), denial(4, "I5")) == {"S1": 2, "S2": 2, "S4": 1}
+    assert sorted(found(database, denied)) == ["I0", "I3", "I5"]
+    with database.reading() as connection:
+        assert check_chain(connection) == store.snapshot()
+    database.close()
+
+
+def test_an_export_of_another_program_is_the_same_everywhere(register: str, tmp_path: Path) -> None:
+    bulletins = [
+        {"class": "bulletin", "id": n, "title": f"A van {n}", "sources": [{"id": n % 3, "title": f"Channel {n % 3}"}],
+         "events": [{"from_date": f"2024-08-{n + 1:02d}T00:00"}]}
+        for n in range(9)
+    ]  # fmt: skip
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps({"bulletins": bulletins}), encoding="utf-8")
+    first = import_table(path, register=register, source="Archive")
+    assert (first.created, first.records) == (9, {"sources created": 3, "statements created": 9})
+    again = import_table(path, register=register, source="Archive")
+    assert (again.unchanged, again.records) == (9, {"sources unchanged": 3, "statements unchanged": 9})
+    assert first.snapshot == again.snapshot
 
 
 def test_writers_take_turns_and_readers_see_whole_changes(register: str) -> None:

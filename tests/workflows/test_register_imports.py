@@ -359,7 +359,7 @@ def test_bayanat_actors_that_are_organisations_are_sources_and_persons_stay_away
     report = imported(document(tmp_path / "a.json", {"actors": actors}), source="Archive")
     assert (numbers(report), report.records) == ((0, 0, 0, 0), {"sources created": 1})
     assert [one["name"] for one in store(tmp_path).records("source")] == ["Road office"]
-    assert any("1 actors that are persons" in note for note in report.notes)
+    assert any("1 actor that is a person" in note for note in report.notes)
 
 
 def test_bayanat_actors_as_csv_are_no_incidents(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ class BayanatJsonReader(ForeignReader):
         """What a person should know of what was read."""
         if not self._n_persons:
             return super().notes
-        left = f"{self._n_persons} actors that are persons were left away: sources here are offices and organisations"
+        who = "actor that is a person was" if self._n_persons == 1 else "actors that are persons were"
+        left = f"{self._n_persons} {who} left away: sources here are offices and organisations"
         return (*super().notes, left)
 
     def is_only_records(self, row: tuple[str, str, Any]) -> bool:

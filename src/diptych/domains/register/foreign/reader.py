@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?")
 
 _YEAR = re.compile(r"\d{4}(?!\d)")
 
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Half of a pair of UTF-16, which no text in UTF-8 holds; JSON can write it."""
+
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?")
 
 
@@ -204,22 +207,26 @@ def text_of(value: object, name: str) -> str:
     Raises:
         ValueError: It is a list or an object, is too long, or holds what is no text.
     """
+    if not isinstance(value, str):
+        return _plain(value, name)
+    text = value.strip()
+    if len(text) > MOST_TEXT:
+        raise ValueError(f"{name} has {len(text)} characters, at most {MOST_TEXT} are kept")
+    if "\0" in text:
+        raise ValueError(f"{name} holds a NUL character")
+    if not text.isascii() and _HALF.search(text):
+        raise ValueError(f"{name} holds half a character")
+    return text
+
+
+def _plain(value: object, name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
         return str(value)
-    if not isinstance(value, str):
-        raise ValueError(f"{name} is no text")
-    text = value.strip()
-    if len(text) > MOST_TEXT:
-        raise ValueError(f"{name} has {len(text)} characters, at most {MOST_TEXT} are kept")
-    if "\0" in text:
-        raise ValueError(f"{name} holds a NUL character")
-    if not text.isascii() and any("\ud800" <= one <= "\udfff" for one in text):
-        raise ValueError(f"{name} holds half a character")
-    return text
+    raise ValueError(f"{name} is no text")
 
 
 def checked_extra(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
