@@ -101,11 +101,13 @@ def _read(answer: Any) -> Any:
 
 
 @contextlib.contextmanager
-def serving(case: Path | None, keys: KeyFolder | None = None, pair: str = "") -> Iterator[Served]:
-    """Serve a case in a thread, on any free port."""
+def serving(
+    case: Path | None, keys: KeyFolder | None = None, pair: str = "", register: str = ""
+) -> Iterator[Served]:
+    """Serve a case, a register, or both in a thread, on any free port."""
     found = listen("127.0.0.1", 0)
     port = found.getsockname()[1]
-    bench = Bench(case=case, keys=keys, port=port)
+    bench = Bench(case=case, keys=keys, port=port, register=register)
     server = uvicorn.Server(uvicorn.Config(build_app(bench), log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [found]}, daemon=True)
     thread.start()

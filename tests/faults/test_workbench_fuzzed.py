@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from make_bench_register import bench_register
 from make_workbench import Served, bench_case, serving
 
 pytestmark = pytest.mark.xdist_group("workbench")
@@ -30,7 +31,8 @@ ROUNDS = 4
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder, keys, pair = bench_case(tmp_path_factory.mktemp("bench"))
-    with serving(folder, keys, pair) as running:
+    register = bench_register(tmp_path_factory.mktemp("register"))
+    with serving(folder, keys, pair, str(register)) as running:
         yield running
 
 

@@ -1,6 +1,7 @@
 // The workbench: boots, shows the page of the address.
 import "@player/style.css";
 import "./style.css";
+import "./register.css";
 import { api, ApiError } from "./app/api";
 import { failure } from "./app/parts";
 import { Router } from "./app/router";

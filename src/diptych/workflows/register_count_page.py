@@ -36,15 +36,31 @@ def write_count(
     for out in (chart, page):
         if out is not None and out.exists():
             raise OutputRefusedError(f"{out.name} exists", advice="Name a file that does not exist.")
+    if chart is not None:
+        with (
+            opened(register) as store,
+            at_snapshot(store, counts.snapshot) as database,
+            database.reading() as connection,
+        ):
+            write_json_atomic(chart, vega_lite(counts, totals_of(connection, database, where)))
+    if page is not None:
+        write_bytes_atomic(page, count_page_bytes(register, counts, where=where))
+
+
+def count_page_bytes(register: str | Path, counts: Counts, *, where: SearchQuery | None = None) -> bytes:
+    """Make a count's page, from the snapshot that it was counted on.
+
+    Args:
+        register: File or address.
+        counts: What was counted there.
+        where: Which incidents were counted; all if left away.
+    """
     with (
         opened(register) as store,
         at_snapshot(store, counts.snapshot) as database,
         database.reading() as connection,
     ):
         totals = totals_of(connection, database, where)
-        if chart is not None:
-            write_json_atomic(chart, vega_lite(counts, totals))
-        if page is not None:
-            with store.database.reading() as kept:
-                places = placed_incidents(connection, database, kept, where)
-            write_bytes_atomic(page, count_page(counts, totals, places))
+        with store.database.reading() as kept:
+            places = placed_incidents(connection, database, kept, where)
+    return count_page(counts, totals, places)

@@ -4,6 +4,7 @@ import { casePage } from "./case";
 import { pairPage } from "./pair";
 import { pairsPage } from "./pairs";
 import { recordingPage, recordingsPage } from "./recordings";
+import { registerPages } from "./register";
 import { startPage } from "./start";
 
-export const PAGES: Page[] = [startPage, recordingsPage, recordingPage, pairsPage, pairPage, casePage];
+export const PAGES: Page[] = [startPage, recordingsPage, recordingPage, pairsPage, pairPage, ...registerPages, casePage];

@@ -16,7 +16,17 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from diptych import __version__
-from diptych.apps.web import case_api, inbox_api, pages, pair_api, work_api
+from diptych.apps.web import (
+    case_api,
+    inbox_api,
+    pages,
+    pair_api,
+    register_api,
+    register_import_api,
+    register_incident_api,
+    register_links_api,
+    work_api,
+)
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.guard import Guard
 from diptych.model.errors import (
@@ -31,6 +41,10 @@ from diptych.model.errors import (
 PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     case_api.routes,
     pair_api.routes,
+    register_api.routes,
+    register_incident_api.routes,
+    register_import_api.routes,
+    register_links_api.routes,
     work_api.routes,
     inbox_api.routes,
 )

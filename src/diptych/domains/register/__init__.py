@@ -32,6 +32,7 @@ from diptych.domains.register.foreign import (
     table_reader,
 )
 from diptych.domains.register.kml import kml_parts
+from diptych.domains.register.overview import Overview, overview
 from diptych.domains.register.placed import placed_incidents, totals_of
 from diptych.domains.register.reading import (
     Held,
@@ -47,10 +48,21 @@ from diptych.domains.register.reading import (
 )
 from diptych.domains.register.replay import KeptVersion, kept_versions, put_version, replay
 from diptych.domains.register.restore import bodies_at, rebuild
-from diptych.domains.register.review import check_step
+from diptych.domains.register.review import STEPS, check_step
 from diptych.domains.register.rows import incident_body, incident_from_body
 from diptych.domains.register.search import matching_keys, search
 from diptych.domains.register.sentences import figure_words, request_sentence, statement_sentence
+from diptych.domains.register.shown import (
+    investigations_of,
+    judged_with,
+    lines_of,
+    named_in,
+    requests_of,
+    said_about,
+    said_in_general,
+    summaries,
+    version_lines,
+)
 from diptych.domains.register.stated import stated_figures
 from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
@@ -60,12 +72,14 @@ __all__ = [
     "FIELDS",
     "FORMATS",
     "PARQUET_COLUMNS",
+    "STEPS",
     "ColumnMap",
     "ExportedIncident",
     "FigureComparison",
     "ForeignReader",
     "Held",
     "KeptVersion",
+    "Overview",
     "Record",
     "RegisterStore",
     "RegisterWriter",
@@ -91,13 +105,18 @@ __all__ = [
     "held_record",
     "incident_body",
     "incident_from_body",
+    "investigations_of",
     "json_reader",
+    "judged_with",
     "kept_versions",
     "kml_parts",
+    "lines_of",
     "map_from_toml",
     "map_to_toml",
     "matching_keys",
+    "named_in",
     "not_comparable",
+    "overview",
     "parquet_row",
     "placed_incidents",
     "put_version",
@@ -105,13 +124,18 @@ __all__ = [
     "record_bodies",
     "replay",
     "request_sentence",
+    "requests_of",
+    "said_about",
+    "said_in_general",
     "search",
     "snapshot_of",
     "stated_figures",
     "statement_sentence",
+    "summaries",
     "table_cells",
     "table_reader",
     "timemap_event",
     "totals_of",
+    "version_lines",
     "versions",
 ]
