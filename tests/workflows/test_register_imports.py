@@ -440,6 +440,19 @@ def test_timemap_events_alone_keep_the_ids_of_their_sources(tmp_path: Path) -> N
     assert any("sources that the file does not hold" in note for note in report.notes)
 
 
+@pytest.mark.parametrize("shape", ["by id", "a list", "named"])
+def test_timemap_events_beside_a_file_of_sources(tmp_path: Path, shape: str) -> None:
+    by_id: Any = TIMEMAP["sources"]
+    content = {"by id": by_id, "a list": list(by_id.values()), "named": {"sources": by_id}}[shape]
+    beside = document(tmp_path / "sources.json", content)
+    report = imported(document(tmp_path / "events.json", [event()]), source="G", sources=beside)
+    assert report.records == {"sources created": 1, "statements created": 1}
+    (said,) = store(tmp_path).records("statement")
+    assert said["proposition"] == "The van at noon"
+    with pytest.raises(WrongCallError, match="beside events"):
+        imported(table(tmp_path / "a.csv", ATLOS), sources=beside)
+
+
 def test_our_own_events_of_timemap_come_back_with_their_dates(tmp_path: Path) -> None:
     from diptych.workflows.register_export import export_register
 

@@ -96,6 +96,10 @@ def import_(
         str,
         typer.Option("--date-format", metavar="FORM", help="How dates are written if not ISO, as %d.%m.%Y."),
     ] = "",
+    sources: Annotated[
+        Path | None,
+        typer.Option("--sources", metavar="JSON", help="Sources of timemap, beside its file of events."),
+    ] = None,
     spellings: Annotated[
         bool,
         typer.Option("--spellings", help="Find places under every spelling of the gazetteer (extra places)."),
@@ -143,6 +147,7 @@ def import_(
             source=source,
             origin=origin,
             date_format=date_format,
+            sources=sources,
             spell=spell,
             reason=reason,
             by=by,

@@ -82,6 +82,7 @@ def import_table(
     source: str = "",
     origin: str = "",
     date_format: str = "",
+    sources: Path | None = None,
     reason: str = "",
     by: str = "",
     dry_run: bool = False,
@@ -101,6 +102,7 @@ def import_table(
         source: Whose table it is, where no column says so; without either, the file's name.
         origin: Put before every id with a colon, so that two registers may number alike.
         date_format: How dates are written that are not ISO, such as ``%d.%m.%Y``.
+        sources: Timemap's file of sources, where it stands beside that of events.
         reason: Why; by default that this table was imported, with its digest.
         by: Who imports; by default the user of this machine.
         dry_run: Whether nothing is written.
@@ -112,8 +114,15 @@ def import_table(
         NotARegisterError: The register cannot be used.
     """
     given = _with(read_map(column_map), source=source, origin=origin, date_format=date_format)
-    file = opened_file(table, form=form, given=given, has_map=column_map is not None, date_format=date_format)
-    why = reason or f"import of a table with SHA-256 {digest_file(table)}"
+    file = opened_file(
+        table,
+        form=form,
+        given=given,
+        has_map=column_map is not None,
+        date_format=date_format,
+        sources=sources,
+    )
+    why = reason or f"import of {FORMATS[file.form]} with SHA-256 {digest_file(table)}"
     run = _Run()
     with _without_collector():
         snapshot = _run(table, file, run, register, why, by, dry_run=dry_run, spell=spell, progress=progress)

@@ -46,7 +46,13 @@ class OpenedFile:
 
 
 def opened_file(
-    path: Path, *, form: str = "", given: ColumnMap, has_map: bool = False, date_format: str = ""
+    path: Path,
+    *,
+    form: str = "",
+    given: ColumnMap,
+    has_map: bool = False,
+    date_format: str = "",
+    sources: Path | None = None,
 ) -> OpenedFile:
     """Open a file.
 
@@ -56,6 +62,7 @@ def opened_file(
         given: A map of columns; of another program's export only ``source`` and ``register`` are used.
         has_map: Whether a person gave the map: then it is a table.
         date_format: How dates are written that are not ISO.
+        sources: Timemap's file of sources, where it stands beside that of events.
 
     Raises:
         BadTableError: It cannot be read, or is none of the forms.
@@ -64,7 +71,9 @@ def opened_file(
     if form and form not in FORMATS:
         raise WrongCallError(f"there is no form {form!r}; expected one of {', '.join(FORMATS)}")
     if path.suffix.lower() == ".json":
-        return _json_file(path, form, given, date_format)
+        return _json_file(path, form, given, date_format, sources)
+    if sources is not None:
+        raise WrongCallError("a file of sources stands beside events of timemap, and this is a table")
     rows = read_rows(path)
     head = _head(rows)
     at, found = _header_of(path, head, "table" if has_map else form)
@@ -116,7 +125,7 @@ def _header_of(path: Path, head: Sequence[tuple[int, list[str]]], form: str) -> 
     return filled[0], form or "table"
 
 
-def _json_file(path: Path, form: str, given: ColumnMap, date_format: str) -> OpenedFile:
+def _json_file(path: Path, form: str, given: ColumnMap, date_format: str, beside: Path | None) -> OpenedFile:
     first = next(iter(JsonRecords(path)), None)
     if first is None:
         raise BadTableError(f"{path.name} holds no records", advice=ADVICE)
@@ -128,7 +137,12 @@ def _json_file(path: Path, form: str, given: ColumnMap, date_format: str) -> Ope
         )
     _check_owner(path, found, given)
     records = JsonRecords(path)
+    if beside is not None and found != "timemap":
+        raise WrongCallError(
+            f"a file of sources stands beside events of timemap, and this is {FORMATS[found]}"
+        )
     sources = _sources(path) if found == "timemap" and first[0] else {}
+    sources |= _sources_alone(beside) if beside is not None else {}
     try:
         reader = json_reader(
             found, source=given.source, origin=given.register, date_format=date_format, sources=sources
@@ -151,6 +165,17 @@ def _sources(path: Path) -> dict[str, Any]:
     for name, key, record in JsonRecords(path):
         if name == "sources" and isinstance(record, dict):
             found[key or str(record.get("id", ""))] = record
+    return found
+
+
+def _sources_alone(path: Path) -> dict[str, Any]:
+    """Read a file of sources: a list of them, or an object of them by id; of the latter each field comes by itself."""
+    found: dict[str, Any] = {}
+    for name, key, record in JsonRecords(path):
+        if name in ("", "sources") and isinstance(record, dict):
+            found[key or str(record.get("id", ""))] = record
+        elif name and key:
+            found.setdefault(name, {})[key] = record
     return found
 
 
