@@ -228,6 +228,7 @@ def test_the_case_is_checked_and_a_hand_over_previewed(page: Any, served: Served
     page.goto(f"{served.address}case")
     page.get_by_role("button", name="Verify now").click()
     page.get_by_text("All well").wait_for(timeout=20000)
+    page.get_by_text("never").wait_for(state="detached")
     page.get_by_label("To whom").select_option("court")
     page.get_by_role("button", name="Preview", exact=True).click()
     page.get_by_role("heading", name="Leaves:").wait_for()

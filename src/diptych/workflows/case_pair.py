@@ -28,7 +28,7 @@ from diptych.workflows.case_pairs import finding_path, result_of
 from diptych.workflows.case_recordings import name_of
 from diptych.workflows.case_round import Round, open_round
 from diptych.workflows.case_set_clock import KeptAnchor, kept_anchors, with_anchors
-from diptych.workflows.register_open import opened
+from diptych.workflows.register_case import opened_in_case
 
 FORMAT = "diptych-pair/1"
 
@@ -243,7 +243,7 @@ def _statements(case: Case, by_digest: Mapping[str, str]) -> list[Touching]:
     if not case.records("register_statement"):
         return []
     try:
-        with opened(case.root) as store:
+        with opened_in_case(case.root, keys=case.keys) as store:
             sources = {one["id"]: record_from_json(Source, one, "source") for one in store.records("source")}
             claims = {one["id"]: str(one["proposition"]) for one in store.records("claim")}
             said = [record_from_json(Statement, one, "statement") for one in store.records("statement")]

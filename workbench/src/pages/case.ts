@@ -31,12 +31,13 @@ export const casePage: Page = {
   async show(_, query) {
     const start = Math.max(0, Number(query.get("from") ?? "0") || 0);
     const [held, log, works] = await Promise.all([api<CaseStatus>("/case"), api<{ events: Event[]; n_events: number }>(`/case/log?start=${start}&limit=${PER_PAGE}`), underWay()]);
-    const checking = new Checking();
+    const state = h("div", {}, status(held));
+    const checking = new Checking(() => void api<CaseStatus>("/case").then((fresh) => state.replaceChildren(status(fresh)), () => undefined));
     works.filter((one) => one.kind === "verify").forEach((one) => checking.follow(one));
     return { title: held.title, leave: () => checking.leave(), el: h("div", { class: "page" }, h("h1", {}, held.title),
       h("div", { class: "two" },
-        h("section", { class: "card" }, h("h2", {}, t("case.state")), status(held)),
-        h("div", { class: "stack" }, checking.el, preview())),
+        h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el),
+        preview()),
       h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")),
         log.events.length ? table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), h("span", { lang: "en" }, e.words), e.reason]), [0]) : empty(t("case.events"), t("case.no_events")),
         h("p", { class: "row" }, start > 0 ? h("a", { class: "button", href: `/case?from=${Math.max(0, start - PER_PAGE)}` }, t("case.newer")) : null, start + PER_PAGE < log.n_events ? h("a", { class: "button", href: `/case?from=${start + PER_PAGE}` }, t("case.older")) : null))) };
@@ -50,7 +51,7 @@ class Checking {
   private readonly button = h("button", { type: "button", class: "primary", onclick: () => void this.start() }, t("case.verify"));
   private leaves: (() => void)[] = [];
 
-  constructor() { this.el = h("section", { class: "card" }, h("h2", {}, t("case.check")), h("p", { class: "note" }, t("case.check_note")), h("p", {}, this.button), this.out); }
+  constructor(private readonly done: () => void) { this.el = h("section", { class: "card" }, h("h2", {}, t("case.check")), h("p", { class: "note" }, t("case.check_note")), h("p", {}, this.button), this.out); }
 
   private async start(): Promise<void> {
     try { this.follow(await api<Work>("/work/verify", { body: { sample: 1, record: true } })); } catch (error) { this.out.replaceChildren(failure(error)); }
@@ -58,7 +59,7 @@ class Checking {
 
   follow(work: Work): void {
     this.button.disabled = true;
-    const shown = watch(work, (done) => { this.button.disabled = false; if (done.state === "done" && done.result) shown.el.append(verdict(done.result)); });
+    const shown = watch(work, (done) => { this.button.disabled = false; this.done(); if (done.state === "done" && done.result) shown.el.append(verdict(done.result)); });
     this.leaves.push(shown.leave);
     this.out.replaceChildren(shown.el);
   }

@@ -62,7 +62,7 @@ class Desk {
     for (const viewer of player.viewers) {
       const care = data.care[viewer.id];
       const exact = exactButton(viewer, data.originals[viewer.id], () => player.transport.pause());
-      if (exact) viewer.el.querySelector("footer")!.append(exact);
+      if (exact) viewer.el.querySelector(".readout")!.before(exact);
       const note = careNote(care);
       if (note) viewer.el.append(note);
       viewer.guard.apart = care?.graphic === "yes";

@@ -2913,12 +2913,13 @@ var casePage = {
 			api(`/case/log?start=${start}&limit=${PER_PAGE}`),
 			underWay()
 		]);
-		const checking = new Checking();
+		const state = h("div", {}, status(held));
+		const checking = new Checking(() => void api("/case").then((fresh) => state.replaceChildren(status(fresh)), () => void 0));
 		works.filter((one) => one.kind === "verify").forEach((one) => checking.follow(one));
 		return {
 			title: held.title,
 			leave: () => checking.leave(),
-			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), status(held)), h("div", { class: "stack" }, checking.el, preview())), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
+			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el), preview()), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
 				"#",
 				t("case.when"),
 				t("case.who"),
@@ -2942,6 +2943,7 @@ var casePage = {
 };
 /** Check the case now, with progress; the outcome goes into the log. */
 var Checking = class {
+	done;
 	el;
 	out = h("div", {});
 	button = h("button", {
@@ -2950,7 +2952,8 @@ var Checking = class {
 		onclick: () => void this.start()
 	}, t("case.verify"));
 	leaves = [];
-	constructor() {
+	constructor(done) {
+		this.done = done;
 		this.el = h("section", { class: "card" }, h("h2", {}, t("case.check")), h("p", { class: "note" }, t("case.check_note")), h("p", {}, this.button), this.out);
 	}
 	async start() {
@@ -2967,6 +2970,7 @@ var Checking = class {
 		this.button.disabled = true;
 		const shown = watch(work, (done) => {
 			this.button.disabled = false;
+			this.done();
 			if (done.state === "done" && done.result) shown.el.append(verdict(done.result));
 		});
 		this.leaves.push(shown.leave);
@@ -6265,7 +6269,7 @@ var Desk = class {
 		for (const viewer of player.viewers) {
 			const care = data.care[viewer.id];
 			const exact = exactButton(viewer, data.originals[viewer.id], () => player.transport.pause());
-			if (exact) viewer.el.querySelector("footer").append(exact);
+			if (exact) viewer.el.querySelector(".readout").before(exact);
 			const note = careNote(care);
 			if (note) viewer.el.append(note);
 			viewer.guard.apart = care?.graphic === "yes";
