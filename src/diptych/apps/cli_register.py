@@ -162,7 +162,7 @@ def import_(
 def _imported(done: ImportReport, name: str) -> Iterator[str]:
     would = "would be " if done.dry_run else ""
     if done.recognised:
-        yield f"{name} is {done.recognised}; --as says another form, --as table a plain table"
+        yield f"{name} was recognised as {done.recognised}; --as says another form"
     yield (
         f"{would}created {done.created}, {would}updated {done.updated}, unchanged {done.unchanged}, "
         f"rejected {len(done.rejected)}"
@@ -170,7 +170,7 @@ def _imported(done: ImportReport, name: str) -> Iterator[str]:
     for one in done.rejected:
         yield f"  row {one.row}: {one.reason}"
     if done.records:
-        yield "beside them: " + ", ".join(f"{n} {what}" for what, n in done.records.items())
+        yield "beside them: " + ", ".join(f"{what} {n}" for what, n in done.records.items())
     if done.ignored_columns:
         yield f"columns passed over: {', '.join(done.ignored_columns)}"
     for note in done.notes:

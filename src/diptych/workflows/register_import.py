@@ -373,7 +373,7 @@ def _notes(run: _Run, reader: RowReader | ForeignReader, table: Path) -> Iterato
         )
     if "source" not in reader.columns and not reader.map.source:
         yield f"no column and no option names the source: {table.stem!r} stands for it"
-    if isinstance(reader, ForeignReader) and reader.map.source == reader.owner:
+    if isinstance(reader, ForeignReader) and reader.map.source == reader.owner and not reader.is_owner:
         yield f"no option names whose records these are: {reader.owner!r} stands for it; --source says another name"
     if run.n_rejected > len(run.rejected):
         yield f"{run.n_rejected} rows were rejected; the first {len(run.rejected)} are listed"

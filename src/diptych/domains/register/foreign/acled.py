@@ -52,6 +52,7 @@ class AcledReader(TableReader):
 
     format = "acled"
     owner = "ACLED"
+    is_owner = True
     FIELDS: ClassVar[Mapping[str, str]] = {
         "id": "event_id_cnty",
         "description": "notes",

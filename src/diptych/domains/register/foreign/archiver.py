@@ -18,6 +18,7 @@ from diptych.domains.register.foreign.reader import (
     date_of,
     day_and_time,
     number_of,
+    quoted,
     text_of,
     title_and_text,
 )
@@ -141,9 +142,10 @@ class ArchiverReader(TableReader):
                 id=f"{one.id}/page",
                 source=source,
                 act="asserts",
-                proposition=self._cell(row, "upload title")
-                or text[:MOST_PROPOSITION]
-                or f"what {link} shows",
+                proposition=quoted(
+                    self._cell(row, "upload title") or text[:MOST_PROPOSITION],
+                    f"what {link} shows took place",
+                ),
                 scope="incident",
                 incidents=(one.id,),
                 said_at=said_at,

@@ -16,6 +16,7 @@ from diptych.domains.register.foreign.reader import (
     Record,
     date_of,
     number_of,
+    quoted,
     text_of,
 )
 from diptych.model.edtf import parse_edtf
@@ -166,7 +167,7 @@ class BayanatJsonReader(ForeignReader):
                     id=f"{one.id}/source-{own}",
                     source=source_id,
                     act="asserts",
-                    proposition=one.title or "what the bulletin documents",
+                    proposition=quoted(one.title, "what the bulletin documents took place"),
                     scope="incident",
                     incidents=(one.id,),
                     said_at=said_at,

@@ -42,6 +42,8 @@ class ForeignReader:
     """The word that names the format on the command line."""
     owner: ClassVar[str] = ""
     """Whose records they are where nobody is named; empty where ids count within one installation."""
+    is_owner: ClassVar[bool] = False
+    """Whether the program is that of the only organisation whose records these can be."""
     has_id: ClassVar[bool] = True
 
     def __init__(self, *, source: str = "", origin: str = "", date_format: str = "") -> None:
@@ -315,6 +317,11 @@ def title_and_text(text: str, more: str = "") -> tuple[str, str]:
     return head, "\n\n".join(part for part in (text, more) if part)
 
 
+def quoted(text: str, otherwise: str) -> str:
+    """Return words as a quotation, which reads as what somebody said; ``otherwise`` where there are none."""
+    return f"“{text}”" if text else otherwise
+
+
 def parties_of(names: Iterable[str], unknown: tuple[str, ...] = ()) -> tuple[IncidentParty, ...]:
     """Return parties in the order of their names, without a word on what they did (role ``other``).
 
@@ -347,6 +354,7 @@ __all__ = [
     "day_and_time",
     "number_of",
     "parties_of",
+    "quoted",
     "text_of",
     "title_and_text",
     "whole_of",

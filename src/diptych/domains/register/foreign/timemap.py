@@ -16,6 +16,7 @@ from diptych.domains.register.foreign.reader import (
     date_of,
     day_and_time,
     number_of,
+    quoted,
     text_of,
     title_and_text,
 )
@@ -160,7 +161,7 @@ class TimemapReader(ForeignReader):
                     id=f"{one.id}/source-{own}",
                     source=source,
                     act="asserts",
-                    proposition=text or title or "what the source shows",
+                    proposition=quoted(text or title, "what the source shows took place"),
                     scope="incident",
                     incidents=(one.id,),
                     said_at=self._said_at(held),
