@@ -9,8 +9,16 @@ const PARTS: [string, () => string][] = [["/register", () => t("register.inciden
 
 /** Heading and navigation of a page; `more` stands at the right. */
 export function head(title: string, here: string, ...more: (Node | null)[]): HTMLElement {
-  return h("header", { class: "reg-head" }, h("h1", {}, title),
-    h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.map(([href, words]) => h("li", {}, h("a", { href, "aria-current": href === here ? "page" : undefined }, words()))))), h("div", { class: "row" }, ...more));
+  return h("header", { class: "reg-head" }, h("h1", {}, title), parts(here), h("div", { class: "row" }, ...more));
+}
+
+/** The same where the title is long and comes from the register: it has a line of its own. */
+export function longHead(title: string, here: string, ...more: (Node | null)[]): HTMLElement {
+  return h("header", { class: "reg-head long" }, parts(here), h("h1", {}, title), h("div", { class: "row" }, ...more));
+}
+
+function parts(here: string): HTMLElement {
+  return h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.map(([href, words]) => h("li", {}, h("a", { href, "aria-current": href === here ? "page" : undefined }, words())))));
 }
 
 /** The page, or what to do where there is no register or it holds nothing yet. */

@@ -83,7 +83,15 @@ export class FilterBar {
   }
 
   /** Offer the values that the register has. */
-  offer(values: Facets["facets"]): void { this.values = values; if (!this.facets.querySelector("details[open]")) this.draw(); }
+  offer(values: Facets["facets"]): void {
+    this.values = values;
+    const open = this.facets.querySelector<HTMLDetailsElement>("details[open]");
+    if (!open) { this.draw(); return; }
+    const name = open.dataset["name"] as FacetName; // the list in hand stays where it is; its numbers follow
+    const numbers = new Map(values[name] ?? []);
+    const shown = open.querySelectorAll<HTMLElement>("label");
+    if (shown.length) for (const one of shown) { const n = numbers.get(one.dataset["value"] ?? ""); const el = one.querySelector(".number"); if (el && n !== undefined) el.textContent = count(n); } else if (values[name]) open.querySelector(".options")!.replaceWith(this.options(name, values[name]));
+  }
 
   private typed(): void {
     clearTimeout(this.timer);
@@ -110,16 +118,20 @@ export class FilterBar {
   }
 
   private facet(name: string, values: [string, number | null][]): HTMLElement {
-    const chosen = this.filter.getAll(name);
-    const all: [string, number | null][] = [...values, ...chosen.filter((one) => !values.some(([value]) => value === one)).map((one): [string, null] => [one, null])];
     const summary = h("summary", {}, code("filter_field", name));
-    const list = h("div", { class: "options" }, all.length ? null : h("p", { class: "soft" }, t("filter.no_values")), ...all.map(([value, n]) => {
-      const box = h("input", { type: "checkbox", checked: chosen.includes(value), onchange: () => this.toggle(name, value, box.checked) });
-      return h("label", {}, box, h("span", {}, name === "standing" || name === "state" ? code(name, value) : value), n === null ? null : h("span", { class: "soft number" }, count(n)));
-    }));
+    const list = this.options(name, values);
     const el = h("details", { class: "facet", "data-name": name, ontoggle: () => { if (el.open) for (const other of this.el.querySelectorAll<HTMLDetailsElement>("details[open]")) if (other !== el) other.open = false; }, onkeydown: (e: KeyboardEvent) => { if (e.key === "Escape" && el.open) { el.open = false; summary.focus(); e.stopPropagation(); } } }, summary, list);
     this.mark(el);
     return el;
+  }
+
+  private options(name: string, values: [string, number | null][]): HTMLElement {
+    const chosen = this.filter.getAll(name);
+    const all: [string, number | null][] = [...values, ...chosen.filter((one) => !values.some(([value]) => value === one)).map((one): [string, null] => [one, null])];
+    return h("div", { class: "options" }, all.length ? null : h("p", { class: "soft" }, t("filter.no_values")), ...all.map(([value, n]) => {
+      const box = h("input", { type: "checkbox", checked: chosen.includes(value), onchange: () => this.toggle(name, value, box.checked) });
+      return h("label", { "data-value": value }, box, h("span", {}, name === "standing" || name === "state" ? code(name, value) : value), n === null ? null : h("span", { class: "soft number" }, count(n)));
+    }));
   }
 
   private mark(el: HTMLDetailsElement): void {

@@ -5,7 +5,7 @@ import { chip, failure, field, say, sentence, table } from "../../app/parts";
 import { me } from "../../app/me";
 import type { Shown } from "../../app/router";
 import { code, count, moment, t } from "../../app/words";
-import { head, incidentHref, whole } from "./chrome";
+import { head, incidentHref, longHead, whole } from "./chrome";
 import { amount, type Judged, type Said, type VersionLine, type Whole } from "./data";
 import { form } from "./incident_form";
 import { WorldMap } from "./world_map";
@@ -23,11 +23,11 @@ function page(found: Whole, editing: boolean): Shown {
   const title = one.title || one.id;
   const leaves: (() => void)[] = [];
   const out = h("div", { class: "page" });
-  const reload = (): void => { location.reload(); };
+  const reload = (): void => { location.assign(incidentHref(one.id)); };
   const edit = h("button", { type: "button", onclick: () => { clear(main, form(found, reload, () => { clear(main, ...read()); edit.focus(); })); main.querySelector("input")?.focus(); } }, t("incident.edit"));
   const read = (): HTMLElement[] => [facts(found, leaves), text(found), said(found)].filter((each): each is HTMLElement => each !== null);
   const main = h("div", { class: "stack" }, ...(editing ? [form(found, reload, () => clear(main, ...read()))] : read()));
-  out.append(head(title, "/register", found.state === "withdrawn" ? null : edit),
+  out.append(longHead(title, "/register", found.state === "withdrawn" ? null : edit),
     h("p", { class: "row under" }, h("code", {}, one.id), chip(code("state", found.state), found.state === "verified"), chip(code("standing", found.standing)), h("span", { class: "soft" }, t("incident.version", { n: found.version })), h("span", { class: "soft" }, t("incident.of", { source: one.source }))),
     h("div", { class: "two" }, main, h("div", { class: "stack" }, review(found, reload), judged(found), history(found, reload))));
   return { title, el: out, leave: () => leaves.forEach((each) => each()) };
@@ -57,7 +57,7 @@ function facts(found: Whole, leaves: (() => void)[]): HTMLElement {
     leaves.push(() => map.leave());
     map.show(placed.map((each) => ({ latitude: each.latitude!, longitude: each.longitude!, n: 1, label: each.name ?? "", precision_m: each.precision_m ?? null })));
     const lat = placed.map((each) => each.latitude!), lon = placed.map((each) => each.longitude!);
-    requestAnimationFrame(() => map.fit([Math.min(...lat) - 0.6, Math.min(...lon) - 0.9, Math.max(...lat) + 0.6, Math.max(...lon) + 0.9], 9));
+    requestAnimationFrame(() => map.fit([Math.min(...lat) - 0.5, Math.min(...lon) - 0.8, Math.max(...lat) + 0.5, Math.max(...lon) + 0.8], 9));
     el.querySelector(".facts")!.append(map.el);
   }
   return el;
@@ -65,7 +65,7 @@ function facts(found: Whole, leaves: (() => void)[]): HTMLElement {
 
 /** The days that a date can mean, where it is no single day. */
 function meaning(found: Whole): HTMLElement | null {
-  if (found.first_day && found.first_day === found.last_day) return null;
+  if ((found.first_day && found.first_day === found.last_day) || found.incident.when === `${found.first_day}/${found.last_day}`) return null;
   return h("span", { class: "soft" }, ` ${t("incident.means", { first: found.first_day || "…", last: found.last_day || "…" })}`);
 }
 

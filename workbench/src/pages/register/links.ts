@@ -139,7 +139,7 @@ class LinksPage {
   }
 }
 
-export function percent(p: number): string { return p > 0.9995 ? "> 99.9 %" : p < 0.001 ? "< 0.1 %" : `${(p * 100).toFixed(1)} %`; }
+export function percent(p: number): string { return p >= 0.999 ? "> 99.9 %" : p < 0.001 ? "< 0.1 %" : `${(p * 100).toFixed(1)} %`; }
 
 /** Two records field by field; where they say the same, quietly. */
 function side(left: Incident, right: Incident): HTMLElement {

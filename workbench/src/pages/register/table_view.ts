@@ -30,7 +30,7 @@ class Table {
 
   constructor(private readonly page: Page, sort: string, private readonly number: number, private readonly around: Around) {
     this.rows = page.incidents.map((one) => row(one));
-    const heads = [this.dateHead(sort), ...[t("field.title"), t("field.place"), t("field.kind"), t("field.alleged"), t("field.affected"), t("field.source"), t("field.standing")].map((one) => h("th", { scope: "col" }, one))];
+    const heads = [this.dateHead(sort), this.titleHead(sort), ...[t("field.place"), t("field.kind"), t("field.alleged"), t("field.affected"), t("field.source"), t("field.standing")].map((one) => h("th", { scope: "col" }, one))];
     this.el = h("section", { class: "card flush" },
       h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": t("register.incidents") }, h("table", { class: "list dense" }, h("caption", { class: "hidden" }, t("register.incidents")), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...this.rows))),
       h("div", { class: "pager" }, this.pages(), h("p", { class: "keys soft" }, h("kbd", {}, "/"), ` ${t("keys.search")} `, h("kbd", {}, "J"), h("kbd", {}, "K"), ` ${t("keys.walk")} `, h("kbd", {}, "Enter"), ` ${t("keys.open")} `, h("kbd", {}, "N"), h("kbd", {}, "P"), ` ${t("keys.pages")}`)));
@@ -44,8 +44,11 @@ class Table {
   private dateHead(sort: string): HTMLElement {
     const words = { newest: "descending", oldest: "ascending" }[sort];
     const order = h("button", { type: "button", class: "sort", onclick: () => this.around.set({ sort: sort === "newest" ? "oldest" : "newest" }), title: t("register.sort") }, t("field.when"), h("span", { "aria-hidden": "true" }, { newest: " ↓", oldest: " ↑" }[sort] ?? " ↕"));
-    const fits = this.around.filter.get("q") ? h("button", { type: "button", class: "sort", "aria-pressed": String(sort === "relevance"), onclick: () => this.around.set({ sort: "relevance" }) }, t("register.relevance")) : null;
-    return h("th", { scope: "col", "aria-sort": words }, order, fits);
+    return h("th", { scope: "col", "aria-sort": words }, order);
+  }
+
+  private titleHead(sort: string): HTMLElement {
+    return h("th", { scope: "col" }, t("field.title"), this.around.filter.get("q") ? h("button", { type: "button", class: "sort best", "aria-pressed": String(sort === "relevance"), onclick: () => this.around.set({ sort: "relevance" }) }, t("register.relevance"), h("span", { "aria-hidden": "true" }, sort === "relevance" ? " ↓" : "")) : null);
   }
 
   private pages(): HTMLElement {
@@ -82,7 +85,8 @@ class Table {
 
 function row(one: Line): HTMLTableRowElement {
   const apart = one.standing !== "open";
-  return h("tr", { class: one.state === "withdrawn" ? "withdrawn" : undefined },
+  const open = (e: MouseEvent): void => { const at = e.target as HTMLElement; if (!at.closest("a") && !getSelection()?.toString()) at.closest("tr")?.querySelector("a")?.click(); };
+  return h("tr", { class: one.state === "withdrawn" ? "withdrawn" : undefined, onclick: open },
     h("td", { class: "when" }, one.when || h("span", { class: "soft" }, t("register.undated"))),
     h("td", { class: "title" }, h("a", { href: incidentHref(one.id) }, cut(one.title || one.id, 110)), h("span", { class: "id soft" }, one.id)),
     h("td", {}, cut(one.place, 60), one.country ? h("span", { class: "soft" }, ` ${one.country}`) : null),

@@ -166,11 +166,11 @@ export class WorldMap {
 
   private drawNet(): void {
     const [south, west, north, east] = this.view;
-    const step = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001].find((one) => (east - west) / one >= 3) ?? 0.001;
+    const step = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001].find((one) => (east - west) / one >= Math.max(2, this.width / 260)) ?? 0.001;
     const lines: Element[] = [];
     const words = (value: number, letters: string) => `${Math.abs(value).toFixed(Math.max(0, Math.ceil(-Math.log10(step))))}° ${value === 0 ? "" : value > 0 ? letters[0]! : letters[1]!}`.trim();
-    for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) { const x = this.screen(0, lon).x; lines.push(svg("path", { d: `M${x} 0V${this.height}` }), svg("text", { x: x + 3, y: this.height - 5 }, words(lon, "EW"))); }
-    for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) { const y = this.screen(lat, 0).y; lines.push(svg("path", { d: `M0 ${y}H${this.width}` }), svg("text", { x: 4, y: y - 3 }, words(lat, "NS"))); }
+    for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) { const x = this.screen(0, lon).x; lines.push(svg("path", { d: `M${x} 0V${this.height}` }), x < this.width - 120 ? svg("text", { x: x + 3, y: this.height - 5 }, words(lon, "EW")) : svg("g")); }
+    for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) { const y = this.screen(lat, 0).y; lines.push(svg("path", { d: `M0 ${y}H${this.width}` }), y > 95 ? svg("text", { x: 4, y: y - 3 }, words(lat, "NS")) : svg("g")); }
     clear(this.net, ...lines);
   }
 

@@ -110,10 +110,17 @@ var PARTS = [
 ];
 /** Heading and navigation of a page; `more` stands at the right. */
 function head(title, here, ...more) {
-	return h("header", { class: "reg-head" }, h("h1", {}, title), h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.map(([href, words]) => h("li", {}, h("a", {
+	return h("header", { class: "reg-head" }, h("h1", {}, title), parts(here), h("div", { class: "row" }, ...more));
+}
+/** The same where the title is long and comes from the register: it has a line of its own. */
+function longHead(title, here, ...more) {
+	return h("header", { class: "reg-head long" }, parts(here), h("h1", {}, title), h("div", { class: "row" }, ...more));
+}
+function parts(here) {
+	return h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.map(([href, words]) => h("li", {}, h("a", {
 		href,
 		"aria-current": href === here ? "page" : void 0
-	}, words()))))), h("div", { class: "row" }, ...more));
+	}, words())))));
 }
 /** The page, or what to do where there is no register or it holds nothing yet. */
 async function whole$1(title, here, make) {
@@ -310,7 +317,20 @@ var FilterBar = class {
 	/** Offer the values that the register has. */
 	offer(values) {
 		this.values = values;
-		if (!this.facets.querySelector("details[open]")) this.draw();
+		const open = this.facets.querySelector("details[open]");
+		if (!open) {
+			this.draw();
+			return;
+		}
+		const name = open.dataset["name"];
+		const numbers = new Map(values[name] ?? []);
+		const shown = open.querySelectorAll("label");
+		if (shown.length) for (const one of shown) {
+			const n = numbers.get(one.dataset["value"] ?? "");
+			const el = one.querySelector(".number");
+			if (el && n !== void 0) el.textContent = count(n);
+		}
+		else if (values[name]) open.querySelector(".options").replaceWith(this.options(name, values[name]));
 	}
 	typed() {
 		clearTimeout(this.timer);
@@ -352,17 +372,8 @@ var FilterBar = class {
 		this.drawChips();
 	}
 	facet(name, values) {
-		const chosen = this.filter.getAll(name);
-		const all = [...values, ...chosen.filter((one) => !values.some(([value]) => value === one)).map((one) => [one, null])];
 		const summary = h("summary", {}, code("filter_field", name));
-		const list = h("div", { class: "options" }, all.length ? null : h("p", { class: "soft" }, t("filter.no_values")), ...all.map(([value, n]) => {
-			const box = h("input", {
-				type: "checkbox",
-				checked: chosen.includes(value),
-				onchange: () => this.toggle(name, value, box.checked)
-			});
-			return h("label", {}, box, h("span", {}, name === "standing" || name === "state" ? code(name, value) : value), n === null ? null : h("span", { class: "soft number" }, count(n)));
-		}));
+		const list = this.options(name, values);
 		const el = h("details", {
 			class: "facet",
 			"data-name": name,
@@ -381,6 +392,18 @@ var FilterBar = class {
 		}, summary, list);
 		this.mark(el);
 		return el;
+	}
+	options(name, values) {
+		const chosen = this.filter.getAll(name);
+		const all = [...values, ...chosen.filter((one) => !values.some(([value]) => value === one)).map((one) => [one, null])];
+		return h("div", { class: "options" }, all.length ? null : h("p", { class: "soft" }, t("filter.no_values")), ...all.map(([value, n]) => {
+			const box = h("input", {
+				type: "checkbox",
+				checked: chosen.includes(value),
+				onchange: () => this.toggle(name, value, box.checked)
+			});
+			return h("label", { "data-value": value }, box, h("span", {}, name === "standing" || name === "state" ? code(name, value) : value), n === null ? null : h("span", { class: "soft number" }, count(n)));
+		}));
 	}
 	mark(el) {
 		const name = el.dataset["name"] ?? "";
@@ -634,7 +657,7 @@ function rows(found) {
 	}, h("table", { class: "list dense counts" }, h("caption", { class: "hidden" }, t("register.counts")), h("thead", {}, h("tr", {}, ...heads.map(([one], k) => h("th", {
 		scope: "col",
 		class: k > found.by.length + 1 ? "number" : void 0
-	}, one)))), h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name]))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard), number(count(one.incidents)), number(h("strong", {}, range(one))), number(`${count(one.duplicates_resolved.incidents)} · ${range(one.duplicates_resolved)}`), number(apart(one.denied)), number(apart(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
+	}, one)))), h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name]))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard), number(count(one.incidents)), number(one.missing["without_number"] === one.incidents && one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : h("strong", {}, range(one))), number(`${count(one.duplicates_resolved.incidents)} · ${range(one.duplicates_resolved)}`), number(apart(one.denied)), number(apart(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
 }
 function range(one) {
 	return one.min === one.max ? count(one.min) : `${count(one.min)}–${count(one.max)}`;
@@ -2785,22 +2808,22 @@ var WorldMap = class {
 			.005,
 			.002,
 			.001
-		].find((one) => (east - west) / one >= 3) ?? .001;
+		].find((one) => (east - west) / one >= Math.max(2, this.width / 260)) ?? .001;
 		const lines = [];
 		const words = (value, letters) => `${Math.abs(value).toFixed(Math.max(0, Math.ceil(-Math.log10(step))))}° ${value === 0 ? "" : value > 0 ? letters[0] : letters[1]}`.trim();
 		for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
 			const x = this.screen(0, lon).x;
-			lines.push(draw("path", { d: `M${x} 0V${this.height}` }), draw("text", {
+			lines.push(draw("path", { d: `M${x} 0V${this.height}` }), x < this.width - 120 ? draw("text", {
 				x: x + 3,
 				y: this.height - 5
-			}, words(lon, "EW")));
+			}, words(lon, "EW")) : draw("g"));
 		}
 		for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) {
 			const y = this.screen(lat, 0).y;
-			lines.push(draw("path", { d: `M0 ${y}H${this.width}` }), draw("text", {
+			lines.push(draw("path", { d: `M0 ${y}H${this.width}` }), y > 95 ? draw("text", {
 				x: 4,
 				y: y - 3
-			}, words(lat, "NS")));
+			}, words(lat, "NS")) : draw("g"));
 		}
 		clear(this.net, ...lines);
 	}
@@ -2838,7 +2861,7 @@ function page(found, editing) {
 	const leaves = [];
 	const out = h("div", { class: "page" });
 	const reload = () => {
-		location.reload();
+		location.assign(incidentHref(one.id));
 	};
 	const edit = h("button", {
 		type: "button",
@@ -2856,7 +2879,7 @@ function page(found, editing) {
 		said(found)
 	].filter((each) => each !== null);
 	const main = h("div", { class: "stack" }, ...editing ? [form(found, reload, () => clear(main, ...read()))] : read());
-	out.append(head(title, "/register", found.state === "withdrawn" ? null : edit), h("p", { class: "row under" }, h("code", {}, one.id), chip(code("state", found.state), found.state === "verified"), chip(code("standing", found.standing)), h("span", { class: "soft" }, t("incident.version", { n: found.version })), h("span", { class: "soft" }, t("incident.of", { source: one.source }))), h("div", { class: "two" }, main, h("div", { class: "stack" }, review(found, reload), judged(found), history$1(found, reload))));
+	out.append(longHead(title, "/register", found.state === "withdrawn" ? null : edit), h("p", { class: "row under" }, h("code", {}, one.id), chip(code("state", found.state), found.state === "verified"), chip(code("standing", found.standing)), h("span", { class: "soft" }, t("incident.version", { n: found.version })), h("span", { class: "soft" }, t("incident.of", { source: one.source }))), h("div", { class: "two" }, main, h("div", { class: "stack" }, review(found, reload), judged(found), history$1(found, reload))));
 	return {
 		title,
 		el: out,
@@ -2904,10 +2927,10 @@ function facts(found, leaves) {
 		})));
 		const lat = placed.map((each) => each.latitude), lon = placed.map((each) => each.longitude);
 		requestAnimationFrame(() => map.fit([
-			Math.min(...lat) - .6,
-			Math.min(...lon) - .9,
-			Math.max(...lat) + .6,
-			Math.max(...lon) + .9
+			Math.min(...lat) - .5,
+			Math.min(...lon) - .8,
+			Math.max(...lat) + .5,
+			Math.max(...lon) + .8
 		], 9));
 		el.querySelector(".facts").append(map.el);
 	}
@@ -2915,7 +2938,7 @@ function facts(found, leaves) {
 }
 /** The days that a date can mean, where it is no single day. */
 function meaning(found) {
-	if (found.first_day && found.first_day === found.last_day) return null;
+	if (found.first_day && found.first_day === found.last_day || found.incident.when === `${found.first_day}/${found.last_day}`) return null;
 	return h("span", { class: "soft" }, ` ${t("incident.means", {
 		first: found.first_day || "…",
 		last: found.last_day || "…"
@@ -3246,7 +3269,7 @@ var LinksPage = class {
 	}
 };
 function percent(p) {
-	return p > .9995 ? "> 99.9 %" : p < .001 ? "< 0.1 %" : `${(p * 100).toFixed(1)} %`;
+	return p >= .999 ? "> 99.9 %" : p < .001 ? "< 0.1 %" : `${(p * 100).toFixed(1)} %`;
 }
 /** Two records field by field; where they say the same, quietly. */
 function side(left, right) {
@@ -3446,15 +3469,18 @@ var Table = class {
 		this.number = number;
 		this.around = around;
 		this.rows = page.incidents.map((one) => row(one));
-		const heads = [this.dateHead(sort), ...[
-			t("field.title"),
-			t("field.place"),
-			t("field.kind"),
-			t("field.alleged"),
-			t("field.affected"),
-			t("field.source"),
-			t("field.standing")
-		].map((one) => h("th", { scope: "col" }, one))];
+		const heads = [
+			this.dateHead(sort),
+			this.titleHead(sort),
+			...[
+				t("field.place"),
+				t("field.kind"),
+				t("field.alleged"),
+				t("field.affected"),
+				t("field.source"),
+				t("field.standing")
+			].map((one) => h("th", { scope: "col" }, one))
+		];
 		this.el = h("section", { class: "card flush" }, h("div", {
 			class: "scroller",
 			tabindex: "0",
@@ -3483,16 +3509,18 @@ var Table = class {
 			newest: " ↓",
 			oldest: " ↑"
 		}[sort] ?? " ↕"));
-		const fits = this.around.filter.get("q") ? h("button", {
-			type: "button",
-			class: "sort",
-			"aria-pressed": String(sort === "relevance"),
-			onclick: () => this.around.set({ sort: "relevance" })
-		}, t("register.relevance")) : null;
 		return h("th", {
 			scope: "col",
 			"aria-sort": words
-		}, order, fits);
+		}, order);
+	}
+	titleHead(sort) {
+		return h("th", { scope: "col" }, t("field.title"), this.around.filter.get("q") ? h("button", {
+			type: "button",
+			class: "sort best",
+			"aria-pressed": String(sort === "relevance"),
+			onclick: () => this.around.set({ sort: "relevance" })
+		}, t("register.relevance"), h("span", { "aria-hidden": "true" }, sort === "relevance" ? " ↓" : "")) : null);
 	}
 	pages() {
 		const last = this.page.total_is === "exact" ? Math.max(1, Math.ceil(this.page.total / PER_PAGE)) : null;
@@ -3534,7 +3562,14 @@ var Table = class {
 };
 function row(one) {
 	const apart = one.standing !== "open";
-	return h("tr", { class: one.state === "withdrawn" ? "withdrawn" : void 0 }, h("td", { class: "when" }, one.when || h("span", { class: "soft" }, t("register.undated"))), h("td", { class: "title" }, h("a", { href: incidentHref(one.id) }, cut(one.title || one.id, 110)), h("span", { class: "id soft" }, one.id)), h("td", {}, cut(one.place, 60), one.country ? h("span", { class: "soft" }, ` ${one.country}`) : null), h("td", {}, cut(one.kind, 40)), h("td", {}, cut(one.alleged_party, 40) || h("span", { class: "soft" }, t("register.not_stated"))), h("td", { class: "nowrap" }, amount(one.affected_min, one.affected_max) ? `${amount(one.affected_min, one.affected_max)} ${one.unit}` : h("span", { class: "soft" }, t("register.no_number"))), h("td", {}, cut(one.source, 40)), h("td", { class: "nowrap" }, apart ? chip(code("standing", one.standing)) : h("span", { class: "soft" }, code("standing", one.standing)), one.state === "unreviewed" ? null : h("span", {}, " ", chip(code("state", one.state), one.state === "verified"))));
+	const open = (e) => {
+		const at = e.target;
+		if (!at.closest("a") && !getSelection()?.toString()) at.closest("tr")?.querySelector("a")?.click();
+	};
+	return h("tr", {
+		class: one.state === "withdrawn" ? "withdrawn" : void 0,
+		onclick: open
+	}, h("td", { class: "when" }, one.when || h("span", { class: "soft" }, t("register.undated"))), h("td", { class: "title" }, h("a", { href: incidentHref(one.id) }, cut(one.title || one.id, 110)), h("span", { class: "id soft" }, one.id)), h("td", {}, cut(one.place, 60), one.country ? h("span", { class: "soft" }, ` ${one.country}`) : null), h("td", {}, cut(one.kind, 40)), h("td", {}, cut(one.alleged_party, 40) || h("span", { class: "soft" }, t("register.not_stated"))), h("td", { class: "nowrap" }, amount(one.affected_min, one.affected_max) ? `${amount(one.affected_min, one.affected_max)} ${one.unit}` : h("span", { class: "soft" }, t("register.no_number"))), h("td", {}, cut(one.source, 40)), h("td", { class: "nowrap" }, apart ? chip(code("standing", one.standing)) : h("span", { class: "soft" }, code("standing", one.standing)), one.state === "unreviewed" ? null : h("span", {}, " ", chip(code("state", one.state), one.state === "verified"))));
 }
 // src/pages/register/timeline.ts
 var MOST_LINES = 200;
