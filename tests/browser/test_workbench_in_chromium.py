@@ -198,6 +198,12 @@ def test_graphic_recordings_stay_small_and_apart(page: Any, served: Served) -> N
     served.ask("/api/case/recordings/2/care", told, method="PUT")
 
 
+def test_no_statements_says_how_to_add_them(page: Any, served: Served) -> None:
+    open_pair(page, served)
+    page.get_by_role("tab", name="Said").click()
+    assert "diptych register record" in page.locator("#tab-said").inner_text()
+
+
 def test_an_exact_frame_of_the_original_is_asked_for_with_a_reason(page: Any, served: Served) -> None:
     open_pair(page, served, "?t=2.0")
     page.locator(".viewer[data-recording=r1]").get_by_role("button", name="Exact frame").click()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from diptych.apps.cli import run
+from diptych.domains.casefile import Case, check_case
 from make_case import quick_keys
 
 START = [sys.executable, "-m", "diptych", "serve", "--no-open"]
@@ -81,3 +82,52 @@ def test_without_its_parts_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert run(["serve", "--no-open"]) == 31
     assert "Install diptych[workbench]." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux") or os.getuid() != 0, reason="needs to be two users")
+def test_another_user_of_the_machine_gets_no_page() -> None:
+    from make_workbench import serving
+
+    asking = (
+        "import os, socket, sys\n"
+        "os.setuid(int(sys.argv[2]))\n"
+        "line = socket.socket()\n"
+        "line.connect(('127.0.0.1', int(sys.argv[1])))\n"
+        "line.sendall(b'GET / HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n')\n"
+        "print(line.recv(12).decode()[-3:])\n"
+    )
+    with serving(None) as running:
+        for user, status in ((0, "200"), (65534, "403")):
+            words = [sys.executable, "-S", "-c", asking, str(running.bench.port), str(user)]
+            done = subprocess.run(words, capture_output=True, text=True, timeout=30)
+            assert done.stdout.strip() == status, done.stderr
+
+
+def test_a_killed_workbench_loses_nothing_that_it_said_was_kept(tmp_path: Path) -> None:
+    from make_workbench import bench_case
+
+    folder, keys, pair = bench_case(tmp_path)
+    environment = {**os.environ, "DIPTYCH_KEYS": str(keys.path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    words = [*START, str(folder), "--port", "0", "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None
+        text = ""
+        while not text.rstrip().endswith("}"):
+            text += process.stdout.readline()
+        address = json.loads(text)["address"]
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            cookie = answer.headers["set-cookie"].split(";")[0]
+        kept = []
+        for k in range(5):
+            told = {"original": 1, "from_s": k, "to_s": k, "action": f"step {k}", "observer": "viewer-1"}
+            request = urllib.request.Request(
+                f"{address}api/pairs/{pair}/observations",
+                data=json.dumps(told).encode(),
+                headers={"cookie": cookie, "content-type": "application/json"},
+            )
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                kept.append(json.loads(answer.read())["id"])
+        process.kill()
+    case = Case.open(folder, keys=keys)
+    assert sorted(kept) == sorted(one.id for one in case.records("observation"))
+    assert check_case(folder, keys=keys).ok

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from diptych.domains.casefile import Case
 from diptych.model.errors import WrongCallError
 from diptych.workflows.case_view import view_frame
+from diptych.workflows.register_record import record_file
 from make_workbench import Served, bench_case, serving
 
 pytestmark = pytest.mark.xdist_group("workbench")
@@ -215,3 +217,37 @@ def test_a_comparison_from_the_browser_is_kept_and_shown(served: Served) -> None
     shown = served.ask(f"/api/pairs/{newest['id']}")[1]
     assert {r["file"] for r in shown["findings"]["recordings"]} == {"first.mp4", "second.mp4"}
     assert set(shown["media"]) == {"r1", "r2"}
+
+
+def test_what_is_said_for_and_against_stands_beside_the_recordings(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = served.bench.reading()
+    first = case.originals()[0].sha256
+    said = {"said_at": "2026-03-02", "proposition": "a crate was left in the yard", "claim": "c1"}
+    evidence = [{"sha256": first, "from_s": 3.0, "to_s": 3.4}, {"sha256": "cd" * 32}]
+    records = [
+        ("source", {"id": "a", "name": "office of side A", "side": "A"}),
+        ("source", {"id": "b", "name": "spokesman of side B", "side": "B"}),
+        ("claim", {"id": "c1", "proposition": "A crate was left in the yard."}),
+        ("statement", {"id": "s1", "source": "b", "act": "denies", "stance": "against", **said}),
+        (
+            "statement",
+            {"id": "s2", "source": "a", "act": "asserts", "stance": "for", "evidence": evidence, **said},
+        ),
+    ]
+    file = tmp_path / "said.jsonl"
+    file.write_text("\n".join(json.dumps({"kind": k, "record": r}) for k, r in records), encoding="utf-8")
+    monkeypatch.setenv("DIPTYCH_KEYS", str(case.keys.path))
+    record_file(str(served.bench.folder()), file, reason="as published")
+    base = f"/api/pairs/{served.pair}"
+    touching, other = served.ask(base)[1]["statements"]
+    assert (touching["id"], touching["stance"], touching["proposition"]) == (
+        "s2",
+        "for",
+        "A crate was left in the yard.",
+    )
+    assert touching["evidence"] == [{"recording": "r1", "from_s": 3.0, "to_s": 3.4}]
+    assert (other["id"], other["stance"], other["evidence"]) == ("s1", "against", [])
+    served.ask(f"{base}/blind", {"observer": "viewer-7"})
+    assert served.ask(f"{base}?observer=viewer-7")[1]["statements"] == []

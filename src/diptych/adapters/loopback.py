@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import webbrowser
+from pathlib import Path
 
 from diptych.model.errors import DiptychError, WrongCallError
 
@@ -54,6 +55,30 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_ours(client: tuple[str, int] | None, server_port: int) -> bool:
+    """Whether a connection from this machine comes from the same user, or from its administrator.
+
+    Linux says whose every socket is; elsewhere, and where that cannot be read, nothing is known and the answer is yes.
+
+    Args:
+        client: Address and port of the other end.
+        server_port: Our own port.
+    """
+    if client is None or not hasattr(os, "getuid"):
+        return True
+    for table in ("tcp", "tcp6"):
+        try:
+            lines = (Path("/proc/net") / table).read_text("ascii").splitlines()[1:]
+        except (OSError, ValueError):
+            continue
+        for line in lines:
+            fields = line.split()
+            ports = [int(one.rpartition(":")[2], 16) for one in fields[1:3]]
+            if ports == [client[1], server_port]:
+                return int(fields[7]) in {0, os.getuid()}
+    return True
 
 
 def open_in_browser(address: str) -> bool:

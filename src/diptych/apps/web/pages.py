@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from diptych.adapters.loopback import is_ours
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.guard import cookie_name
 
@@ -35,10 +36,17 @@ def routes(bench: Bench) -> APIRouter:
         return Response(built[name], media_type=TYPES[Path(name).suffix], headers=headers)
 
     @router.get("/{address:path}")
-    def page(address: str) -> Response:
+    def page(address: str, request: Request) -> Response:
         if address.startswith("api/"):
             missing = {"kind": "http", "message": "there is no such address", "advice": "See /openapi.json."}
             return JSONResponse({"error": missing}, status_code=404)
+        if not is_ours(request.client, bench.port):
+            other = {
+                "kind": "refused_user",
+                "message": "this workbench belongs to another user of this machine",
+                "advice": "Start your own with diptych serve.",
+            }
+            return JSONResponse({"error": other}, status_code=403)
         answer = Response(built["index.html"], media_type="text/html")
         answer.set_cookie(cookie_name(bench.port), bench.secret, httponly=True, samesite="strict", path="/")
         return answer
