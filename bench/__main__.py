@@ -18,6 +18,7 @@ from bench.common import DATA, WORK
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
     *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "register", "linkage", "sandbox"),
+    *("playback", "workbench"),
 )
 
 
@@ -31,11 +32,13 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         linkage,
         multiview,
         peers,
+        playback,
         register,
         sandbox,
         scale,
         sound,
         unrelated,
+        workbench,
     )
 
     return {
@@ -55,6 +58,8 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "register": register.run,
         "linkage": linkage.run,
         "sandbox": sandbox.run,
+        "playback": playback.run,
+        "workbench": workbench.run,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import linkage_report, register, rooms, sandbox
+from bench import linkage_report, playback, register, rooms, sandbox, workbench
 from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
 
 DOCS = ROOT / "docs"
@@ -741,6 +741,19 @@ that something else was running.
 ## Linking two registers
 
 {linkage_report.cost()}
+
+## The workbench
+
+A case of 1,000 recordings (`python -m bench --part workbench`).
+
+{workbench.section()}
+
+## Players on one clock
+
+Two 720p clips of 25 and 29.97 frames a second in headless Chromium without a graphics card; the second jumps over 2 s and ends
+before the first. Measured by the browser's frame callbacks from 1 s after a seek (`python -m bench --part playback`).
+
+{playback.section()}
 """)
 
 

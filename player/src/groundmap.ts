@@ -8,9 +8,14 @@ import { say } from "./say";
 
 const TRAIL_S = 4;
 
+/** A place that a person marked, on the ground. */
+export interface Pin { at: [number, number]; label: string; number: number }
+
 export class GroundMap {
   readonly el: HTMLElement;
   view: Extent | null;
+  /** Places to show now; the page around the player sets them. */
+  pins: Pin[] = [];
   private readonly box: HTMLDivElement;
   private readonly pictures = h("div", { class: "map-pictures" });
   private readonly canvas = h("canvas", { "aria-hidden": "true" });
@@ -156,6 +161,7 @@ export class GroundMap {
       }
       parts.push(h("span", {}, h("span", { class: `badge c${((viewer!.number - 1) % 6) + 1}` }, String(viewer!.number)), " ", moving === 1 ? say("1 mover tracked now") : say("{n} movers tracked now", { n: moving })));
     }
+    for (const pin of this.pins) this.pin(c, px(...pin.at), pin, colour(pin.number), halo);
     if (this.point) {
       const [u, v] = px(...this.point);
       c.strokeStyle = halo; c.lineWidth = 3;
@@ -171,6 +177,17 @@ export class GroundMap {
     const long = (nice / unit) * 90;
     parts.push(h("span", { class: "scale" }, (() => { const bar = h("i", {}); bar.style.width = `${long}px`; return bar; })(), metres ? say("{n} m", { n: nice }) : say("{n} px of the reference picture; no scale known", { n: nice })));
     clear(this.counts, ...parts);
+  }
+
+  private pin(c: CanvasRenderingContext2D, [u, v]: [number, number], pin: Pin, own: string, halo: string): void {
+    c.beginPath(); c.moveTo(u, v); c.lineTo(u - 6, v - 11); c.arc(u, v - 13, 6.3, Math.PI * 0.9, Math.PI * 2.1); c.closePath();
+    c.strokeStyle = halo; c.lineWidth = 3; c.stroke();
+    c.fillStyle = own; c.fill();
+    if (!pin.label) return;
+    c.font = `12px ${getComputedStyle(this.el).fontFamily}`;
+    c.textAlign = "left"; c.textBaseline = "middle";
+    c.strokeStyle = halo; c.lineWidth = 3.5; c.lineJoin = "round"; c.strokeText(pin.label, u + 10, v - 12);
+    c.fillStyle = getComputedStyle(this.el).getPropertyValue("--ink").trim(); c.fillText(pin.label, u + 10, v - 12);
   }
 
   private glide(goal: Extent | null): void {

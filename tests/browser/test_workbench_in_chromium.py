@@ -138,6 +138,9 @@ def test_a_region_drawn_on_the_picture(page: Any, served: Served) -> None:
     page.get_by_label("What happens").fill("stands")
     page.get_by_role("button", name="Keep", exact=True).click()
     page.locator(".region").get_by_text("stands").wait_for()
+    (pin,) = page.evaluate("diptych.map.pins")
+    # The middle of the lower edge, 60 × 67.5 of 160 × 90 pixels, on a ground of twice the size shifted by 5.
+    assert pin["label"] == "stands" and pin["at"] == pytest.approx([125, 140], abs=4)
     page.locator(".observation").get_by_role("button", name="Take back").click()
     page.get_by_text("No observations yet.").wait_for()
 

@@ -55,3 +55,11 @@ def test_everything_the_player_says_is_translated(repository: Path) -> None:
         assert sorted(said - held.keys()) == [], language
         for english, there in held.items():
             assert set(re.findall(r"\{\w+\}", there)) == set(re.findall(r"\{\w+\}", english)), english
+
+
+def test_the_handbook_names_what_stands_on_the_pages(repository: Path) -> None:
+    shown = set(words(repository, "en").values()) | set(words(repository, "player_uk"))
+    text = (repository / "docs/handbook/workbench.md").read_text("utf-8")
+    named = set(re.findall(r"\*\*([^*]+)\*\*", text)) - {"bold"}
+    assert len(named) > 15
+    assert sorted(" ".join(one.split()) for one in named if " ".join(one.split()) not in shown) == []

@@ -70,7 +70,12 @@ export class Observing {
     return true;
   }
 
-  moved(): void { this.areas.show(this.player.viewers, this.data.page.observations); }
+  moved(): void {
+    const { viewers, map } = this.player;
+    this.areas.show(viewers, this.data.page.observations);
+    map.pins = this.areas.pins(viewers, this.data.page.observations);
+    map.draw();
+  }
 
   private lead(): Viewer | null { return this.player.transport.lead ?? this.player.viewers[0] ?? null; }
 

@@ -1,9 +1,13 @@
 // Regions on the picture: drawn with the pointer, and shown while an observation lasts.
 import { h } from "@player/dom";
+import { apply } from "@player/geometry";
+import type { Pin } from "@player/groundmap";
 import type { Viewer } from "@player/viewer";
 import type { Mark, Observed } from "./pair_data";
 
 const LEAST = 0.005;
+/** Half a frame at 25 frames a second. */
+const NEAR_S = 0.02;
 
 export class Region {
   private pad: HTMLElement | null = null;
@@ -39,13 +43,28 @@ export class Region {
 
   stop(): void { this.pad?.remove(); this.pad = null; }
 
+  /** Where observations that last now stand on the ground: the middle of the lower edge of their region. */
+  pins(viewers: Viewer[], observations: Observed[]): Pin[] {
+    const found: Pin[] = [];
+    for (const viewer of viewers) {
+      const m = viewer.active ? viewer.homography() : null;
+      if (!m) continue;
+      for (const one of observations) {
+        if (one.recording !== viewer.id || !one.mark || !lasts(one, viewer)) continue;
+        const area = shares(one.mark, viewer);
+        found.push({ at: apply(m, (area.x + area.w / 2) * viewer.recording.width, (area.y + area.h) * viewer.recording.height), label: one.who || one.action || "", number: viewer.number });
+      }
+    }
+    return found;
+  }
+
   /** Draw the regions of observations that last now. */
   show(viewers: Viewer[], observations: Observed[]): void {
     const wanted = new Set<string>();
     for (const viewer of viewers) {
       if (!viewer.active || viewer.rectified || !viewer.guard.shown) continue;
       for (const one of observations) {
-        if (one.recording !== viewer.id || !one.mark || viewer.t < one.from_s - 0.02 || viewer.t > (one.to_s ?? one.from_s) + 0.02) continue;
+        if (one.recording !== viewer.id || !one.mark || !lasts(one, viewer)) continue;
         wanted.add(one.id);
         let box = this.shown.get(one.id);
         if (!box) { box = h("div", { class: "region" }, h("span", {}, one.who || one.action || "")); this.shown.set(one.id, box); viewer.el.querySelector(".stage")!.append(box); }
@@ -55,6 +74,8 @@ export class Region {
     for (const [id, box] of this.shown) if (!wanted.has(id)) { box.remove(); this.shown.delete(id); }
   }
 }
+
+function lasts(one: Observed, viewer: Viewer): boolean { return viewer.t >= one.from_s - NEAR_S && viewer.t <= (one.to_s ?? one.from_s) + NEAR_S; }
 
 function shares(mark: Mark, viewer: Viewer): Mark {
   if (mark.unit === "fraction") return mark;

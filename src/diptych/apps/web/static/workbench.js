@@ -3515,6 +3515,7 @@ var GroundMap = class {
 		this.ground = ground;
 		this.viewers = viewers;
 		this.viewChanged = viewChanged;
+		this.pins = [];
 		this.pictures = h("div", { class: "map-pictures" });
 		this.canvas = h("canvas", { "aria-hidden": "true" });
 		this.footprintTimes = /* @__PURE__ */ new Map();
@@ -3710,6 +3711,7 @@ var GroundMap = class {
 			}
 			parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), " ", moving === 1 ? say$1("1 mover tracked now") : say$1("{n} movers tracked now", { n: moving })));
 		}
+		for (const pin of this.pins) this.pin(c, px(...pin.at), pin, colour(pin.number), halo);
 		if (this.point) {
 			const [u, v] = px(...this.point);
 			c.strokeStyle = halo;
@@ -3749,6 +3751,28 @@ var GroundMap = class {
 			return bar;
 		})(), metres ? say$1("{n} m", { n: nice }) : say$1("{n} px of the reference picture; no scale known", { n: nice })));
 		clear(this.counts, ...parts);
+	}
+	pin(c, [u, v], pin, own, halo) {
+		c.beginPath();
+		c.moveTo(u, v);
+		c.lineTo(u - 6, v - 11);
+		c.arc(u, v - 13, 6.3, Math.PI * .9, Math.PI * 2.1);
+		c.closePath();
+		c.strokeStyle = halo;
+		c.lineWidth = 3;
+		c.stroke();
+		c.fillStyle = own;
+		c.fill();
+		if (!pin.label) return;
+		c.font = `12px ${getComputedStyle(this.el).fontFamily}`;
+		c.textAlign = "left";
+		c.textBaseline = "middle";
+		c.strokeStyle = halo;
+		c.lineWidth = 3.5;
+		c.lineJoin = "round";
+		c.strokeText(pin.label, u + 10, v - 12);
+		c.fillStyle = getComputedStyle(this.el).getPropertyValue("--ink").trim();
+		c.fillText(pin.label, u + 10, v - 12);
 	}
 	glide(goal) {
 		if (!goal || !this.view) return;
@@ -5722,6 +5746,8 @@ async function load(id) {
 }
 // src/pages/pair_region.ts
 var LEAST = .005;
+/** Half a frame at 25 frames a second. */
+var NEAR_S$1 = .02;
 var Region = class {
 	drawn;
 	pad = null;
@@ -5777,13 +5803,31 @@ var Region = class {
 		this.pad?.remove();
 		this.pad = null;
 	}
+	/** Where observations that last now stand on the ground: the middle of the lower edge of their region. */
+	pins(viewers, observations) {
+		const found = [];
+		for (const viewer of viewers) {
+			const m = viewer.active ? viewer.homography() : null;
+			if (!m) continue;
+			for (const one of observations) {
+				if (one.recording !== viewer.id || !one.mark || !lasts(one, viewer)) continue;
+				const area = shares(one.mark, viewer);
+				found.push({
+					at: apply(m, (area.x + area.w / 2) * viewer.recording.width, (area.y + area.h) * viewer.recording.height),
+					label: one.who || one.action || "",
+					number: viewer.number
+				});
+			}
+		}
+		return found;
+	}
 	/** Draw the regions of observations that last now. */
 	show(viewers, observations) {
 		const wanted = /* @__PURE__ */ new Set();
 		for (const viewer of viewers) {
 			if (!viewer.active || viewer.rectified || !viewer.guard.shown) continue;
 			for (const one of observations) {
-				if (one.recording !== viewer.id || !one.mark || viewer.t < one.from_s - .02 || viewer.t > (one.to_s ?? one.from_s) + .02) continue;
+				if (one.recording !== viewer.id || !one.mark || !lasts(one, viewer)) continue;
 				wanted.add(one.id);
 				let box = this.shown.get(one.id);
 				if (!box) {
@@ -5800,6 +5844,9 @@ var Region = class {
 		}
 	}
 };
+function lasts(one, viewer) {
+	return viewer.t >= one.from_s - NEAR_S$1 && viewer.t <= (one.to_s ?? one.from_s) + NEAR_S$1;
+}
 function shares(mark, viewer) {
 	if (mark.unit === "fraction") return mark;
 	const { width, height } = viewer.recording;
@@ -5984,7 +6031,10 @@ var Observing = class {
 		return true;
 	}
 	moved() {
-		this.areas.show(this.player.viewers, this.data.page.observations);
+		const { viewers, map } = this.player;
+		this.areas.show(viewers, this.data.page.observations);
+		map.pins = this.areas.pins(viewers, this.data.page.observations);
+		map.draw();
 	}
 	lead() {
 		return this.player.transport.lead ?? this.player.viewers[0] ?? null;

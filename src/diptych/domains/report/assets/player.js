@@ -426,6 +426,8 @@
       this.ground = ground;
       this.viewers = viewers;
       this.viewChanged = viewChanged;
+      /** Places to show now; the page around the player sets them. */
+      this.pins = [];
       this.pictures = h("div", { class: "map-pictures" });
       this.canvas = h("canvas", { "aria-hidden": "true" });
       this.footprintTimes = /* @__PURE__ */ new Map();
@@ -594,6 +596,7 @@
         }
         parts.push(h("span", {}, h("span", { class: `badge c${(viewer.number - 1) % 6 + 1}` }, String(viewer.number)), " ", moving === 1 ? say("1 mover tracked now") : say("{n} movers tracked now", { n: moving })));
       }
+      for (const pin of this.pins) this.pin(c, px(...pin.at), pin, colour(pin.number), halo);
       if (this.point) {
         const [u, v] = px(...this.point);
         c.strokeStyle = halo;
@@ -620,6 +623,28 @@
         return bar;
       })(), metres ? say("{n} m", { n: nice }) : say("{n} px of the reference picture; no scale known", { n: nice })));
       clear(this.counts, ...parts);
+    }
+    pin(c, [u, v], pin, own, halo) {
+      c.beginPath();
+      c.moveTo(u, v);
+      c.lineTo(u - 6, v - 11);
+      c.arc(u, v - 13, 6.3, Math.PI * 0.9, Math.PI * 2.1);
+      c.closePath();
+      c.strokeStyle = halo;
+      c.lineWidth = 3;
+      c.stroke();
+      c.fillStyle = own;
+      c.fill();
+      if (!pin.label) return;
+      c.font = `12px ${getComputedStyle(this.el).fontFamily}`;
+      c.textAlign = "left";
+      c.textBaseline = "middle";
+      c.strokeStyle = halo;
+      c.lineWidth = 3.5;
+      c.lineJoin = "round";
+      c.strokeText(pin.label, u + 10, v - 12);
+      c.fillStyle = getComputedStyle(this.el).getPropertyValue("--ink").trim();
+      c.fillText(pin.label, u + 10, v - 12);
     }
     glide(goal) {
       if (!goal || !this.view) return;
