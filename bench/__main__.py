@@ -18,7 +18,7 @@ from bench.common import DATA, WORK
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
     *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "register", "linkage", "sandbox"),
-    *("playback", "workbench"),
+    *("playback", "workbench", "register_pages"),
 )
 
 
@@ -34,6 +34,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         peers,
         playback,
         register,
+        register_pages,
         sandbox,
         scale,
         sound,
@@ -60,6 +61,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "sandbox": sandbox.run,
         "playback": playback.run,
         "workbench": workbench.run,
+        "register_pages": register_pages.run,
     }
 
 

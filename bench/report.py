@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import linkage_report, playback, register, rooms, sandbox, workbench
+from bench import linkage_report, playback, register, register_pages, rooms, sandbox, workbench
 from bench.common import RESULTS, ROOT, Row, bounds, code_key, load, rate_text
 
 DOCS = ROOT / "docs"
@@ -747,6 +747,13 @@ that something else was running.
 A case of 1,000 recordings (`python -m bench --part workbench`).
 
 {workbench.section()}
+
+### Over a register
+
+`diptych serve` on the register of 157,000 incidents, asked over the loopback as a browser asks
+(`python -m bench --part register_pages`). Aim: 95 % within 100 ms.
+
+{register_pages.section()}
 
 ## Players on one clock
 

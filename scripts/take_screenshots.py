@@ -113,6 +113,41 @@ def take(address: str, pair: str) -> None:
         browser.close()
 
 
+def take_register(address: str) -> None:
+    """Open the pages of an invented register and write their pictures."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        options = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "timezone_id": "UTC"}
+        one = browser.new_context(**options).new_page()
+        one.goto(f"{address}register")
+        one.locator(".list a").first.wait_for()
+        one.wait_for_timeout(1500)
+        write(one, "register-table")
+        one.goto(f"{address}register?view=timeline&source=Office+One")
+        one.locator(".plot .bar").first.wait_for()
+        one.wait_for_timeout(500)
+        write(one, "register-timeline")
+        one.goto(f"{address}register/incidents/yard%2F1")
+        one.locator(".versions").wait_for()
+        one.wait_for_timeout(500)
+        write(one, "register-incident")
+        one.goto(f"{address}register/links")
+        one.get_by_role("button", name="Look for links").click()
+        one.locator(".pair-review").wait_for(timeout=120_000)
+        one.keyboard.press("n")
+        one.wait_for_timeout(700)
+        write(one, "register-links")
+        dark = browser.new_context(**options, color_scheme="dark").new_page()
+        dark.goto(f"{address}register?view=map")
+        dark.locator(".cluster").first.wait_for()
+        dark.wait_for_timeout(800)
+        write(dark, "register-map")
+        browser.close()
+
+
 def write(page: Any, name: str) -> None:
     """Write one picture, small."""
     import cv2
@@ -126,12 +161,16 @@ def write(page: Any, name: str) -> None:
 
 def main() -> None:
     """Make the case, serve it, take the pictures."""
+    from make_bench_register import bench_register
     from make_workbench import serving
 
     with tempfile.TemporaryDirectory(prefix="diptych-") as room:
         folder, keys, pair = example_case(Path(room))
         with serving(folder, keys, pair) as served:
             take(served.address, pair)
+        register = bench_register(Path(room) / "register", rows=1500)
+        with serving(None, register=str(register)) as served:
+            take_register(served.address)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,11 @@ YARD = "yard/1"
 ROWS = 80
 
 
-def bench_register(root: Path) -> Path:
+def bench_register(root: Path, rows: int = ROWS) -> Path:
     """Make a register: two invented tables that share incidents, and one incident with all that belongs to it."""
     register = root / "register.db"
-    demo(root / "demo", rows=ROWS, seed=3)
+    root.mkdir(parents=True, exist_ok=True)
+    demo(root / "demo", rows=rows, seed=3)
     for name, source in (("first.csv", "Office One"), ("second.csv", "Office Two")):
         table = root / "demo" / name
         table.write_text(table.read_text("utf-8").replace(",source,", ",whose,", 1), "utf-8")

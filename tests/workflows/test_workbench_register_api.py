@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
+from diptych.apps.cli import run
 from make_bench_register import ROWS, YARD, bench_register
 from make_workbench import Served, serving
 
@@ -235,10 +237,27 @@ def test_links_are_found_judged_and_contradictions_told(own: Served) -> None:
     assert own.ask("/api/register/links/find", {"left": "Office One", "right": "Office One"})[0] == 202
 
 
-def test_a_count_says_its_command_and_comes_as_a_page(served: Served) -> None:
-    counts = served.ask("/api/register/counts?by=source,side&period=all&side=Side+A&q=crates")[1]
-    assert "--where side='Side A'" in counts["recompute"] or "--where 'side=Side A'" in counts["recompute"]
-    assert "--where text=crates" in counts["recompute"]
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "side=Side+A&q=crates",
+        "box=44,-60,50,-20&source=Office+One",
+        "undated=true",
+        "from=2023&to=2023-06",
+    ],
+)
+def test_the_command_beside_a_count_counts_the_same(
+    served: Served, asked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts = served.ask(f"/api/register/counts?by=source,side&period=all&{asked}")[1]
+    assert counts["rows"] or asked == "undated=true"
+    words = shlex.split(counts["recompute"])[1:]
+    assert run([*words, "--register", served.bench.register, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == counts["rows"]
+
+
+def test_a_count_comes_as_a_page(served: Served) -> None:
     status, page = served.ask("/api/register/counts/page?by=source&period=year")
     assert status == 200 and page.startswith(b"<!doctype html>")
     assert served.ask("/api/register")[1]["incidents"] == {"unreviewed": 2 * ROWS + 1}

@@ -31,8 +31,8 @@ Where = Annotated[
     typer.Option(
         "--where",
         metavar="NAME=VALUE",
-        help="A condition: text place kind side affected source status country admin unit standing state from to; "
-        "repeatable, a name given twice means either.",
+        help="A condition: text place kind side affected source status country admin unit standing state from to box "
+        "undated; repeatable, a name given twice means either.",
     ),
 ]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="First day, month or year.")]

@@ -200,6 +200,21 @@ def query_words(asked: Mapping[str, object]) -> str:
     return "; ".join(parts)
 
 
+def box_from_text(text: str) -> Box | None:
+    """Read ``south,west,north,east`` in degrees; no box of an empty text.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not text.strip():
+        return None
+    try:
+        south, west, north, east = (float(one) for one in text.split(","))
+    except ValueError:
+        raise ValueError("a box is written as south,west,north,east in degrees") from None
+    return Box(south=south, west=west, north=north, east=east)
+
+
 def period_from_text(first: str, last: str) -> tuple[date | None, date | None]:
     """Read the ends of a period: ``2024-08`` as a beginning is its first day, as an end its last.
 

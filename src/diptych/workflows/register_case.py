@@ -47,15 +47,9 @@ def opened_in_case(folder: Path, *, keys: KeyFolder | None = None) -> Iterator[R
         WrongCallError: More is put at once than a case takes.
     """
     case = Case.open(folder, keys=keys)
-    database = open_in_memory()
+    known, kept = _read(case)
+    store = _made(case, kept)
     try:
-        with database.writing() as connection:
-            connection.execute(
-                t.meta.update().where(t.meta.c.name == "register").values(value=case.facts.case)
-            )
-        store = RegisterStore(database)
-        known, kept = _read(case)
-        replay(store, kept)
         before = store.snapshot().seq
         yield store
         fresh = kept_versions(store, after=before)
@@ -70,7 +64,27 @@ def opened_in_case(folder: Path, *, keys: KeyFolder | None = None) -> Iterator[R
             with case.change(reason=fresh[0].reason) as writing:
                 _write(store, writing, known, fresh, first=first, sets=sets)
     finally:
+        store.database.close()
+
+
+def register_of(case: Case) -> RegisterStore:
+    """Make the tables of a case's register in memory, to be read only; who asked closes its database."""
+    return _made(case, _read(case)[1])
+
+
+def _made(case: Case, kept: list[KeptVersion]) -> RegisterStore:
+    database = open_in_memory()
+    try:
+        with database.writing() as connection:
+            connection.execute(
+                t.meta.update().where(t.meta.c.name == "register").values(value=case.facts.case)
+            )
+        store = RegisterStore(database)
+        replay(store, kept)
+    except BaseException:
         database.close()
+        raise
+    return store
 
 
 def _read(case: Case) -> tuple[dict[tuple[str, str], str], list[KeptVersion]]:

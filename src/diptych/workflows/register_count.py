@@ -28,14 +28,14 @@ from diptych.model.register import Version
 from diptych.model.register_counts import COUNT_BY, CountBy, CountDifference, Counts, PeriodUnit, StatedPair
 from diptych.model.register_search import SearchQuery, query_to_dict
 from diptych.model.statements import Statement
-from diptych.workflows.register_open import at_snapshot, opened, sequence_of
+from diptych.workflows.register_open import RegisterPlace, at_snapshot, opened, sequence_of
 
 MOST_CHANGES = 200
 """Most changes between two snapshots that are told one by one. Chosen by hand."""
 
 
 def count_register(
-    register: str | Path,
+    register: RegisterPlace,
     *,
     by: Sequence[CountBy] = ("source", "period", "side"),
     period: PeriodUnit = "year",

@@ -10,11 +10,11 @@ from diptych.domains.register import placed_incidents, totals_of
 from diptych.model.errors import OutputRefusedError
 from diptych.model.register_counts import Counts
 from diptych.model.register_search import SearchQuery
-from diptych.workflows.register_open import at_snapshot, opened
+from diptych.workflows.register_open import RegisterPlace, at_snapshot, opened
 
 
 def write_count(
-    register: str | Path,
+    register: RegisterPlace,
     counts: Counts,
     *,
     where: SearchQuery | None = None,
@@ -47,7 +47,7 @@ def write_count(
         write_bytes_atomic(page, count_page_bytes(register, counts, where=where))
 
 
-def count_page_bytes(register: str | Path, counts: Counts, *, where: SearchQuery | None = None) -> bytes:
+def count_page_bytes(register: RegisterPlace, counts: Counts, *, where: SearchQuery | None = None) -> bytes:
     """Make a count's page, from the snapshot that it was counted on.
 
     Args:

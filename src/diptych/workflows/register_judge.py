@@ -12,7 +12,7 @@ from diptych.model.errors import WrongCallError
 from diptych.model.findings_json import record_from_json
 from diptych.model.linkage import Contradiction
 from diptych.model.register import LinkJudgement
-from diptych.workflows.register_open import opened
+from diptych.workflows.register_open import RegisterPlace, opened
 from diptych.workflows.register_record import record_all
 from diptych.workflows.register_review import review
 
@@ -108,7 +108,7 @@ def judge(
         )
 
 
-def judged(register: str | Path) -> Judgements:
+def judged(register: RegisterPlace) -> Judgements:
     """List the judgements of a register that count, by the ids of their incidents.
 
     Raises:

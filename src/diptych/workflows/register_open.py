@@ -14,15 +14,21 @@ from diptych.domains.register import RegisterStore, rebuild, snapshot_of
 from diptych.model.errors import WrongCallError
 from diptych.workflows.register_case import is_case, opened_in_case
 
+RegisterPlace = str | Path | RegisterStore
+"""A register: its file, its address, a case's folder, or the register itself where somebody keeps it open to read."""
+
 
 @contextlib.contextmanager
-def opened(register: str | Path, *, create: bool = False) -> Iterator[RegisterStore]:
+def opened(register: RegisterPlace, *, create: bool = False) -> Iterator[RegisterStore]:
     """Open a register for a while: a file, an address, or the register of a case by the case's folder.
 
     Raises:
         NotARegisterError: There is none.
         NoKeyError: A case's key is not here.
     """
+    if isinstance(register, RegisterStore):
+        yield register
+        return
     if not str(register):
         raise WrongCallError("no register was named", advice="Give --register, or set DIPTYCH_REGISTER.")
     if is_case(register):

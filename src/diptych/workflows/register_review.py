@@ -24,7 +24,7 @@ from diptych.domains.register import (
 )
 from diptych.model.errors import WrongCallError
 from diptych.model.register import RecordKind, ReviewState, Version
-from diptych.workflows.register_open import opened
+from diptych.workflows.register_open import RegisterPlace, opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ def differences(former: Version | None, later: Version) -> dict[str, dict[str, A
     }
 
 
-def status(register: str | Path, *, verify: bool = False) -> dict[str, object]:
+def status(register: RegisterPlace, *, verify: bool = False) -> dict[str, object]:
     """Say what a register holds: records by kind and state, and its snapshot; with ``verify`` walk the whole chain.
 
     Raises:

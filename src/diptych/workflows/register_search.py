@@ -12,17 +12,18 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.adapters.register_database import dump_json
-from diptych.domains.register import search
+from diptych.domains.register import RegisterStore, search
 from diptych.model.errors import WrongCallError
 from diptych.model.register_search import (
     Page,
     SearchQuery,
+    box_from_text,
     period_from_text,
     query_from_dict,
     query_to_dict,
 )
 from diptych.workflows.register_case import is_case
-from diptych.workflows.register_open import opened
+from diptych.workflows.register_open import RegisterPlace, opened
 
 WHERE: Mapping[str, str] = {
     "place": "places",
@@ -40,7 +41,7 @@ WHERE: Mapping[str, str] = {
 """Names of conditions on the command line, and the fields of a query that they fill."""
 
 
-def search_register(register: str | Path, query: SearchQuery, *, save_as: str = "") -> Page:
+def search_register(register: RegisterPlace, query: SearchQuery, *, save_as: str = "") -> Page:
     """Search.
 
     Args:
@@ -51,7 +52,7 @@ def search_register(register: str | Path, query: SearchQuery, *, save_as: str = 
     Raises:
         WrongCallError: The query holds nothing to look for.
     """
-    if save_as.strip() and is_case(register):
+    if save_as.strip() and not isinstance(register, RegisterStore) and is_case(register):
         raise WrongCallError("searches are kept in a shared register, not in a case")
     with opened(register) as store:
         try:
@@ -83,7 +84,7 @@ def saved_query(register: str | Path, name: str) -> SearchQuery:
     return query_from_dict(json.loads(found))
 
 
-def kept_searches(register: str | Path) -> dict[str, dict[str, Any]]:
+def kept_searches(register: RegisterPlace) -> dict[str, dict[str, Any]]:
     """Return what the kept searches ask, by name."""
     with opened(register) as store, store.database.reading() as connection:
         rows = connection.execute(sa.select(t.saved_search)).all()
@@ -138,10 +139,14 @@ def query_from_words(
                 date_from = value
             elif name == "to":
                 date_to = value
+            elif name == "box":
+                more["box"] = box_from_text(value)
+            elif name == "undated":
+                more["undated"] = _yes(value)
             elif name in WHERE:
                 found.setdefault(WHERE[name], []).append(value)
             else:
-                expected = ", ".join((*WHERE, "text", "from", "to"))
+                expected = ", ".join((*WHERE, "text", "from", "to", "box", "undated"))
                 raise ValueError(f"there is no condition {name!r}; expected one of {expected}")
         first, last = period_from_text(date_from, date_to)
         made: dict[str, Any] = {name: tuple(values) for name, values in found.items()} | more
@@ -153,3 +158,9 @@ def query_from_words(
         return replace(base or SearchQuery(), **made)
     except ValueError as error:
         raise WrongCallError(str(error)) from None
+
+
+def _yes(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError(f"undated is yes or no, not {text!r}")
+    return text == "yes"

@@ -28,11 +28,11 @@ from diptych.domains.register import (
 from diptych.model.errors import RegisterBusyError, RegisterDamagedError, WrongCallError
 from diptych.model.incidents import Incident
 from diptych.model.register_views import ShownIncident
-from diptych.workflows.register_open import opened
+from diptych.workflows.register_open import RegisterPlace, opened
 from diptych.workflows.register_record import Recorded, record_all
 
 
-def show_incident(register: str | Path, incident: str) -> ShownIncident:
+def show_incident(register: RegisterPlace, incident: str) -> ShownIncident:
     """Show one incident, withdrawn or not.
 
     Raises:

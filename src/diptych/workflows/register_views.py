@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from diptych.domains.register import Overview, RegisterStore, current_bodies, ov
 from diptych.model.errors import WrongCallError
 from diptych.model.register_search import Box, SearchQuery
 from diptych.model.register_views import FACETS, MapMark, MapView
-from diptych.workflows.register_open import opened
+from diptych.workflows.register_open import RegisterPlace, opened
 
 MOST_MARKS = 600
 """Most marks of a map at once: a browser draws them without a pause. Chosen by hand."""
@@ -24,8 +24,8 @@ MOST_VALUES = 200
 class RegisterViews:
     """Views of one register. Its columns stay in memory until the register changes."""
 
-    def __init__(self, register: str | Path) -> None:
-        """Take a file, an address, or the folder of a case."""
+    def __init__(self, register: Callable[[], RegisterPlace]) -> None:
+        """Take what gives the register as it is now."""
         self._register = register
         self._lock = threading.Lock()
         self._held: tuple[str, Overview] | None = None
@@ -36,7 +36,7 @@ class RegisterViews:
         Raises:
             WrongCallError: The query holds nothing to look for.
         """
-        with opened(self._register) as store:
+        with opened(self._register()) as store:
             columns, rows, snapshot = self._rows(store, query)
         return {
             "total": len(rows),
@@ -52,7 +52,7 @@ class RegisterViews:
         Raises:
             WrongCallError: The query holds nothing to look for.
         """
-        with opened(self._register) as store:
+        with opened(self._register()) as store:
             columns, rows, snapshot = self._rows(store, query)
         spans = columns.months(rows)
         return {
@@ -73,7 +73,7 @@ class RegisterViews:
         Raises:
             WrongCallError: The query holds nothing to look for.
         """
-        with opened(self._register) as store:
+        with opened(self._register()) as store:
             columns, rows, snapshot = self._rows(store, query)
             cells = columns.cells(rows, zoom=zoom, view=view)
             alone = [

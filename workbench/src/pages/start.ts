@@ -11,9 +11,10 @@ export const startPage: Page = {
   path: /^\/$/,
   nav: { href: "/", words: "nav.start", key: "s" },
   async show() {
-    const { case: open } = await api<{ case: { title: string } | null }>("/state");
+    const { case: open, register } = await api<{ case: { title: string } | null; register: boolean }>("/state");
     if (!open) {
       return { title: "Diptych", el: h("div", { class: "page" }, h("h1", {}, t("start.none_title")),
+        register ? h("section", { class: "card" }, h("h2", {}, t("start.register")), h("p", {}, h("a", { class: "button primary", href: "/register" }, t("nav.register")))) : null,
         empty(t("start.none_open"), t("start.none_words"), command('diptych case new yard/ --title "Yard, two recordings"\ndiptych take-in first.mp4 second.mp4 --case yard/\ndiptych serve yard/'))) };
     }
     const [held, { recordings }, { pairs }] = await Promise.all([api<CaseStatus>("/case"), api<{ recordings: Recording[] }>("/case/recordings"), api<{ pairs: PairLine[] }>("/pairs")]);

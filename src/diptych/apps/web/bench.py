@@ -11,7 +11,9 @@ from pathlib import Path
 from diptych.adapters.keys import KeyFolder
 from diptych.apps.web.work import Works
 from diptych.domains.casefile import Case, KeptOpen
+from diptych.domains.register import RegisterStore
 from diptych.model.errors import WrongCallError
+from diptych.workflows.register_kept import KeptRegister
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,3 +60,18 @@ class Bench:
     def register_place(self) -> str:
         """The register that is shown: the one that was named, else the case's own."""
         return self.register or str(self.folder())
+
+    def reading_register(self) -> RegisterStore:
+        """The register to be read only, kept open between requests.
+
+        Raises:
+            WrongCallError: The workbench was started without one.
+            NotARegisterError: It is not there.
+        """
+        self.register_place()
+        return self.kept_register.store()
+
+    @cached_property
+    def kept_register(self) -> KeptRegister:
+        """The register that is kept open."""
+        return KeptRegister(self.register_place(), self.reading)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi import Path as InPath
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from diptych.apps.web.bench import Bench
@@ -19,9 +19,9 @@ from diptych.model.incidents import Standing
 from diptych.model.register import ReviewState
 from diptych.model.register_counts import PeriodUnit
 from diptych.model.register_search import (
-    Box,
     SearchQuery,
     Sort,
+    box_from_text,
     period_from_text,
     query_from_dict,
     query_to_dict,
@@ -86,7 +86,10 @@ class Filter:
         lists = {"places": "place", "kinds": "kind", "sides": "side", "affected": "affected", "sources": "source",
                  "statuses": "status", "countries": "country", "standings": "standing", "states": "state"}  # fmt: skip
         found = [f"{word}={asked[name]}" for name, word in names.items() if name in asked]
-        return (*found, *(f"{word}={one}" for name, word in lists.items() for one in asked.get(name, ())))
+        found += [f"{word}={one}" for name, word in lists.items() for one in asked.get(name, ())]
+        if "box" in asked:
+            found.append(f"box={','.join(str(one) for one in asked['box'])}")
+        return (*found, *(["undated=yes"] if "undated" in asked else []))
 
 
 Filtered = Annotated[Filter, Depends()]
@@ -98,35 +101,20 @@ class KeptSearch(BaseModel):
     query: dict[str, Any] = Field(max_length=30)
 
 
-def box_from_text(text: str) -> Box | None:
-    """Read ``south,west,north,east``.
-
-    Raises:
-        ValueError: It is none.
-    """
-    if not text.strip():
-        return None
-    try:
-        south, west, north, east = (float(one) for one in text.split(","))
-    except ValueError:
-        raise ValueError("a box is written as south,west,north,east in degrees") from None
-    return Box(south=south, west=west, north=north, east=east)
-
-
 class Counted:
-    """Counts of one state of the register, kept while it does not change."""
+    """Counts of one state of the register as JSON, kept while it does not change."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._snapshot = ""
-        self._held: OrderedDict[str, dict[str, object]] = OrderedDict()
+        self._held: OrderedDict[str, bytes] = OrderedDict()
 
-    def get(self, snapshot: str, key: str) -> dict[str, object] | None:
+    def get(self, snapshot: str, key: str) -> bytes | None:
         """Return what was counted on this state."""
         with self._lock:
             return self._held.get(key) if snapshot == self._snapshot else None
 
-    def put(self, snapshot: str, key: str, found: dict[str, object]) -> None:
+    def put(self, snapshot: str, key: str, found: bytes) -> None:
         """Keep a count."""
         with self._lock:
             if snapshot != self._snapshot:
@@ -140,18 +128,16 @@ class Counted:
 def routes(bench: Bench) -> APIRouter:
     """Search, view and count the register."""
     router = APIRouter(prefix="/register", tags=["register"])
-    views: dict[str, RegisterViews] = {}
+    views = RegisterViews(bench.reading_register)
     counted = Counted()
+    reading = bench.reading_register
 
     def place() -> str:
         return bench.register_place()
 
-    def viewed() -> RegisterViews:
-        return views.setdefault(place(), RegisterViews(place()))
-
     @router.get("", summary="What the register holds")
     def held() -> dict[str, object]:
-        return status(place())
+        return status(reading())
 
     @router.get("/incidents", summary="Search incidents")
     def incidents(
@@ -159,46 +145,50 @@ def routes(bench: Bench) -> APIRouter:
         sort: Sort = "newest",
         limit: Annotated[int, Query(ge=0, le=LARGEST_PAGE)] = 50,
         offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
-    ) -> dict[str, object]:
-        page = search_register(place(), _paged(asked.query, sort, limit, offset)).to_dict()
-        return {**page, "incidents": [_dated(one) for one in page["incidents"]]}  # type: ignore[attr-defined]
+    ) -> JSONResponse:
+        page = search_register(reading(), _paged(asked.query, sort, limit, offset)).to_dict()
+        lines = [_dated(one) for one in page["incidents"]]  # type: ignore[attr-defined]
+        return JSONResponse(
+            {**page, "incidents": lines}
+        )  # plain values: FastAPI need not walk them once more
 
     @router.get("/facets", summary="Values of each field among what a search finds")
-    def facets(asked: Filtered) -> dict[str, object]:
-        return viewed().facets(asked.query)
+    def facets(asked: Filtered) -> JSONResponse:
+        return JSONResponse(views.facets(asked.query))
 
     @router.get("/months", summary="In which months what a search finds lies")
-    def months(asked: Filtered) -> dict[str, object]:
-        return viewed().months(asked.query)
+    def months(asked: Filtered) -> JSONResponse:
+        return JSONResponse(views.months(asked.query))
 
     @router.get("/map", summary="What a search finds, on a map")
     def on_map(
         asked: Filtered,
         zoom: Annotated[float, Query(ge=0, le=22, allow_inf_nan=False)] = 2.0,
         view: BoxText = "",
-    ) -> dict[str, object]:
+    ) -> JSONResponse:
         try:
             seen = box_from_text(view)
         except ValueError as error:
             raise WrongCallError(str(error)) from None
-        return viewed().map(asked.query, zoom=zoom, view=seen).to_dict()
+        return JSONResponse(views.map(asked.query, zoom=zoom, view=seen).to_dict())
 
     @router.get("/counts", summary="Count, with rule, gaps and what may not be compared")
     def counts(
         asked: Filtered,
         by: Annotated[str, Query(max_length=100)] = "source,period,side",
         period: PeriodUnit = "year",
-    ) -> dict[str, object]:
+    ) -> Response:
         groups = _groups(by)
-        snapshot = str(search_register(place(), SearchQuery(limit=0)).snapshot)
+        snapshot = reading().snapshot().name
         key = f"{groups} {period} {query_to_dict(asked.query)}"
         found = counted.get(snapshot, key)
         if found is None:
-            found = count_register(
-                place(), by=groups, period=period, where=_where(asked), where_words=asked.words
-            ).to_dict()
-            counted.put(str(found["snapshot"]), key, found)
-        return found
+            made = count_register(
+                reading(), by=groups, period=period, where=_where(asked), where_words=asked.words
+            )
+            found = bytes(JSONResponse(made.to_dict()).body)
+            counted.put(made.snapshot, key, found)
+        return Response(found, media_type="application/json")
 
     @router.get("/counts/page", summary="The same as one page that opens without a network")
     def counts_page(
@@ -207,15 +197,15 @@ def routes(bench: Bench) -> APIRouter:
         period: PeriodUnit = "year",
     ) -> Response:
         found = count_register(
-            place(), by=_groups(by), period=period, where=_where(asked), where_words=asked.words
+            reading(), by=_groups(by), period=period, where=_where(asked), where_words=asked.words
         )
-        page = count_page_bytes(place(), found, where=_where(asked))
+        page = count_page_bytes(reading(), found, where=_where(asked))
         named = {"content-disposition": 'attachment; filename="counts.html"'}
         return Response(page, media_type="text/html", headers=named)
 
     @router.get("/searches", summary="Kept searches")
     def searches() -> dict[str, object]:
-        return {"searches": kept_searches(place())}
+        return {"searches": kept_searches(reading())}
 
     @router.put("/searches/{name}", summary="Keep a search under a name")
     def keep(name: Name, asked: KeptSearch) -> dict[str, object]:

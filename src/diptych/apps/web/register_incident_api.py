@@ -48,7 +48,7 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.get("", summary="One incident with all that is held about it")
     def one(id: Annotated[str, Query(min_length=1, max_length=200)]) -> dict[str, object]:
-        return show_incident(bench.register_place(), id).to_dict()
+        return show_incident(bench.reading_register(), id).to_dict()
 
     @router.put("", summary="Keep a new version of an incident, or a new incident")
     def edit(told: Edited) -> dict[str, object]:

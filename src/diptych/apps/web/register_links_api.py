@@ -37,7 +37,7 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.get("", summary="Judgements that count, groups, and what does not go together")
     def everything() -> dict[str, object]:
-        return judged(bench.register_place()).to_dict()
+        return judged(bench.reading_register()).to_dict()
 
     @router.post("/find", summary="Look for pairs that may be of one incident", status_code=202)
     def find(asked: Sources) -> dict[str, object]:

@@ -15,7 +15,7 @@ const SHOWN_ROWS = 200;
 
 export async function importPage(): Promise<Shown> {
   const page = new ImportPage();
-  try { await api("/register"); } catch (error) {
+  try { await api("/register/incidents?limit=0"); } catch (error) {
     const none = noRegister(error);
     if (none && !(error instanceof ApiError && error.kind === "not_a_register")) return { title: t("register.import"), el: h("div", { class: "page" }, head(t("register.import"), "/register/import"), none) };
   }

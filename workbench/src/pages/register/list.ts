@@ -23,8 +23,8 @@ const MAKE: Record<ViewName, (around: Around) => Promise<View>> = { table: table
 
 export function listPage(query: URLSearchParams): Promise<Shown> {
   return whole(t("nav.register"), "/register", async () => {
-    const held = await api<{ incidents: Record<string, number> }>("/register");
-    if (!Object.values(held.incidents).some((n) => n > 0)) return { title: t("nav.register"), el: h("div", { class: "page" }, head(t("nav.register"), "/register"), nothingYet()) };
+    const held = await api<Page>("/register/incidents?limit=1");
+    if (!held.total) return { title: t("nav.register"), el: h("div", { class: "page" }, head(t("nav.register"), "/register"), nothingYet()) };
     const page = new ListPage(query);
     await page.refresh();
     return { title: t("nav.register"), el: page.el, wide: true, leave: () => page.leave() };
@@ -116,7 +116,7 @@ class ListPage {
       if (this.facets.size > 50) this.facets.clear();
       this.facets.set(key, found);
       if (signal.aborted) return;
-      this.total.textContent = t("register.found", { n: count(found.total) });
+      if (!filter.getAll("state").includes("withdrawn")) this.total.textContent = t("register.found", { n: count(found.total) }); // views hold none
       const every = this.facets.get("") ?? (await api<Facets>("/register/facets", { signal }));
       this.facets.set("", every);
       if (!signal.aborted) this.bar.offer(merged(every, found));

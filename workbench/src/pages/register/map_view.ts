@@ -35,7 +35,7 @@ export async function mapView(around: Around): Promise<View> {
   const first = await api<MapAnswer>(`/register/map?${new URLSearchParams([...around.filter, ["zoom", "2"]])}`, { signal: around.signal });
   bounds = first.bounds;
   map.onmove = () => { last = map.place; void load(); };
-  queueMicrotask(() => requestAnimationFrame(() => { if (last) map.go(last); else if (bounds) map.fit(bounds, 9); else void load(); }));
+  queueMicrotask(() => requestAnimationFrame(() => { if (last) map.go(last); if (bounds && (!last || apart(map.view, bounds))) map.fit(bounds, 9); else if (!last) void load(); }));
   return { el: view, leave: () => { asking?.abort(); map.leave(); } };
 }
 
@@ -45,6 +45,9 @@ function spot(one: Mark, map: WorldMap, around: Around, picked: HTMLElement): Sp
   const here = (): void => { const d = 0.00005; around.set({ view: "", box: [one.latitude - d, one.longitude - d, one.latitude + d, one.longitude + d].map((v) => v.toFixed(5)).join(",") }); };
   return { ...base, label: one.same ? t("map.same", { n: count(one.n) }) : t("map.cluster", { n: count(one.n) }), onpick: () => { if (one.same || map.zoom >= NEAR + 3) here(); else { const at = map.place; const x = (one.longitude + 180) / 360; map.go({ x, y: yOf(one.latitude), zoom: Math.min(NEAR + 3, at.zoom + 2) }); } } };
 }
+
+/** Whether two boxes of south, west, north, east have nothing in common. */
+function apart(a: number[], b: number[]): boolean { return a[0]! > b[2]! || b[0]! > a[2]! || a[1]! > b[3]! || b[1]! > a[3]!; }
 
 function yOf(latitude: number): number { const phi = (latitude * Math.PI) / 180; return 0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI); }
 

@@ -657,12 +657,12 @@ function rows(found) {
 	}, h("table", { class: "list dense counts" }, h("caption", { class: "hidden" }, t("register.counts")), h("thead", {}, h("tr", {}, ...heads.map(([one], k) => h("th", {
 		scope: "col",
 		class: k > found.by.length + 1 ? "number" : void 0
-	}, one)))), h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name]))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard), number(count(one.incidents)), number(one.missing["without_number"] === one.incidents && one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : h("strong", {}, range(one))), number(`${count(one.duplicates_resolved.incidents)} · ${range(one.duplicates_resolved)}`), number(apart(one.denied)), number(apart(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
+	}, one)))), h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name]))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard), number(count(one.incidents)), number(one.missing["without_number"] === one.incidents && one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : h("strong", {}, range(one))), number(`${count(one.duplicates_resolved.incidents)} · ${range(one.duplicates_resolved)}`), number(apart$1(one.denied)), number(apart$1(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
 }
 function range(one) {
 	return one.min === one.max ? count(one.min) : `${count(one.min)}–${count(one.max)}`;
 }
-function apart(one) {
+function apart$1(one) {
 	return one.incidents ? `${count(one.incidents)} · ${range(one)}` : h("span", { class: "soft" }, "0");
 }
 function share(n, of) {
@@ -684,7 +684,7 @@ var SHOWN_ROWS = 200;
 async function importPage() {
 	const page = new ImportPage();
 	try {
-		await api("/register");
+		await api("/register/incidents?limit=0");
 	} catch (error) {
 		const none = noRegister(error);
 		if (none && !(error instanceof ApiError && error.kind === "not_a_register")) return {
@@ -3364,8 +3364,8 @@ async function mapView(around) {
 	};
 	queueMicrotask(() => requestAnimationFrame(() => {
 		if (last) map.go(last);
-		else if (bounds) map.fit(bounds, 9);
-		else load();
+		if (bounds && (!last || apart(map.view, bounds))) map.fit(bounds, 9);
+		else if (!last) load();
 	}));
 	return {
 		el: view,
@@ -3417,6 +3417,10 @@ function spot(one, map, around, picked) {
 			}
 		}
 	};
+}
+/** Whether two boxes of south, west, north, east have nothing in common. */
+function apart(a, b) {
+	return a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
 }
 function yOf(latitude) {
 	const phi = latitude * Math.PI / 180;
@@ -3796,8 +3800,7 @@ var MAKE = {
 };
 function listPage(query) {
 	return whole$1(t("nav.register"), "/register", async () => {
-		const held = await api("/register");
-		if (!Object.values(held.incidents).some((n) => n > 0)) return {
+		if (!(await api("/register/incidents?limit=1")).total) return {
 			title: t("nav.register"),
 			el: h("div", { class: "page" }, head(t("nav.register"), "/register"), nothingYet())
 		};
@@ -3924,7 +3927,7 @@ var ListPage = class {
 			if (this.facets.size > 50) this.facets.clear();
 			this.facets.set(key, found);
 			if (signal.aborted) return;
-			this.total.textContent = t("register.found", { n: count(found.total) });
+			if (!filter.getAll("state").includes("withdrawn")) this.total.textContent = t("register.found", { n: count(found.total) });
 			const every = this.facets.get("") ?? await api("/register/facets", { signal });
 			this.facets.set("", every);
 			if (!signal.aborted) this.bar.offer(merged(every, found));

@@ -700,7 +700,8 @@ var en_default = {
 	"stage.reading texts": "reading texts",
 	"stage.bringing rows together": "bringing rows together",
 	"stage.comparing": "comparing",
-	"stage.weighing": "weighing"
+	"stage.weighing": "weighing",
+	"start.register": "A register is open"
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -1830,7 +1831,8 @@ var ru_default = {
 	"stage.reading texts": "чтение текстов",
 	"stage.bringing rows together": "сведение строк",
 	"stage.comparing": "сравнение",
-	"stage.weighing": "взвешивание"
+	"stage.weighing": "взвешивание",
+	"start.register": "Открыт реестр"
 };
 // src/words/uk.json
 var uk_default = {
@@ -2450,7 +2452,8 @@ var uk_default = {
 	"stage.reading texts": "читання текстів",
 	"stage.bringing rows together": "зведення рядків",
 	"stage.comparing": "порівняння",
-	"stage.weighing": "зважування"
+	"stage.weighing": "зважування",
+	"start.register": "Відкрито реєстр"
 };
 // src/app/words.ts
 var LANGUAGES = {
@@ -7147,10 +7150,13 @@ var startPage = {
 		key: "s"
 	},
 	async show() {
-		const { case: open } = await api("/state");
+		const { case: open, register } = await api("/state");
 		if (!open) return {
 			title: "Diptych",
-			el: h("div", { class: "page" }, h("h1", {}, t("start.none_title")), empty(t("start.none_open"), t("start.none_words"), command("diptych case new yard/ --title \"Yard, two recordings\"\ndiptych take-in first.mp4 second.mp4 --case yard/\ndiptych serve yard/")))
+			el: h("div", { class: "page" }, h("h1", {}, t("start.none_title")), register ? h("section", { class: "card" }, h("h2", {}, t("start.register")), h("p", {}, h("a", {
+				class: "button primary",
+				href: "/register"
+			}, t("nav.register")))) : null, empty(t("start.none_open"), t("start.none_words"), command("diptych case new yard/ --title \"Yard, two recordings\"\ndiptych take-in first.mp4 second.mp4 --case yard/\ndiptych serve yard/")))
 		};
 		const [held, { recordings }, { pairs }] = await Promise.all([
 			api("/case"),
