@@ -35,7 +35,8 @@ SETTLED_S = 1.0
 WATCH = """
 () => { window.shown = []; for (const v of diptych.viewers) {
   const again = (now, data) => {
-    window.shown.push([v.id, data.expectedDisplayTime, data.mediaTime]);
+    // One that stands ready behind the words "not recorded at this time" shows nothing.
+    if (v.active) window.shown.push([v.id, data.expectedDisplayTime, data.mediaTime]);
     v.video.requestVideoFrameCallback(again);
   };
   v.video.requestVideoFrameCallback(again); } }
