@@ -88,6 +88,20 @@ def test_nothing_is_shown_plays_or_sounds_until_asked(page: Any, served: Served)
     assert page.evaluate(outside) == 0
 
 
+def test_other_pages_leave_the_players_looks_alone(page: Any, served: Served) -> None:
+    open_pair(page, served)
+    style = "(name, what) => getComputedStyle(document.querySelector(name))[what]"
+    looks = page.evaluate(
+        f"[['.map.card', 'backgroundColor'], ['.anchors.card', 'backgroundColor']].map(a => ({style})(...a))"
+    )
+    assert looks[0] == looks[1]
+    assert page.evaluate(f"({style})('.legend', 'paddingLeft')") == "0px"
+    keys = page.evaluate(
+        "[...document.querySelectorAll('.legend .key')].map(k => getComputedStyle(k).backgroundColor)"
+    )
+    assert len(set(keys)) > 3
+
+
 def test_what_each_does_not_show_follows_the_clock(page: Any, served: Served) -> None:
     open_pair(page, served, "?t=4.5")
     now = page.locator(".contrast-now .now")
@@ -196,7 +210,7 @@ def test_graphic_recordings_stay_small_and_apart(page: Any, served: Served) -> N
     assert page.evaluate("diptych.viewers.map(v => v.guard.shown)") == [True, False]
     page.get_by_role("button", name="Show picture: second.mp4").click()
     assert page.evaluate(width) > 300
-    page.get_by_text("Pictures shown today").wait_for()
+    page.get_by_text("Shown today").wait_for()
     told = {"graphic": "no", "described": "", "by": "viewer-1"}
     served.ask("/api/case/recordings/2/care", told, method="PUT")
 
