@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -136,28 +136,53 @@ def make_still(
         WrongCallError: The original has no such frame.
         DiptychError: The original cannot be decoded.
     """
+    stills = make_stills(source, {number: target}, input_sha256=input_sha256, progress=progress)
+    if not stills:
+        raise WrongCallError(f"there is no frame {number} in this original")
+    return stills[0]
+
+
+def make_stills(
+    source: Path,
+    wanted: Mapping[int, Path],
+    *,
+    input_sha256: str = "",
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Still, ...]:
+    """Decode exact frames of an original in one helper and write them, lossless.
+
+    Args:
+        source: The original; only read.
+        wanted: Numbers of frames in presentation order, from 0, and where each picture goes; frames past the end
+            do not come.
+        input_sha256: Digest of the original.
+        progress: Told the share done, 0 to 1.
+
+    Raises:
+        DiptychError: The original cannot be decoded.
+    """
     file = readable(source)
+    left = dict(wanted)
     stills: list[Still] = []
 
     def take(content: bytes) -> None:
         one = unpack(ExactPicture, content)
         if one is None or one.picture.ndim != 3 or one.picture.shape[2] != 3 or min(one.picture.shape) < 1:
             raise DiptychError(f"a frame of {visible(source.name)} could not be read")
-        if one.number == number and not stills:
+        target = left.pop(one.number, None)
+        if target is not None:
             stills.append(proxies.write_still(target, one.picture, one.number, one.t_s, "", input_sha256))
 
     run_confined(
         "diptych.adapters.working_copies:frames_here",
-        {"source": os.fspath(file), "numbers": [number]},
+        {"source": os.fspath(file), "numbers": sorted(wanted)},
         Sent,
         reads=[file],
         limits=limits_for([file]),
         progress=progress,
         item=take,
     )
-    if not stills:
-        raise WrongCallError(f"there is no frame {number} in this original")
-    return stills[0]
+    return tuple(stills)
 
 
 def _take_over(made: Path, target: Path) -> None:

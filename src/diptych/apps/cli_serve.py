@@ -28,6 +28,12 @@ def serve(
         str,
         typer.Option(metavar="FILE", envvar="DIPTYCH_REGISTER", help="Register; by default the case's own."),
     ] = "",
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Archive to look for copies in; by default of the case's own recordings."
+        ),
+    ] = None,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="A loopback address.")] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(metavar="N", help="Port; where it is taken, the next that is free.")
@@ -63,7 +69,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{taken}/"
     if port not in {0, taken}:
         tell(f"port {port} is taken; {taken} is used instead")
-    bench = Bench(case=case, register=register, port=taken)
+    bench = Bench(case=case, register=register, archive=archive, port=taken)
     with found:
         if as_json:
             show({"format": FORMAT, "address": address, "host": host, "port": taken})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -158,9 +158,31 @@ def _names_of(case: Case) -> dict[str, str]:
 
 
 def without_names(value: object) -> object:
-    """Leave file names out of a document: what a file was called says who had it; digests remain."""
+    """Leave file names out of a document: what a file was called says who had it; digests remain.
+
+    In sentences the beginning of the digest stands in the place of a name.
+    """
+    return _without(value, dict(sorted(_named(value), key=lambda one: -len(one[0]))))
+
+
+def _named(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
-        return {k: without_names(v) for k, v in value.items() if k not in ("file", "also", "files", "path")}
+        file, sha256 = value.get("file"), value.get("sha256")
+        if isinstance(file, str) and isinstance(sha256, str) and len(file) > 3:
+            yield file, sha256[:12]
+    parts = (
+        value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
+    )
+    for one in parts:
+        yield from _named(one)
+
+
+def _without(value: object, names: Mapping[str, str]) -> object:
+    if isinstance(value, Mapping):
+        return {k: _without(v, names) for k, v in value.items() if k not in ("file", "also", "files", "path")}
     if isinstance(value, (list, tuple)):
-        return [without_names(one) for one in value]
+        return [_without(one, names) for one in value]
+    if isinstance(value, str):
+        for file, digest in names.items():
+            value = value.replace(file, digest)
     return value

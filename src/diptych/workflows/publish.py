@@ -221,6 +221,26 @@ def preview(
         progress: Called with a stage and the fraction done.
     """
     plan = read_plan(plan_file)
+    moments, notes = look(plan, video, n_moments=n_moments, case=case, settings=settings, progress=progress)
+    page = preview_page(plan, moments, what_stops(plan, case=case), notes=notes)
+    write_bytes_atomic(out, page)
+    return out
+
+
+def look(
+    plan: Plan,
+    video: Path,
+    *,
+    n_moments: int = 12,
+    case: Path | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Moment], tuple[str, ...]]:
+    """Picture moments before and after masking, as :func:`preview` shows them.
+
+    Returns:
+        The moments, and what the machine could not tell or warns of.
+    """
     file = _same_file(plan, video)
     looked = run_confined(
         f"{HERE}:look_here",
@@ -240,10 +260,7 @@ def preview(
             looked.times_s, looked.before, looked.after, looked.open_shares, strict=True
         )
     ]
-    notes = (*looked.notes, *disclosed_by(_as_if_agreed(plan), case))
-    page = preview_page(plan, moments, what_stops(plan, case=case), notes=notes)
-    write_bytes_atomic(out, page)
-    return out
+    return moments, (*looked.notes, *disclosed_by(_as_if_agreed(plan), case))
 
 
 def _as_if_agreed(plan: Plan) -> Plan:

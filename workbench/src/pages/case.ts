@@ -5,6 +5,7 @@ import { chip, empty, failure, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
 import { bytes, code, count, moment, t } from "../app/words";
+import { HandingOver } from "./hand_over";
 
 export interface CaseStatus {
   title: string; opened: string; log_entries: number; originals: number; bytes: number; states: Record<string, number>; records: number; findings: number;
@@ -33,11 +34,12 @@ export const casePage: Page = {
     const [held, log, works] = await Promise.all([api<CaseStatus>("/case"), api<{ events: Event[]; n_events: number }>(`/case/log?start=${start}&limit=${PER_PAGE}`), underWay()]);
     const state = h("div", {}, status(held));
     const checking = new Checking(() => void api<CaseStatus>("/case").then((fresh) => state.replaceChildren(status(fresh)), () => undefined));
+    const handing = new HandingOver();
     works.filter((one) => one.kind === "verify").forEach((one) => checking.follow(one));
-    return { title: held.title, leave: () => checking.leave(), el: h("div", { class: "page" }, h("h1", {}, held.title),
+    return { title: held.title, leave: () => { checking.leave(); handing.leave(); }, el: h("div", { class: "page" }, h("h1", {}, held.title),
       h("div", { class: "two" },
         h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el),
-        preview()),
+        handing.el),
       h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")),
         log.events.length ? table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), h("span", { lang: "en" }, e.words), e.reason]), [0]) : empty(t("case.events"), t("case.no_events")),
         h("p", { class: "row" }, start > 0 ? h("a", { class: "button", href: `/case?from=${Math.max(0, start - PER_PAGE)}` }, t("case.newer")) : null, start + PER_PAGE < log.n_events ? h("a", { class: "button", href: `/case?from=${start + PER_PAGE}` }, t("case.older")) : null))) };
@@ -74,30 +76,4 @@ function verdict(found: Record<string, unknown>): HTMLElement {
   return h("div", {}, h("p", { role: "status" }, chip(problems.length ? t("case.problems", { n: problems.length }) : t("case.well"), !problems.length), " ", t("case.checked", { n: count(checked.objects), m: count(checked.log_entries) })),
     problems.length ? h("ul", { lang: "en" }, ...problems.map((one) => h("li", {}, `${one.kind.replaceAll("_", " ")}: ${one.what}`))) : null,
     open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", { lang: "en" }, ...open.map((one) => h("li", {}, one)))) : null);
-}
-
-interface HandOver { items: { item: string; path: string; held: string }[]; withheld: { item: string; why: string }[]; warnings: string[]; files?: Record<string, number> }
-
-/** What would leave, by kind of recipient. Nothing is written. */
-function preview(): HTMLElement {
-  const out = h("div", { "aria-live": "polite" });
-  const tier = h("select", { "aria-label": t("hand.to") }, ...["public", "partner", "court"].map((one) => h("option", { value: one }, code("tier", one))));
-  const recipient = h("input", { type: "text", placeholder: t("hand.recipient"), "aria-label": t("hand.recipient"), autocomplete: "off", size: "14" });
-  const look = async (): Promise<void> => {
-    out.replaceChildren(h("p", { class: "soft" }, t("wait.loading")));
-    try { out.replaceChildren(plan(await api<HandOver>(`/case/hand-over?tier=${tier.value}&recipient=${encodeURIComponent(recipient.value)}`))); } catch (error) { out.replaceChildren(failure(error)); }
-  };
-  return h("section", { class: "card" }, h("h2", {}, t("hand.title")), h("p", { class: "note" }, t("hand.note")),
-    h("form", { class: "row", onsubmit: (e: globalThis.Event) => { e.preventDefault(); void look(); } }, tier, recipient, h("button", { type: "submit" }, t("hand.look"))), out);
-}
-
-function plan(found: HandOver): HTMLElement {
-  const tally = (items: { item: string }[]): HTMLElement => {
-    const counts = new Map<string, number>();
-    for (const one of items) counts.set(one.item, (counts.get(one.item) ?? 0) + 1);
-    return h("ul", {}, ...[...counts].map(([item, n]) => h("li", {}, `${code("item", item)}: ${count(n)}`)));
-  };
-  return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")),
-    h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")),
-    found.warnings.length ? h("ul", { class: "notes", lang: "en" }, ...found.warnings.map((one) => h("li", {}, one))) : null);
 }

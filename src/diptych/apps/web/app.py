@@ -17,10 +17,12 @@ from starlette.types import ASGIApp
 
 from diptych import __version__
 from diptych.apps.web import (
+    archive_api,
     case_api,
     inbox_api,
     pages,
     pair_api,
+    publish_api,
     register_api,
     register_import_api,
     register_incident_api,
@@ -47,6 +49,8 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     register_links_api.routes,
     work_api.routes,
     inbox_api.routes,
+    archive_api.routes,
+    publish_api.routes,
 )
 """The parts of the API, in the order in which they are described."""
 

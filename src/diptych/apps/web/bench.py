@@ -24,6 +24,8 @@ class Bench:
     """Folder of the case; None where none was named."""
     register: str = ""
     """File or address of the register; the case's own where empty."""
+    archive: Path | None = None
+    """Folder of an archive; None for one of the case's own recordings."""
     keys: KeyFolder | None = None
     """The person's keys; None for the usual folder."""
     port: int = 8765

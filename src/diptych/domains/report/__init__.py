@@ -4,13 +4,20 @@ In: findings, ground, working copies, observations and stills as plain values. O
 Never here: decoding, measuring, or a judgement that the findings do not hold.
 """
 
-from diptych.domains.report.page import build_page, page_parts, replace_observations, shown_observation
+from diptych.domains.report.page import (
+    build_page,
+    media_data,
+    page_parts,
+    replace_observations,
+    shown_observation,
+)
 from diptych.domains.report.player_files import PLAYER_FILES, check_manifest, player_files
 
 __all__ = [
     "PLAYER_FILES",
     "build_page",
     "check_manifest",
+    "media_data",
     "page_parts",
     "player_files",
     "replace_observations",

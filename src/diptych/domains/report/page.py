@@ -74,7 +74,7 @@ def build_page(
     parts = {
         "findings": found,
         "ground": _rounded(ground),
-        "media": {name: _media(item) for name, item in media.items()},
+        "media": {name: media_data(item) for name, item in media.items()},
         "observations": [_observation(one) for one in observations or []],
         "stills": [asdict(still) for still in stills],
         "page": {"format": PAGE_FORMAT},
@@ -150,7 +150,7 @@ def _list(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list | tuple) else []
 
 
-def _media(item: MediaItem) -> dict[str, Any]:
+def media_data(item: MediaItem) -> dict[str, Any]:
     """The working copy with its frame times as runs: ``[[ticks between frames, how often], …]``."""
     record = asdict(item)
     ticks = record.pop("ticks")

@@ -49,14 +49,14 @@ function h(tag, props = {}, ...children) {
 function clear(el, ...children) {
 	el.replaceChildren(...children.filter((c) => c !== null && c !== void 0 && c !== false));
 }
-var SVG = "http://www.w3.org/2000/svg";
+var SVG$1 = "http://www.w3.org/2000/svg";
 /** A small line icon from a path in a 16 × 16 box. */
 function icon(path, filled = false) {
-	const svg = document.createElementNS(SVG, "svg");
+	const svg = document.createElementNS(SVG$1, "svg");
 	svg.setAttribute("viewBox", "0 0 16 16");
 	svg.setAttribute("class", filled ? "icon filled" : "icon");
 	svg.setAttribute("aria-hidden", "true");
-	const line = document.createElementNS(SVG, "path");
+	const line = document.createElementNS(SVG$1, "path");
 	line.setAttribute("d", path);
 	svg.append(line);
 	return svg;
@@ -87,6 +87,8 @@ var en_default = {
 	"nav.start": "Overview",
 	"nav.recordings": "Recordings",
 	"nav.pairs": "Comparisons",
+	"nav.archive": "Archive",
+	"nav.publish": "Publishing",
 	"nav.case": "Case",
 	"shell.language": "Language",
 	"shell.skip": "Skip to the page",
@@ -178,6 +180,248 @@ var en_default = {
 	"intake.known": "known already",
 	"intake.refused": "refused",
 	"intake.failed": "failed",
+	"archive.which": "Which",
+	"archive.own": "of this case’s recordings",
+	"archive.named": "named at the start (--archive)",
+	"archive.holds": "What it holds",
+	"archive.not_in": "Recordings of the case not in it",
+	"archive.none": "none",
+	"archive.not_taken": "Could not be added: {n}",
+	"archive.add": "Add",
+	"archive.add_note": "Recordings of the case to add: {n}. They stay where they are; fingerprints of them are kept.",
+	"archive.all_in": "All readable recordings of the case are in it.",
+	"archive.more": "Other files, and why",
+	"archive.files": "Files or folders of this computer",
+	"archive.files_hint": "One path a line. They are only read.",
+	"archive.reason": "Why",
+	"archive.places": "Describe the ground too, for other views of a place (slower)",
+	"archive.look": "Look for copies",
+	"archive.look_note": "Compares every recording with every other. What was compared before is not compared again.",
+	"archive.compare": "Compare all",
+	"archive.find_one": "One recording against the archive",
+	"archive.find": "Search",
+	"archive.open_found": "Open what was found",
+	"archive.added": "Added: {n}. Known already: {known}.",
+	"archive.compared": "Recordings: {n}. Groups with common footage: {m}.",
+	"archive.empty_title": "The archive is empty",
+	"archive.empty_words": "Add the case’s recordings above; then look for copies among them.",
+	"archive.not_compared_title": "Nothing was compared yet",
+	"archive.not_compared_words": "Compare all recordings above. On the command line:",
+	"archive.no_copies_title": "No common footage was found",
+	"archive.no_copies_words": "Recordings compared: {n}. That none was found does not prove that there is none.",
+	"archive.short": "Short pieces only",
+	"archive.short_note": "These pairs share too little to join a group.",
+	"archive.rejected": "Judged not to match",
+	"archive.not_compared": "Not compared in full",
+	"archive.cluster": "Group {k}: {n} recordings, {s} of footage together",
+	"archive.members": "Recordings of the group",
+	"archive.shows": "Shows of it",
+	"archive.published": "Published",
+	"archive.most_complete": "most complete found",
+	"archive.earliest": "earliest found",
+	"archive.pairs": "Pairs",
+	"archive.pair": "Pair",
+	"archive.in_out_a": "In–out of the first",
+	"archive.in_out_b": "In–out of the second",
+	"archive.score": "Score",
+	"archive.score_note": "Mean agreement of what moves, 0 to 1. Neither it nor the earliest time says which recording is the original.",
+	"archive.edited": "Edited",
+	"archive.judged": "Judged",
+	"archive.open_question": "not judged yet",
+	"archive.only_in": "Shown by one alone:",
+	"archive.could_derive": "What could derive from what: {n}",
+	"archive.derives": "{a} could derive from {b}.",
+	"archive.drawing": "Who shows what: {n} recordings over {s}",
+	"archive.shared_part": "shown by several",
+	"archive.alone_part": "shown by one alone",
+	"archive.facts": "The pair",
+	"archive.evidence": "Pieces and evidence frames",
+	"archive.evidence_note": "The first and the last frame of each piece, from both. They stay blurred until you ask for each.",
+	"archive.frames_make": "Decode the frames",
+	"archive.frames_note": "Reading originals of the case is noted in the custody log.",
+	"archive.frames_none": "There are no frames: the media were not at hand, or both files hold the same bytes.",
+	"archive.show_all": "Show all frames",
+	"archive.mirrored": "mirrored",
+	"archive.turned": "turned by {n}°",
+	"archive.rate": "speed {n}",
+	"archive.in": "in",
+	"archive.out": "out",
+	"archive.piece": "Piece {k}",
+	"archive.frame": "frame {n}",
+	"archive.edits": "Edit list",
+	"archive.edits_note": "What was done to {a} to get {b}, made again from it and held against it.",
+	"archive.edits_make": "Measure the edits",
+	"archive.edits_again": "Measure again",
+	"archive.no_edits": "No edits were found.",
+	"archive.what": "What",
+	"archive.when": "When",
+	"archive.statement": "In words",
+	"archive.residual": "Made again from the source: SSIM {ssim}, luma differs by {rms} levels, {open} % of the picture unexplained.",
+	"archive.sound": "Sound",
+	"archive.moment": "Source and copy at {t}",
+	"archive.judge": "Confirm or reject",
+	"archive.judge_note": "Every judgement stays; the newest counts, and searches honour it.",
+	"archive.because": "Why",
+	"archive.reason_needed": "Say why first.",
+	"archive.judgement_kept": "The judgement is kept.",
+	"archive.basis": "Compared by",
+	"judge.match": "Same footage",
+	"judge.not_a_match": "Not a match",
+	"judge.unsure": "Unsure",
+	"judge.withdrawn": "Take the judgement back",
+	"judged.match": "same footage",
+	"judged.not_a_match": "not a match",
+	"judged.unsure": "unsure",
+	"judged.withdrawn": "taken back",
+	"edited.first": "the first",
+	"edited.second": "the second",
+	"edited.both": "both",
+	"edited.unknown": "not known",
+	"edited_found.query": "the one searched for",
+	"edited_found.found": "the one found",
+	"edited_found.both": "both",
+	"edited_found.unknown": "not known",
+	"basis.frames": "frames",
+	"basis.digest": "same bytes",
+	"basis.fingerprint": "fingerprints alone",
+	"edit.crop": "cropped",
+	"edit.bars": "bars added",
+	"edit.scale": "scaled",
+	"edit.mirror": "mirrored",
+	"edit.rotate": "rotated",
+	"edit.overlay": "overlay",
+	"edit.grade": "colours changed",
+	"edit.blur": "blurred",
+	"edit.speed": "speed changed",
+	"edit.removed": "part of the source left out",
+	"edit.freeze": "frozen",
+	"edit.reorder": "order changed",
+	"edit.sound_replaced": "sound replaced",
+	"edit.sound_removed": "sound removed",
+	"sound.same": "the same",
+	"sound.shifted": "the same, shifted",
+	"sound.mixed": "mixed with other sound",
+	"sound.replaced": "replaced",
+	"sound.removed": "removed",
+	"sound.none": "neither has sound",
+	"sound.undetermined": "undetermined",
+	"sound_kind.same_soundtrack": "same soundtrack",
+	"sound_kind.two_microphones": "one event, two microphones",
+	"sound_kind.music": "music",
+	"sound_kind.ambiguous": "ambiguous: it repeats",
+	"found.title": "Searched for: {name}",
+	"found.searched": "Recordings searched: {n}.",
+	"found.nothing": "Nothing was found",
+	"found.nothing_words": "No common footage, sound or place. That none was found does not prove that there is none.",
+	"found.footage": "Same footage",
+	"found.in_out_query": "In–out of the one searched for",
+	"found.in_out_found": "In–out of the one found",
+	"found.longer": "longer version",
+	"found.sound": "Common sound",
+	"found.kind": "Kind",
+	"found.places": "Other views of the same place",
+	"found.places_note": "Candidates: the ground agrees. Whether it is the same time is for a comparison to say.",
+	"found.at_query": "At, in the one searched for",
+	"found.at_found": "At, in the one found",
+	"found.inliers": "Points that agree",
+	"found.notes": "Notes",
+	"publish.begin_title": "Plan a copy",
+	"publish.begin_note": "The recording is examined; the copy begins with everything masked and silent. Every part that is to be seen or heard needs a reason and a second person.",
+	"publish.recording": "Recording",
+	"publish.fill": "Masks look like",
+	"publish.begin": "Plan",
+	"publish.open": "Open the plan",
+	"publish.none_here": "Take a recording in first.",
+	"publish.none_title": "No publishing copies yet",
+	"publish.none_words": "Choose a recording above. Nothing leaves the case by that.",
+	"publish.planned": "Planned",
+	"publish.clearances": "Clearances",
+	"publish.agreed_of": "{n} of {m} agreed",
+	"publish.stops": "What stops it",
+	"publish.nothing_stops": "nothing stops it",
+	"publish.made": "Made",
+	"publish.title": "Publishing copy of {name}",
+	"publish.drawn": "A region is drawn.",
+	"publish.show_first": "Show the picture first.",
+	"publish.draw": "Draw the region",
+	"publish.draw_first": "Draw the region on the picture first.",
+	"publish.which_track": "Track",
+	"publish.track": "track {id}",
+	"publish.radius": "Half width",
+	"publish.radius_hint": "Share of the picture’s width.",
+	"publish.add_title": "Mask or clear",
+	"publish.add_note": "Whoever stands or lies still needs a mask of their own: the machine takes them for the scene.",
+	"publish.what": "What",
+	"publish.where": "Where",
+	"publish.from": "From, s",
+	"publish.to": "To, s",
+	"publish.now": "Now",
+	"publish.reason": "Why",
+	"publish.add": "Add",
+	"publish.added": "Added.",
+	"publish.rows": "Masks and clearances",
+	"publish.all_masked": "Everything is masked and silent.",
+	"publish.go": "Go there",
+	"publish.waits": "Waits for a second person:",
+	"publish.second": "Second person for {id}",
+	"publish.agree": "Agree",
+	"publish.agreed": "agreed",
+	"publish.agreed_by": "Agreed by {who}, {at}.",
+	"publish.withdraw": "Take the agreement back",
+	"publish.questions": "Before release",
+	"publish.open_question": "open",
+	"publish.verdict": "Answer",
+	"publish.why": "Why",
+	"publish.answer": "Answer",
+	"publish.preview": "Preview",
+	"publish.preview_note": "Moments before and after masking, where most would be seen. Clearances nobody agreed to yet count in it. For the people who decide; never pass it on.",
+	"publish.preview_make": "Make the preview",
+	"publish.preview_again": "Make it again",
+	"publish.preview_old": "The plan was changed after this preview was made.",
+	"publish.before_at": "before, at {t}",
+	"publish.after_at": "after, at {t}",
+	"publish.moment": "{t}: {p} % would be seen",
+	"publish.make_title": "The copy",
+	"publish.make_note": "It is made of pixels and times alone, taken apart and checked before it is shown here.",
+	"publish.make": "Make the copy",
+	"publish.make_still": "Make one picture of this moment",
+	"publish.not_made": "It was not made",
+	"publish.checked": "checked",
+	"publish.not_checked": "the check found problems",
+	"publish.save": "Save a copy",
+	"fill.surroundings": "their surroundings",
+	"fill.solid": "one grey",
+	"clear.masked": "keep masked",
+	"clear.scene": "let the still scene be seen",
+	"clear.movers": "let what moves be seen",
+	"clear.overlay": "let marks over the picture be seen",
+	"clear.sound": "let sound be heard",
+	"where.whole": "the whole picture",
+	"where.picture": "a region of the picture",
+	"where.ground": "a region that stays on the ground",
+	"where.track": "along a track",
+	"verdict.clear": "clear: may be shown",
+	"verdict.none_in_view": "none in view",
+	"verdict.stop": "stop: must not be shown",
+	"question.prisoners": "Prisoners",
+	"question.next_of_kin": "Next of kin",
+	"question.minors": "Minors",
+	"question.consent": "Consent",
+	"question.sexual_violence": "Sexual violence",
+	"question_long.prisoners": "Can anybody be recognised who is detained, has surrendered or is wounded in enemy hands? Third Geneva Convention, art. 13: protected against insults and public curiosity.",
+	"question_long.next_of_kin": "Does it show somebody who died or was hurt, and were the next of kin told before?",
+	"question_long.minors": "Can a minor be recognised, by face, body, voice, clothes, place or company?",
+	"question_long.consent": "Did everybody who can be recognised agree to this use, and may the recording be used at all?",
+	"question_long.sexual_violence": "Does it show sexual violence, or a place or sound that leads to somebody who survived it?",
+	"stop.may_publish": "What may be published",
+	"stop.embargo_until": "Embargo",
+	"stop.may_share_with": "Whom it may be shared with",
+	"stop.prisoners": "Prisoners",
+	"stop.next_of_kin": "Next of kin",
+	"stop.minors": "Minors",
+	"stop.consent": "Consent",
+	"stop.sexual_violence": "Sexual violence",
+	"stop.case": "The case",
 	"recording.about": "The original",
 	"recording.events": "Custody events: {n}",
 	"pairs.none_title": "Nothing was compared yet",
@@ -310,8 +554,18 @@ var en_default = {
 	"case.problems": "Problems: {n}",
 	"case.checked": "Files: {n}, log entries: {m}.",
 	"case.open": "What could not be checked here",
-	"hand.title": "Preview a hand-over",
-	"hand.note": "Shows what would leave and what stays. Nothing is written.",
+	"hand.note": "First see what would leave and what stays; then a folder is written that a stranger can check.",
+	"hand.title": "Hand over",
+	"hand.recipient_hint": "As the sources named it.",
+	"hand.name": "What it is called",
+	"hand.reason": "Why",
+	"hand.place": "Folder to write",
+	"hand.place_hint": "Absent, empty, or an earlier hand-over; outside the case.",
+	"hand.make": "Hand over",
+	"hand.made": "The bag is written, signed and logged",
+	"hand.made_words": "Files: {files}, {size}. Left: {n}. Stayed: {m}.",
+	"hand.check": "A stranger checks it with this line; it needs Python alone:",
+	"hand.why": "Why it stays",
 	"hand.to": "To whom",
 	"hand.recipient": "partner’s label",
 	"hand.look": "Preview",
@@ -355,6 +609,15 @@ var en_default = {
 	"work.compare": "Comparing",
 	"work.verify": "Checking the case",
 	"work.take_in": "Taking in",
+	"work.archive_add": "Adding to the archive",
+	"work.archive_compare": "Looking for copies",
+	"work.archive_frames": "Decoding frames",
+	"work.archive_edits": "Measuring the edits",
+	"work.find": "Searching the archive",
+	"work.hand_over": "Handing over",
+	"work.publish_plan": "Planning a copy",
+	"work.publish_preview": "Making the preview",
+	"work.publish_make": "Making the copy",
 	"work.cancel": "Cancel",
 	"work.state.done": "done",
 	"work.state.failed": "failed",
@@ -364,6 +627,19 @@ var en_default = {
 	"stage.preserving": "preserving",
 	"stage.examining": "first look",
 	"stage.sidecars": "files that speak of them",
+	"stage.fingerprinting": "fingerprinting",
+	"stage.indexing": "indexing",
+	"stage.comparing": "comparing",
+	"stage.matching": "matching",
+	"stage.measuring the edits": "measuring the edits",
+	"stage.comparing the sound": "comparing the sound",
+	"stage.making the copy again": "making the copy again",
+	"stage.reading the source": "reading the source",
+	"stage.reading the copy": "reading the copy",
+	"stage.previewing": "previewing",
+	"stage.masking": "masking",
+	"stage.writing": "writing",
+	"stage.copying": "copying",
 	"stage.working copies": "working copies",
 	"stage.finding the clock": "finding the clock",
 	"stage.registering the ground": "registering the ground",
@@ -699,7 +975,6 @@ var en_default = {
 	"stage.reading rows": "reading rows",
 	"stage.reading texts": "reading texts",
 	"stage.bringing rows together": "bringing rows together",
-	"stage.comparing": "comparing",
 	"stage.weighing": "weighing",
 	"start.register": "A register is open"
 };
@@ -1218,6 +1493,8 @@ var ru_default = {
 	"nav.start": "Обзор",
 	"nav.recordings": "Записи",
 	"nav.pairs": "Сравнения",
+	"nav.archive": "Архив",
+	"nav.publish": "Публикация",
 	"nav.case": "Дело",
 	"shell.language": "Язык",
 	"shell.skip": "К содержанию страницы",
@@ -1309,6 +1586,248 @@ var ru_default = {
 	"intake.known": "уже известен",
 	"intake.refused": "отклонён",
 	"intake.failed": "не удалось",
+	"archive.which": "Какой",
+	"archive.own": "записей этого дела",
+	"archive.named": "названный при запуске (--archive)",
+	"archive.holds": "Что в нём есть",
+	"archive.not_in": "Записи дела, которых в нём нет",
+	"archive.none": "нет",
+	"archive.not_taken": "Не удалось добавить: {n}",
+	"archive.add": "Добавить",
+	"archive.add_note": "Записей дела к добавлению: {n}. Они остаются на месте; хранятся их отпечатки.",
+	"archive.all_in": "Все читаемые записи дела уже в нём.",
+	"archive.more": "Другие файлы и причина",
+	"archive.files": "Файлы или папки этого компьютера",
+	"archive.files_hint": "По одному пути в строке. Их только читают.",
+	"archive.reason": "Почему",
+	"archive.places": "Описать также местность, для других видов места (медленнее)",
+	"archive.look": "Искать копии",
+	"archive.look_note": "Сравнивает каждую запись с каждой другой. Что уже сравнено, не сравнивается снова.",
+	"archive.compare": "Сравнить все",
+	"archive.find_one": "Одна запись против архива",
+	"archive.find": "Искать",
+	"archive.open_found": "Открыть найденное",
+	"archive.added": "Добавлено: {n}. Уже известны: {known}.",
+	"archive.compared": "Записей: {n}. Групп с общими кадрами: {m}.",
+	"archive.empty_title": "Архив пуст",
+	"archive.empty_words": "Добавьте записи дела выше; затем ищите среди них копии.",
+	"archive.not_compared_title": "Ещё ничего не сравнено",
+	"archive.not_compared_words": "Сравните все записи выше. В командной строке:",
+	"archive.no_copies_title": "Общих кадров не найдено",
+	"archive.no_copies_words": "Сравнено записей: {n}. То, что ничего не найдено, не доказывает, что ничего нет.",
+	"archive.short": "Только короткие отрывки",
+	"archive.short_note": "У этих пар слишком мало общего, чтобы составить группу.",
+	"archive.rejected": "Признано: не совпадают",
+	"archive.not_compared": "Не сравнено полностью",
+	"archive.cluster": "Группа {k}: записей {n}, вместе кадров {s}",
+	"archive.members": "Записи группы",
+	"archive.shows": "Показывает из этого",
+	"archive.published": "Опубликовано",
+	"archive.most_complete": "самая полная из найденных",
+	"archive.earliest": "самая ранняя из найденных",
+	"archive.pairs": "Пары",
+	"archive.pair": "Пара",
+	"archive.in_out_a": "Начало–конец в первой",
+	"archive.in_out_b": "Начало–конец во второй",
+	"archive.score": "Оценка",
+	"archive.score_note": "Средняя согласованность движущегося, от 0 до 1. Ни она, ни самое раннее время не говорят, какая запись является оригиналом.",
+	"archive.edited": "Смонтировано",
+	"archive.judged": "Суждение",
+	"archive.open_question": "ещё не рассмотрено",
+	"archive.only_in": "Показывает только одна:",
+	"archive.could_derive": "Что из чего могло происходить: {n}",
+	"archive.derives": "{a} могла происходить из {b}.",
+	"archive.drawing": "Кто что показывает: записей {n} на протяжении {s}",
+	"archive.shared_part": "показывают несколько",
+	"archive.alone_part": "показывает только одна",
+	"archive.facts": "Пара записей",
+	"archive.evidence": "Отрывки и кадры-доказательства",
+	"archive.evidence_note": "Первый и последний кадр каждого отрывка, из обеих. Они размыты, пока вы не попросите каждый.",
+	"archive.frames_make": "Раскодировать кадры",
+	"archive.frames_note": "Чтение оригиналов дела заносится в журнал.",
+	"archive.frames_none": "Кадров нет: медиа не было под рукой или оба файла содержат те же байты.",
+	"archive.show_all": "Показать все кадры",
+	"archive.mirrored": "зеркально",
+	"archive.turned": "повёрнуто на {n}°",
+	"archive.rate": "скорость {n}",
+	"archive.in": "начало",
+	"archive.out": "конец",
+	"archive.piece": "Отрывок {k}",
+	"archive.frame": "кадр {n}",
+	"archive.edits": "Список правок",
+	"archive.edits_note": "Что сделано с {a}, чтобы получить {b}: воспроизведено и сверено.",
+	"archive.edits_make": "Измерить правки",
+	"archive.edits_again": "Измерить снова",
+	"archive.no_edits": "Правок не найдено.",
+	"archive.what": "Что",
+	"archive.when": "Когда",
+	"archive.statement": "Словами",
+	"archive.residual": "Воспроизведено из источника: SSIM {ssim}, яркость различается на {rms} уровня, {open} % изображения не объяснено.",
+	"archive.sound": "Звук",
+	"archive.moment": "Источник и копия в {t}",
+	"archive.judge": "Подтвердить или отклонить",
+	"archive.judge_note": "Каждое суждение сохраняется; действует новейшее, и поиск его учитывает.",
+	"archive.because": "Почему",
+	"archive.reason_needed": "Сначала скажите почему.",
+	"archive.judgement_kept": "Суждение сохранено.",
+	"archive.basis": "Сравнено по",
+	"judge.match": "Те же кадры",
+	"judge.not_a_match": "Не совпадает",
+	"judge.unsure": "Не уверены",
+	"judge.withdrawn": "Отозвать суждение",
+	"judged.match": "те же кадры",
+	"judged.not_a_match": "не совпадает",
+	"judged.unsure": "не уверены",
+	"judged.withdrawn": "отозвано",
+	"edited.first": "первая",
+	"edited.second": "вторая",
+	"edited.both": "обе",
+	"edited.unknown": "неизвестно",
+	"edited_found.query": "та, которую искали",
+	"edited_found.found": "найденная",
+	"edited_found.both": "обе",
+	"edited_found.unknown": "неизвестно",
+	"basis.frames": "кадрам",
+	"basis.digest": "тем же байтам",
+	"basis.fingerprint": "только отпечаткам",
+	"edit.crop": "обрезано",
+	"edit.bars": "добавлены полосы",
+	"edit.scale": "масштабировано",
+	"edit.mirror": "отзеркалено",
+	"edit.rotate": "повёрнуто",
+	"edit.overlay": "наложение",
+	"edit.grade": "изменены цвета",
+	"edit.blur": "размыто",
+	"edit.speed": "изменена скорость",
+	"edit.removed": "часть источника пропущена",
+	"edit.freeze": "стоп-кадр",
+	"edit.reorder": "изменён порядок",
+	"edit.sound_replaced": "звук заменён",
+	"edit.sound_removed": "звук удалён",
+	"sound.same": "тот же",
+	"sound.shifted": "тот же, сдвинутый",
+	"sound.mixed": "смешан с другим",
+	"sound.replaced": "заменён",
+	"sound.removed": "удалён",
+	"sound.none": "ни у одной нет звука",
+	"sound.undetermined": "не определено",
+	"sound_kind.same_soundtrack": "та же звуковая дорожка",
+	"sound_kind.two_microphones": "одно событие, два микрофона",
+	"sound_kind.music": "музыка",
+	"sound_kind.ambiguous": "неоднозначно: повторяется",
+	"found.title": "Искали: {name}",
+	"found.searched": "Записей просмотрено: {n}.",
+	"found.nothing": "Ничего не найдено",
+	"found.nothing_words": "Никаких общих кадров, звука или места. То, что ничего не найдено, не доказывает, что ничего нет.",
+	"found.footage": "Те же кадры",
+	"found.in_out_query": "Начало–конец в искомой",
+	"found.in_out_found": "Начало–конец в найденной",
+	"found.longer": "более длинная версия",
+	"found.sound": "Общий звук",
+	"found.kind": "Вид",
+	"found.places": "Другие виды того же места",
+	"found.places_note": "Кандидаты: местность совпадает. То же ли время, скажет сравнение.",
+	"found.at_query": "Момент в искомой",
+	"found.at_found": "Момент в найденной",
+	"found.inliers": "Точек совпадает",
+	"found.notes": "Примечания",
+	"publish.begin_title": "Спланировать копию",
+	"publish.begin_note": "Запись исследуется; копия начинается с того, что всё закрыто и без звука. Каждая часть, которую должны увидеть или услышать, требует причины и второго человека.",
+	"publish.recording": "Запись",
+	"publish.fill": "Маски выглядят как",
+	"publish.begin": "Спланировать",
+	"publish.open": "Открыть план",
+	"publish.none_here": "Сначала примите запись.",
+	"publish.none_title": "Копий для публикации ещё нет",
+	"publish.none_words": "Выберите запись выше. От этого ничего не покидает дело.",
+	"publish.planned": "Спланировано",
+	"publish.clearances": "Разрешения",
+	"publish.agreed_of": "согласовано {n} из {m}",
+	"publish.stops": "Что её останавливает",
+	"publish.nothing_stops": "ничто не останавливает",
+	"publish.made": "Сделано",
+	"publish.title": "Копия для публикации: {name}",
+	"publish.drawn": "Область нарисована.",
+	"publish.show_first": "Сначала покажите изображение.",
+	"publish.draw": "Нарисовать область",
+	"publish.draw_first": "Сначала нарисуйте область на изображении.",
+	"publish.which_track": "Трек",
+	"publish.track": "трек {id}",
+	"publish.radius": "Половина ширины",
+	"publish.radius_hint": "Доля ширины изображения.",
+	"publish.add_title": "Закрыть или открыть",
+	"publish.add_note": "Кто стоит или лежит неподвижно, требует отдельной маски: машина считает их частью места.",
+	"publish.what": "Что",
+	"publish.where": "Где",
+	"publish.from": "От, с",
+	"publish.to": "До, с",
+	"publish.now": "Сейчас",
+	"publish.reason": "Почему",
+	"publish.add": "Добавить",
+	"publish.added": "Добавлено.",
+	"publish.rows": "Маски и разрешения",
+	"publish.all_masked": "Всё закрыто и без звука.",
+	"publish.go": "Перейти туда",
+	"publish.waits": "Ждёт второго человека:",
+	"publish.second": "Второй человек для {id}",
+	"publish.agree": "Согласиться",
+	"publish.agreed": "согласовано",
+	"publish.agreed_by": "Согласовано: {who}, {at}.",
+	"publish.withdraw": "Отозвать согласие",
+	"publish.questions": "Перед обнародованием",
+	"publish.open_question": "открыто",
+	"publish.verdict": "Ответ",
+	"publish.why": "Почему",
+	"publish.answer": "Ответить",
+	"publish.preview": "Предпросмотр",
+	"publish.preview_note": "Моменты до и после закрытия, где видно было бы больше всего. Учтены и разрешения, которых ещё никто не согласовал. Для тех, кто решает; никому не передавайте.",
+	"publish.preview_make": "Сделать предпросмотр",
+	"publish.preview_again": "Сделать снова",
+	"publish.preview_old": "План изменён после этого предпросмотра.",
+	"publish.before_at": "до, в {t}",
+	"publish.after_at": "после, в {t}",
+	"publish.moment": "{t}: видно было бы {p} %",
+	"publish.make_title": "Копия",
+	"publish.make_note": "Она сделана только из пикселей и времени, разобрана и проверена, прежде чем показать здесь.",
+	"publish.make": "Сделать копию",
+	"publish.make_still": "Сделать один кадр этого момента",
+	"publish.not_made": "Она не сделана",
+	"publish.checked": "проверено",
+	"publish.not_checked": "проверка нашла проблемы",
+	"publish.save": "Сохранить копию",
+	"fill.surroundings": "их окружение",
+	"fill.solid": "один серый",
+	"clear.masked": "держать закрытым",
+	"clear.scene": "показать неподвижное место",
+	"clear.movers": "показать то, что движется",
+	"clear.overlay": "показать метки на изображении",
+	"clear.sound": "дать услышать звук",
+	"where.whole": "всё изображение",
+	"where.picture": "область изображения",
+	"where.ground": "область, остающаяся на местности",
+	"where.track": "вдоль трека",
+	"verdict.clear": "ясно: можно показать",
+	"verdict.none_in_view": "никого в кадре",
+	"verdict.stop": "стоп: нельзя показывать",
+	"question.prisoners": "Пленные",
+	"question.next_of_kin": "Близкие родственники",
+	"question.minors": "Несовершеннолетние",
+	"question.consent": "Согласие",
+	"question.sexual_violence": "Сексуальное насилие",
+	"question_long.prisoners": "Можно ли узнать кого-то, кто удерживается, сдался или ранен в руках противника? Третья Женевская конвенция, ст. 13: защищены от оскорблений и любопытства толпы.",
+	"question_long.next_of_kin": "Показан ли кто-то, кто погиб или пострадал, и сообщили ли прежде близким?",
+	"question_long.minors": "Можно ли узнать несовершеннолетнего по лицу, телу, голосу, одежде, месту или компании?",
+	"question_long.consent": "Все ли, кого можно узнать, согласились на такое использование, и можно ли вообще использовать запись?",
+	"question_long.sexual_violence": "Показано ли сексуальное насилие либо место или звук, ведущие к человеку, который его пережил?",
+	"stop.may_publish": "Что можно публиковать",
+	"stop.embargo_until": "Эмбарго",
+	"stop.may_share_with": "Кому можно передавать",
+	"stop.prisoners": "Пленные",
+	"stop.next_of_kin": "Близкие родственники",
+	"stop.minors": "Несовершеннолетние",
+	"stop.consent": "Согласие",
+	"stop.sexual_violence": "Сексуальное насилие",
+	"stop.case": "Дело",
 	"recording.about": "Оригинал",
 	"recording.events": "События хранения: {n}",
 	"pairs.none_title": "Ещё ничего не сравнивали",
@@ -1441,8 +1960,18 @@ var ru_default = {
 	"case.problems": "Проблемы: {n}",
 	"case.checked": "Файлов: {n}, записей журнала: {m}.",
 	"case.open": "Что здесь не удалось проверить",
-	"hand.title": "Предпросмотр передачи",
-	"hand.note": "Показывает, что уйдёт и что останется. Ничего не записывается.",
+	"hand.note": "Сначала посмотрите, что уйдёт, а что останется; затем запишется папка, которую может проверить посторонний.",
+	"hand.title": "Передать",
+	"hand.recipient_hint": "Как её назвали источники.",
+	"hand.name": "Как она называется",
+	"hand.reason": "Почему",
+	"hand.place": "Папка для записи",
+	"hand.place_hint": "Отсутствует, пуста или прежняя передача; вне дела.",
+	"hand.make": "Передать",
+	"hand.made": "Папка записана, подписана и занесена в журнал",
+	"hand.made_words": "Файлов: {files}, {size}. Ушло: {n}. Осталось: {m}.",
+	"hand.check": "Посторонний проверяет её этой строкой; нужен только Python:",
+	"hand.why": "Почему остаётся",
 	"hand.to": "Кому",
 	"hand.recipient": "метка партнёра",
 	"hand.look": "Посмотреть",
@@ -1486,6 +2015,15 @@ var ru_default = {
 	"work.compare": "Сравнение",
 	"work.verify": "Проверка дела",
 	"work.take_in": "Приём",
+	"work.archive_add": "Добавление в архив",
+	"work.archive_compare": "Поиск копий",
+	"work.archive_frames": "Раскодирование кадров",
+	"work.archive_edits": "Измерение правок",
+	"work.find": "Поиск в архиве",
+	"work.hand_over": "Передача",
+	"work.publish_plan": "Планирование копии",
+	"work.publish_preview": "Подготовка предпросмотра",
+	"work.publish_make": "Изготовление копии",
 	"work.cancel": "Отменить",
 	"work.state.done": "готово",
 	"work.state.failed": "не удалось",
@@ -1495,6 +2033,19 @@ var ru_default = {
 	"stage.preserving": "сохранение",
 	"stage.examining": "первый взгляд",
 	"stage.sidecars": "файлы, которые о них говорят",
+	"stage.fingerprinting": "отпечатки",
+	"stage.indexing": "индексирование",
+	"stage.comparing": "сравнение",
+	"stage.matching": "сопоставление",
+	"stage.measuring the edits": "измерение правок",
+	"stage.comparing the sound": "сравнение звука",
+	"stage.making the copy again": "воспроизведение копии",
+	"stage.reading the source": "чтение источника",
+	"stage.reading the copy": "чтение копии",
+	"stage.previewing": "предпросмотр",
+	"stage.masking": "закрытие",
+	"stage.writing": "запись",
+	"stage.copying": "копирование",
 	"stage.working copies": "рабочие копии",
 	"stage.finding the clock": "поиск часов",
 	"stage.registering the ground": "совмещение местности",
@@ -1830,7 +2381,6 @@ var ru_default = {
 	"stage.reading rows": "чтение строк",
 	"stage.reading texts": "чтение текстов",
 	"stage.bringing rows together": "сведение строк",
-	"stage.comparing": "сравнение",
 	"stage.weighing": "взвешивание",
 	"start.register": "Открыт реестр"
 };
@@ -1839,6 +2389,8 @@ var uk_default = {
 	"nav.start": "Огляд",
 	"nav.recordings": "Записи",
 	"nav.pairs": "Порівняння",
+	"nav.archive": "Архів",
+	"nav.publish": "Публікація",
 	"nav.case": "Справа",
 	"shell.language": "Мова",
 	"shell.skip": "До змісту сторінки",
@@ -1930,6 +2482,248 @@ var uk_default = {
 	"intake.known": "вже відомий",
 	"intake.refused": "відхилено",
 	"intake.failed": "не вдалося",
+	"archive.which": "Який",
+	"archive.own": "записів цієї справи",
+	"archive.named": "названий під час запуску (--archive)",
+	"archive.holds": "Що в ньому є",
+	"archive.not_in": "Записи справи, яких у ньому немає",
+	"archive.none": "немає",
+	"archive.not_taken": "Не вдалося додати: {n}",
+	"archive.add": "Додати",
+	"archive.add_note": "Записів справи до додавання: {n}. Вони залишаються на місці; зберігаються їхні відбитки.",
+	"archive.all_in": "Усі читабельні записи справи вже в ньому.",
+	"archive.more": "Інші файли та причина",
+	"archive.files": "Файли або теки цього комп’ютера",
+	"archive.files_hint": "По одному шляху в рядку. Їх лише читають.",
+	"archive.reason": "Чому",
+	"archive.places": "Описати також місцевість, для інших поглядів на місце (повільніше)",
+	"archive.look": "Шукати копії",
+	"archive.look_note": "Порівнює кожен запис з кожним іншим. Що вже порівняно, не порівнюється знову.",
+	"archive.compare": "Порівняти всі",
+	"archive.find_one": "Один запис проти архіву",
+	"archive.find": "Шукати",
+	"archive.open_found": "Відкрити знайдене",
+	"archive.added": "Додано: {n}. Вже відомі: {known}.",
+	"archive.compared": "Записів: {n}. Груп зі спільними кадрами: {m}.",
+	"archive.empty_title": "Архів порожній",
+	"archive.empty_words": "Додайте записи справи вище; потім шукайте серед них копії.",
+	"archive.not_compared_title": "Ще нічого не порівняно",
+	"archive.not_compared_words": "Порівняйте всі записи вище. У командному рядку:",
+	"archive.no_copies_title": "Спільних кадрів не знайдено",
+	"archive.no_copies_words": "Порівняно записів: {n}. Що нічого не знайдено, не доводить, що нічого немає.",
+	"archive.short": "Лише короткі уривки",
+	"archive.short_note": "Ці пари мають замало спільного, щоб скласти групу.",
+	"archive.rejected": "Визнано: не збігаються",
+	"archive.not_compared": "Не порівняно повністю",
+	"archive.cluster": "Група {k}: записів {n}, разом кадрів {s}",
+	"archive.members": "Записи групи",
+	"archive.shows": "Показує з цього",
+	"archive.published": "Опубліковано",
+	"archive.most_complete": "найповніший зі знайдених",
+	"archive.earliest": "найраніший зі знайдених",
+	"archive.pairs": "Пари",
+	"archive.pair": "Пара",
+	"archive.in_out_a": "Початок–кінець у першому",
+	"archive.in_out_b": "Початок–кінець у другому",
+	"archive.score": "Оцінка",
+	"archive.score_note": "Середня узгодженість рухомого, від 0 до 1. Ні вона, ні найраніший час не кажуть, який запис є оригіналом.",
+	"archive.edited": "Змонтовано",
+	"archive.judged": "Судження",
+	"archive.open_question": "ще не розглянуто",
+	"archive.only_in": "Показує лише один:",
+	"archive.could_derive": "Що з чого могло походити: {n}",
+	"archive.derives": "{a} міг походити з {b}.",
+	"archive.drawing": "Хто що показує: записів {n} упродовж {s}",
+	"archive.shared_part": "показують кілька",
+	"archive.alone_part": "показує лише один",
+	"archive.facts": "Пара записів",
+	"archive.evidence": "Уривки й кадри-докази",
+	"archive.evidence_note": "Перший і останній кадр кожного уривка, з обох. Вони розмиті, доки ви не попросите кожен.",
+	"archive.frames_make": "Розкодувати кадри",
+	"archive.frames_note": "Читання оригіналів справи заноситься до журналу.",
+	"archive.frames_none": "Кадрів немає: медіа не було під рукою або обидва файли мають ті самі байти.",
+	"archive.show_all": "Показати всі кадри",
+	"archive.mirrored": "дзеркально",
+	"archive.turned": "повернуто на {n}°",
+	"archive.rate": "швидкість {n}",
+	"archive.in": "початок",
+	"archive.out": "кінець",
+	"archive.piece": "Уривок {k}",
+	"archive.frame": "кадр {n}",
+	"archive.edits": "Список правок",
+	"archive.edits_note": "Що зроблено з {a}, щоб отримати {b}: відтворено й звірено.",
+	"archive.edits_make": "Виміряти правки",
+	"archive.edits_again": "Виміряти знову",
+	"archive.no_edits": "Правок не знайдено.",
+	"archive.what": "Що",
+	"archive.when": "Коли",
+	"archive.statement": "Словами",
+	"archive.residual": "Відтворено з джерела: SSIM {ssim}, яскравість різниться на {rms} рівня, {open} % зображення не пояснено.",
+	"archive.sound": "Звук",
+	"archive.moment": "Джерело й копія о {t}",
+	"archive.judge": "Підтвердити або відхилити",
+	"archive.judge_note": "Кожне судження зберігається; діє найновіше, і пошук його враховує.",
+	"archive.because": "Чому",
+	"archive.reason_needed": "Спершу скажіть чому.",
+	"archive.judgement_kept": "Судження збережено.",
+	"archive.basis": "Порівняно за",
+	"judge.match": "Ті самі кадри",
+	"judge.not_a_match": "Не збігається",
+	"judge.unsure": "Не певні",
+	"judge.withdrawn": "Відкликати судження",
+	"judged.match": "ті самі кадри",
+	"judged.not_a_match": "не збігається",
+	"judged.unsure": "не певні",
+	"judged.withdrawn": "відкликано",
+	"edited.first": "перший",
+	"edited.second": "другий",
+	"edited.both": "обидва",
+	"edited.unknown": "невідомо",
+	"edited_found.query": "той, який шукали",
+	"edited_found.found": "знайдений",
+	"edited_found.both": "обидва",
+	"edited_found.unknown": "невідомо",
+	"basis.frames": "кадрами",
+	"basis.digest": "тими самими байтами",
+	"basis.fingerprint": "лише відбитками",
+	"edit.crop": "обрізано",
+	"edit.bars": "додано смуги",
+	"edit.scale": "масштабовано",
+	"edit.mirror": "віддзеркалено",
+	"edit.rotate": "повернуто",
+	"edit.overlay": "накладення",
+	"edit.grade": "змінено кольори",
+	"edit.blur": "розмито",
+	"edit.speed": "змінено швидкість",
+	"edit.removed": "частину джерела пропущено",
+	"edit.freeze": "стоп-кадр",
+	"edit.reorder": "змінено порядок",
+	"edit.sound_replaced": "звук замінено",
+	"edit.sound_removed": "звук вилучено",
+	"sound.same": "той самий",
+	"sound.shifted": "той самий, зсунутий",
+	"sound.mixed": "змішаний з іншим",
+	"sound.replaced": "замінений",
+	"sound.removed": "вилучений",
+	"sound.none": "жоден не має звуку",
+	"sound.undetermined": "не визначено",
+	"sound_kind.same_soundtrack": "та сама звукова доріжка",
+	"sound_kind.two_microphones": "одна подія, два мікрофони",
+	"sound_kind.music": "музика",
+	"sound_kind.ambiguous": "неоднозначно: повторюється",
+	"found.title": "Шукали: {name}",
+	"found.searched": "Записів переглянуто: {n}.",
+	"found.nothing": "Нічого не знайдено",
+	"found.nothing_words": "Жодних спільних кадрів, звуку чи місця. Що нічого не знайдено, не доводить, що нічого немає.",
+	"found.footage": "Ті самі кадри",
+	"found.in_out_query": "Початок–кінець у шуканому",
+	"found.in_out_found": "Початок–кінець у знайденому",
+	"found.longer": "довша версія",
+	"found.sound": "Спільний звук",
+	"found.kind": "Вид",
+	"found.places": "Інші погляди на те саме місце",
+	"found.places_note": "Кандидати: місцевість збігається. Чи той самий час, скаже порівняння.",
+	"found.at_query": "Момент у шуканому",
+	"found.at_found": "Момент у знайденому",
+	"found.inliers": "Точок збігається",
+	"found.notes": "Примітки",
+	"publish.begin_title": "Спланувати копію",
+	"publish.begin_note": "Запис досліджується; копія починається з того, що все закрито й без звуку. Кожна частина, яку мають побачити чи почути, потребує причини та другої людини.",
+	"publish.recording": "Запис",
+	"publish.fill": "Маски виглядають як",
+	"publish.begin": "Спланувати",
+	"publish.open": "Відкрити план",
+	"publish.none_here": "Спершу прийміть запис.",
+	"publish.none_title": "Копій для публікації ще немає",
+	"publish.none_words": "Виберіть запис вище. Від цього нічого не покидає справу.",
+	"publish.planned": "Сплановано",
+	"publish.clearances": "Дозволи",
+	"publish.agreed_of": "погоджено {n} з {m}",
+	"publish.stops": "Що її зупиняє",
+	"publish.nothing_stops": "ніщо не зупиняє",
+	"publish.made": "Зроблено",
+	"publish.title": "Копія для публікації: {name}",
+	"publish.drawn": "Ділянку намальовано.",
+	"publish.show_first": "Спершу покажіть зображення.",
+	"publish.draw": "Намалювати ділянку",
+	"publish.draw_first": "Спершу намалюйте ділянку на зображенні.",
+	"publish.which_track": "Слід",
+	"publish.track": "слід {id}",
+	"publish.radius": "Половина ширини",
+	"publish.radius_hint": "Частка ширини зображення.",
+	"publish.add_title": "Закрити або відкрити",
+	"publish.add_note": "Хто стоїть чи лежить нерухомо, потребує окремої маски: машина вважає їх частиною місця.",
+	"publish.what": "Що",
+	"publish.where": "Де",
+	"publish.from": "Від, с",
+	"publish.to": "До, с",
+	"publish.now": "Зараз",
+	"publish.reason": "Чому",
+	"publish.add": "Додати",
+	"publish.added": "Додано.",
+	"publish.rows": "Маски й дозволи",
+	"publish.all_masked": "Усе закрито й без звуку.",
+	"publish.go": "Перейти туди",
+	"publish.waits": "Чекає на другу людину:",
+	"publish.second": "Друга людина для {id}",
+	"publish.agree": "Погодитися",
+	"publish.agreed": "погоджено",
+	"publish.agreed_by": "Погодив/-ла {who}, {at}.",
+	"publish.withdraw": "Відкликати згоду",
+	"publish.questions": "Перед оприлюдненням",
+	"publish.open_question": "відкрито",
+	"publish.verdict": "Відповідь",
+	"publish.why": "Чому",
+	"publish.answer": "Відповісти",
+	"publish.preview": "Попередній перегляд",
+	"publish.preview_note": "Моменти до й після закриття, де видно було б найбільше. Враховано й дозволи, яких ще ніхто не погодив. Для тих, хто вирішує; нікому не передавайте.",
+	"publish.preview_make": "Зробити перегляд",
+	"publish.preview_again": "Зробити знову",
+	"publish.preview_old": "План змінено після цього перегляду.",
+	"publish.before_at": "до, о {t}",
+	"publish.after_at": "після, о {t}",
+	"publish.moment": "{t}: видно було б {p} %",
+	"publish.make_title": "Копія",
+	"publish.make_note": "Її зроблено лише з пікселів і часу, розібрано й перевірено, перш ніж показати тут.",
+	"publish.make": "Зробити копію",
+	"publish.make_still": "Зробити один кадр цього моменту",
+	"publish.not_made": "Її не зроблено",
+	"publish.checked": "перевірено",
+	"publish.not_checked": "перевірка знайшла проблеми",
+	"publish.save": "Зберегти копію",
+	"fill.surroundings": "їхнє оточення",
+	"fill.solid": "один сірий",
+	"clear.masked": "тримати закритим",
+	"clear.scene": "показати нерухоме місце",
+	"clear.movers": "показати те, що рухається",
+	"clear.overlay": "показати позначки на зображенні",
+	"clear.sound": "дати почути звук",
+	"where.whole": "усе зображення",
+	"where.picture": "ділянка зображення",
+	"where.ground": "ділянка, що лишається на місцевості",
+	"where.track": "уздовж сліду",
+	"verdict.clear": "ясно: можна показати",
+	"verdict.none_in_view": "нікого в кадрі",
+	"verdict.stop": "стоп: не можна показувати",
+	"question.prisoners": "Полонені",
+	"question.next_of_kin": "Близькі родичі",
+	"question.minors": "Неповнолітні",
+	"question.consent": "Згода",
+	"question.sexual_violence": "Сексуальне насильство",
+	"question_long.prisoners": "Чи можна впізнати когось, хто утримується, здався або поранений у руках супротивника? Третя Женевська конвенція, ст. 13: захищені від образ і цікавості натовпу.",
+	"question_long.next_of_kin": "Чи показано когось, хто загинув або постраждав, і чи повідомили раніше близьких?",
+	"question_long.minors": "Чи можна впізнати неповнолітню особу за обличчям, тілом, голосом, одягом, місцем чи товариством?",
+	"question_long.consent": "Чи всі, кого можна впізнати, погодилися на таке використання, і чи можна взагалі використовувати запис?",
+	"question_long.sexual_violence": "Чи показано сексуальне насильство або місце чи звук, що ведуть до людини, яка його пережила?",
+	"stop.may_publish": "Що можна публікувати",
+	"stop.embargo_until": "Ембарго",
+	"stop.may_share_with": "Кому можна передавати",
+	"stop.prisoners": "Полонені",
+	"stop.next_of_kin": "Близькі родичі",
+	"stop.minors": "Неповнолітні",
+	"stop.consent": "Згода",
+	"stop.sexual_violence": "Сексуальне насильство",
+	"stop.case": "Справа",
 	"recording.about": "Оригінал",
 	"recording.events": "Події збереження: {n}",
 	"pairs.none_title": "Ще нічого не порівнювали",
@@ -2062,8 +2856,18 @@ var uk_default = {
 	"case.problems": "Проблеми: {n}",
 	"case.checked": "Файлів: {n}, записів журналу: {m}.",
 	"case.open": "Що тут не вдалося перевірити",
-	"hand.title": "Попередній перегляд передачі",
-	"hand.note": "Показує, що вийде і що залишиться. Нічого не записується.",
+	"hand.note": "Спершу погляньте, що піде, а що залишиться; потім запишеться тека, яку може перевірити стороння людина.",
+	"hand.title": "Передати",
+	"hand.recipient_hint": "Як її назвали джерела.",
+	"hand.name": "Як вона називається",
+	"hand.reason": "Чому",
+	"hand.place": "Тека для запису",
+	"hand.place_hint": "Відсутня, порожня або попередня передача; поза справою.",
+	"hand.make": "Передати",
+	"hand.made": "Теку записано, підписано й занесено до журналу",
+	"hand.made_words": "Файлів: {files}, {size}. Пішло: {n}. Залишилося: {m}.",
+	"hand.check": "Стороння людина перевіряє її цим рядком; потрібен лише Python:",
+	"hand.why": "Чому залишається",
 	"hand.to": "Кому",
 	"hand.recipient": "позначка партнера",
 	"hand.look": "Переглянути",
@@ -2107,6 +2911,15 @@ var uk_default = {
 	"work.compare": "Порівняння",
 	"work.verify": "Перевірка справи",
 	"work.take_in": "Приймання",
+	"work.archive_add": "Додавання до архіву",
+	"work.archive_compare": "Пошук копій",
+	"work.archive_frames": "Розкодування кадрів",
+	"work.archive_edits": "Вимірювання правок",
+	"work.find": "Пошук в архіві",
+	"work.hand_over": "Передавання",
+	"work.publish_plan": "Планування копії",
+	"work.publish_preview": "Підготовка перегляду",
+	"work.publish_make": "Виготовлення копії",
 	"work.cancel": "Скасувати",
 	"work.state.done": "готово",
 	"work.state.failed": "не вдалося",
@@ -2116,6 +2929,19 @@ var uk_default = {
 	"stage.preserving": "збереження",
 	"stage.examining": "перший погляд",
 	"stage.sidecars": "файли, що про них говорять",
+	"stage.fingerprinting": "відбитки",
+	"stage.indexing": "індексування",
+	"stage.comparing": "порівняння",
+	"stage.matching": "зіставлення",
+	"stage.measuring the edits": "вимірювання правок",
+	"stage.comparing the sound": "порівняння звуку",
+	"stage.making the copy again": "відтворення копії",
+	"stage.reading the source": "читання джерела",
+	"stage.reading the copy": "читання копії",
+	"stage.previewing": "перегляд",
+	"stage.masking": "закриття",
+	"stage.writing": "запис",
+	"stage.copying": "копіювання",
 	"stage.working copies": "робочі копії",
 	"stage.finding the clock": "пошук годинника",
 	"stage.registering the ground": "суміщення місцевості",
@@ -2451,7 +3277,6 @@ var uk_default = {
 	"stage.reading rows": "читання рядків",
 	"stage.reading texts": "читання текстів",
 	"stage.bringing rows together": "зведення рядків",
-	"stage.comparing": "порівняння",
 	"stage.weighing": "зважування",
 	"start.register": "Відкрито реєстр"
 };
@@ -2894,6 +3719,800 @@ function watch(work, ended) {
 async function underWay() {
 	return (await api("/work")).work.filter((one) => one.state === "running");
 }
+// src/pages/archive_data.ts
+function nameOf(names, key) {
+	const one = names[key];
+	if (!one) return key.startsWith("partner:") ? key : key.slice(0, 12);
+	return one.number ? `${one.number} ${one.file ?? ""}`.trim() : one.file ?? key.slice(0, 12);
+}
+function pairAddress(first, second) {
+	return `/archive/pair?${new URLSearchParams({
+		first,
+		second
+	}).toString()}`;
+}
+/** Minutes, seconds and hundredths. */
+function length$1(s) {
+	return `${Math.floor(s / 60)}:${(Math.floor(s * 100 + .5) / 100 % 60).toFixed(2).padStart(5, "0")}`;
+}
+function percent$2(share) {
+	return `${Math.round(100 * share)} %`;
+}
+// src/pages/archive_drawing.ts
+var ROW = 22;
+var LEFT = 190;
+var WIDTH = 1100;
+var AXIS = 20;
+var TICKS = 8;
+var SVG = "http://www.w3.org/2000/svg";
+function s(tag, props, ...children) {
+	const el = document.createElementNS(SVG, tag);
+	for (const [key, value] of Object.entries(props)) el.setAttribute(key, String(value));
+	el.append(...children);
+	return el;
+}
+function step(total) {
+	return [
+		.5,
+		1,
+		2,
+		5,
+		10,
+		15,
+		30,
+		60,
+		120,
+		300,
+		600,
+		1800,
+		3600
+	].find((one) => total / one <= TICKS) ?? 7200;
+}
+function drawing(one, names) {
+	const total = Math.max(one.timeline.length_s, .01);
+	const x = (at) => LEFT + at / total * 896;
+	const height = one.members.length * ROW + AXIS;
+	const parts = [];
+	for (let at = 0; at <= total + 1e-9; at += step(total)) parts.push(s("line", {
+		class: "tick",
+		x1: x(at),
+		x2: x(at),
+		y1: 0,
+		y2: height - AXIS
+	}), s("text", {
+		class: "axis",
+		x: x(at),
+		y: height - 5,
+		"text-anchor": "middle"
+	}, length$1(at).replace(/\.00$/, "")));
+	one.members.forEach((member, k) => {
+		const name = nameOf(names, member.key);
+		parts.push(s("text", {
+			class: "name",
+			x: 180,
+			y: k * ROW + 15,
+			"text-anchor": "end"
+		}, name.length > 26 ? `${name.slice(0, 25)}…` : name));
+		for (const stretch of one.timeline.stretches) {
+			const shown = stretch.shown_by.find((each) => each.member === member.key);
+			if (!shown) continue;
+			const kind = stretch.shown_by.length === 1 ? "bar alone" : "bar";
+			parts.push(s("rect", {
+				class: kind,
+				x: x(stretch.from_s),
+				y: k * ROW + 4,
+				width: Math.max(1.5, x(stretch.to_s) - x(stretch.from_s)),
+				height: 14
+			}, s("title", {}, `${name}: ${length$1(shown.from_s)}–${length$1(shown.to_s)}`)));
+		}
+	});
+	return h("div", { class: "drawing" }, h("div", {}, s("svg", {
+		viewBox: `0 0 ${WIDTH} ${height}`,
+		role: "img",
+		"aria-label": t("archive.drawing", {
+			n: one.members.length,
+			s: length$1(total)
+		})
+	}, ...parts)), h("p", { class: "note legend" }, h("span", { class: "swatch" }), t("archive.shared_part"), h("span", { class: "swatch alone" }), t("archive.alone_part")));
+}
+// src/pages/archive.ts
+var KINDS = [
+	"archive_add",
+	"archive_compare",
+	"find"
+];
+var archivePage = {
+	path: /^\/archive$/,
+	nav: {
+		href: "/archive",
+		words: "nav.archive",
+		key: "a"
+	},
+	async show() {
+		const view = new Archive();
+		await view.fill();
+		return {
+			title: t("nav.archive"),
+			leave: () => view.leave(),
+			el: view.el
+		};
+	}
+};
+var Archive = class {
+	el = h("div", { class: "page" });
+	work = h("div", {
+		class: "works",
+		"aria-live": "polite"
+	});
+	leaves = [];
+	watched = /* @__PURE__ */ new Set();
+	leave() {
+		this.leaves.forEach((one) => one());
+	}
+	async fill() {
+		const [held, { pairs }, { recordings }, works] = await Promise.all([
+			api("/archive"),
+			api("/archive/pairs"),
+			api("/case/recordings"),
+			underWay()
+		]);
+		works.filter((one) => KINDS.includes(one.kind)).forEach((one) => this.follow(one));
+		this.el.replaceChildren(h("h1", {}, t("nav.archive")), this.top(held, recordings), this.work, ...results(held, pairs));
+	}
+	top(held, recordings) {
+		const places = h("input", { type: "checkbox" });
+		const files = h("textarea", {
+			rows: "2",
+			spellcheck: "false"
+		});
+		const reason = h("input", {
+			type: "text",
+			autocomplete: "off",
+			maxlength: "2000"
+		});
+		const add = () => void this.start("/work/archive-add", {
+			files: files.value.split("\n").map((one) => one.trim()).filter(Boolean),
+			originals: true,
+			places: places.checked,
+			reason: reason.value
+		});
+		const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
+		const which = h("select", {}, ...usable.map((one) => h("option", { value: one.number }, `${one.number} · ${one.file ?? ""}`)));
+		const facts = h("dl", {}, h("dt", {}, t("archive.which")), h("dd", {}, held.own ? t("archive.own") : t("archive.named")), h("dt", {}, t("nav.recordings")), h("dd", {}, count(held.recordings)), h("dt", {}, t("archive.not_in")), h("dd", {}, held.missing.length ? held.missing.join(", ") : t("archive.none")));
+		return h("div", { class: "three" }, h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, h("span", { lang: "en" }, one.reason))))) : null), h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e) => {
+			e.preventDefault();
+			add();
+		} }, h("p", { class: "note" }, held.missing.length ? t("archive.add_note", { n: count(held.missing.length) }) : t("archive.all_in")), h("details", {}, h("summary", {}, t("archive.more")), field(t("archive.files"), files, t("archive.files_hint")), field(t("archive.reason"), reason)), h("label", { class: "check" }, places, t("archive.places")), h("p", {}, h("button", {
+			type: "submit",
+			class: held.missing.length ? "primary" : void 0
+		}, t("archive.add"))))), h("section", { class: "card" }, h("h2", {}, t("archive.look")), h("p", { class: "note" }, t("archive.look_note")), h("p", {}, h("button", {
+			type: "button",
+			class: held.recordings && !held.missing.length ? "primary" : void 0,
+			disabled: !held.recordings,
+			onclick: () => void this.start("/work/archive-compare", { reason: "" })
+		}, t("archive.compare"))), usable.length ? h("form", {
+			class: "row",
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.start("/work/find", {
+					original: Number(which.value),
+					reason: ""
+				});
+			}
+		}, field(t("archive.find_one"), which), h("button", {
+			type: "submit",
+			disabled: !held.recordings
+		}, t("archive.find"))) : null));
+	}
+	async start(path, body) {
+		try {
+			this.follow(await api(path, { body }));
+		} catch (error) {
+			this.work.replaceChildren(failure(error));
+		}
+	}
+	follow(work) {
+		if (this.watched.has(work.id)) return;
+		this.watched.add(work.id);
+		const shown = watch(work, (done) => this.ended(done, shown.el));
+		this.leaves.push(shown.leave);
+		this.work.replaceChildren(shown.el);
+	}
+	ended(done, el) {
+		if (done.state !== "done" || !done.result) return;
+		const result = done.result;
+		if (done.kind === "find") {
+			el.append(h("a", {
+				class: "button primary",
+				href: `/archive/found/${findingId(result)}`
+			}, t("archive.open_found")));
+			return;
+		}
+		el.append(h("p", {}, done.kind === "archive_add" ? t("archive.added", {
+			n: count(Number(result["added"])),
+			known: count(Number(result["known"]))
+		}) : t("archive.compared", {
+			n: count(Number(result["items"])),
+			m: count(Number(result["clusters"]))
+		})));
+		this.fill();
+	}
+};
+function findingId(result) {
+	return String(result["finding"]).replace(/^findings\/|\.json$/g, "");
+}
+function results(held, pairs) {
+	if (!held.recordings) return [empty(t("archive.empty_title"), t("archive.empty_words"))];
+	if (!pairs) return [empty(t("archive.not_compared_title"), t("archive.not_compared_words"), command("diptych archive pairs --archive DIR --out DIR"))];
+	const names = named$1(held.names, pairs);
+	const shown = pairs.clusters.map((one, k) => clusterCard(one, k + 1, names, pairs.judged));
+	if (!shown.length) shown.push(empty(t("archive.no_copies_title"), t("archive.no_copies_words", { n: count(pairs.items) })));
+	if (pairs.short.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.short")), h("p", { class: "note" }, t("archive.short_note")), matchTable(pairs.short, names, pairs.judged)));
+	const apart = pairs.judged.filter((one) => one.verdict === "not_a_match");
+	if (apart.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.rejected")), table(t("archive.rejected"), [
+		t("archive.pair"),
+		t("archive.judged"),
+		t("archive.because"),
+		t("case.who")
+	], apart.map((one) => [
+		h("a", { href: pairAddress(one.first, one.second) }, `${nameOf(names, one.first)} · ${nameOf(names, one.second)}`),
+		code("judged", one.verdict),
+		one.reason,
+		h("code", {}, one.by)
+	]))));
+	if (pairs.not_compared.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.not_compared")), h("ul", { class: "notes" }, ...pairs.not_compared.map((one) => h("li", {}, `${nameOf(names, one.item)}: `, h("span", { lang: "en" }, one.reason))))));
+	return shown;
+}
+/** Names of the case's recordings, else the base names under which the archive has them. */
+function named$1(held, pairs) {
+	const all = { ...held };
+	for (const cluster of pairs.clusters) for (const one of cluster.members) all[one.key] ??= {
+		number: null,
+		file: one.file.split(/[\\/]/).pop() ?? one.file
+	};
+	return all;
+}
+function clusterCard(one, number, names, judged) {
+	const link = (key) => {
+		const n = names[key]?.number;
+		return n ? h("a", { href: `/recordings/${n}` }, nameOf(names, key)) : nameOf(names, key);
+	};
+	return h("section", { class: "card cluster" }, h("h2", {}, t("archive.cluster", {
+		k: number,
+		n: count(one.members.length),
+		s: length$1(one.timeline.length_s)
+	})), drawing(one, names), table(t("archive.members"), [
+		t("recordings.file"),
+		"",
+		t("recordings.length"),
+		t("recordings.picture"),
+		t("archive.shows"),
+		t("archive.published")
+	], one.members.map((each) => [
+		link(each.key),
+		h("span", { class: "row" }, each.key === one.most_complete ? chip(t("archive.most_complete"), true) : null, each.key === one.earliest_found ? chip(t("archive.earliest")) : null),
+		length$1(each.duration_s),
+		`${each.width} × ${each.height}`,
+		`${length$1(each.shows_s)} · ${percent$2(each.shows_share)}`,
+		each.published ? `${each.published.at} (${each.published.basis})` : null
+	]), [
+		2,
+		3,
+		4
+	]), h("h3", {}, t("archive.pairs")), matchTable(one.matches, names, judged), one.only_in.length ? h("p", {}, t("archive.only_in"), " ", one.only_in.map((each) => `${nameOf(names, each.member)} ${length$1(each.from_s)}–${length$1(each.to_s)}`).join("; ")) : null, one.hypotheses.length ? h("details", {}, h("summary", {}, t("archive.could_derive", { n: count(one.hypotheses.length) })), h("ul", { class: "notes" }, ...one.hypotheses.map((each) => h("li", {}, t("archive.derives", {
+		a: nameOf(names, each.member),
+		b: nameOf(names, each.could_derive_from)
+	}), " ", h("span", { lang: "en" }, each.reasons.join(" "), each.against.length ? ` Against: ${each.against.join(" ")}` : ""))))) : null, one.notes.length || one.timeline.contradictions.length ? h("ul", {
+		class: "notes",
+		lang: "en"
+	}, ...[...one.notes, ...one.timeline.contradictions.map((each) => each.reason)].map((each) => h("li", {}, each))) : null);
+}
+function matchTable(matches, names, judged) {
+	const said = (one) => {
+		const found = judged.find((each) => [each.first, each.second].includes(one.first) && [each.first, each.second].includes(one.second));
+		return found ? code("judged", found.verdict) : null;
+	};
+	return table(t("archive.pairs"), [
+		t("archive.pair"),
+		t("archive.in_out_a"),
+		t("archive.in_out_b"),
+		t("archive.score"),
+		t("archive.edited"),
+		t("archive.judged")
+	], matches.map((one) => {
+		const first = one.pieces[0];
+		const more = one.pieces.length > 1 ? ` +${one.pieces.length - 1}` : "";
+		return [
+			h("a", { href: pairAddress(one.first, one.second) }, `${nameOf(names, one.first)} · ${nameOf(names, one.second)}`),
+			first ? h("span", { class: "nowrap" }, `${length$1(first.query_from_s)}–${length$1(first.query_to_s)}${more}`) : null,
+			first ? h("span", { class: "nowrap" }, `${length$1(first.found_from_s)}–${length$1(first.found_to_s)}${more}`) : null,
+			one.score.toFixed(2),
+			code("edited", one.edited),
+			said(one) ?? t("archive.open_question")
+		];
+	}), [
+		1,
+		2,
+		3
+	]);
+}
+// src/pages/archive_found.ts
+var archiveFoundPage = {
+	path: /^\/archive\/found\/([0-9a-f]{4,64})$/,
+	async show([id]) {
+		const [finding, held] = await Promise.all([api(`/archive/found/${id}`), api("/archive")]);
+		const found = finding.value, names = held.names, title = t("found.title", { name: nameOf(names, found.query.sha256) });
+		const nothing = !found.same_footage.length && !found.same_place.length && !found.same_soundtrack.length && !found.common_sound.length;
+		return {
+			title,
+			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/archive" }, `‹ ${t("nav.archive")}`)), h("h1", {}, title), h("p", { class: "soft" }, t("found.searched", { n: count(found.searched) }), finding.at ? ` ${moment(finding.at)}` : ""), nothing ? empty(t("found.nothing"), t("found.nothing_words")) : null, footage(found, names), sounds([...found.same_soundtrack, ...found.common_sound], names), places(found.same_place, names), found.notes.length ? h("section", { class: "card" }, h("h2", {}, t("found.notes")), h("ul", {
+				class: "notes",
+				lang: "en"
+			}, ...found.notes.map((one) => h("li", {}, told$1(one, names))))) : null)
+		};
+	}
+};
+/** A sentence with names in the place of digests. */
+function told$1(sentence, names) {
+	return sentence.replace(/\b[0-9a-f]{12}\b/g, (digest) => {
+		const key = Object.keys(names).find((one) => one.startsWith(digest));
+		return key ? nameOf(names, key) : digest;
+	});
+}
+function named(names, key) {
+	const number = names[key]?.number;
+	return number ? h("a", { href: `/recordings/${number}` }, nameOf(names, key)) : nameOf(names, key);
+}
+function footage(found, names) {
+	const rows = [...found.same_footage, ...found.partners].filter((one) => one.sha256 !== found.query.sha256);
+	if (!rows.length) return null;
+	return h("section", { class: "card" }, h("h2", {}, t("found.footage")), table(t("found.footage"), [
+		t("recordings.file"),
+		t("found.in_out_query"),
+		t("found.in_out_found"),
+		t("archive.score"),
+		t("archive.edited"),
+		t("archive.basis")
+	], rows.flatMap((one) => one.pieces.map((piece) => [
+		named(names, one.sha256),
+		`${length$1(piece.query_from_s)}–${length$1(piece.query_to_s)}`,
+		`${length$1(piece.found_from_s)}–${length$1(piece.found_to_s)}`,
+		piece.score.toFixed(2),
+		code("edited_found", one.edited),
+		code("basis", piece.basis)
+	])), [
+		1,
+		2,
+		3
+	]), found.longer.length ? h("p", {}, chip(t("found.longer"), true), " ", h("span", { lang: "en" }, ...found.longer.map((one) => `${told$1(one.statement, names)}. `))) : null);
+}
+function sounds(found, names) {
+	return found.length ? h("section", { class: "card" }, h("h2", {}, t("found.sound")), table(t("found.sound"), [
+		t("recordings.file"),
+		t("found.kind"),
+		t("found.in_out_query"),
+		t("found.in_out_found"),
+		t("archive.because")
+	], found.map((one) => [
+		named(names, one.sha256),
+		code("sound_kind", one.kind),
+		`${length$1(one.query_from_s)}–${length$1(one.query_to_s)}`,
+		`${length$1(one.found_from_s)}–${length$1(one.found_to_s)}`,
+		h("span", { lang: "en" }, one.reason)
+	]), [2, 3])) : null;
+}
+function places(found, names) {
+	return found.length ? h("section", { class: "card" }, h("h2", {}, t("found.places")), h("p", { class: "note" }, t("found.places_note")), table(t("found.places"), [
+		t("recordings.file"),
+		t("pairs.relation"),
+		t("found.at_query"),
+		t("found.at_found"),
+		t("found.inliers"),
+		t("archive.because")
+	], found.map((one) => [
+		named(names, one.sha256),
+		code("relation", one.relation),
+		length$1(one.query_s),
+		length$1(one.found_s),
+		count(one.inliers),
+		h("span", { lang: "en" }, one.reason)
+	]), [
+		2,
+		3,
+		4
+	])) : null;
+}
+// ../player/src/guard.ts
+function whyBlurred() {
+	return say$1("These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.");
+}
+/** All pictures of a page, so that one button can show or blur them together. */
+var Guards = class {
+	constructor() {
+		this.all = [];
+		this.listeners = [];
+	}
+	add(content, what, small = false) {
+		const guard = new Guard(content, what, small, () => this.changed());
+		this.all.push(guard);
+		return guard;
+	}
+	/** Show or blur all; those that stand apart are shown only when asked for one by one. */
+	setAll(shown) {
+		for (const guard of this.all) if (!shown || !guard.apart) guard.set(shown, false);
+		this.changed();
+	}
+	allShown() {
+		const usual = this.all.filter((g) => !g.apart);
+		return usual.length > 0 && usual.every((g) => g.shown);
+	}
+	anyShown() {
+		return this.all.some((g) => g.shown);
+	}
+	onChange(listener) {
+		this.listeners.push(listener);
+	}
+	changed() {
+		for (const listener of this.listeners) listener();
+	}
+};
+var Guard = class {
+	constructor(content, what, small, changed) {
+		this.changed = changed;
+		this.shown = false;
+		this.apart = false;
+		this.withPicture = [];
+		content.classList.add("guard-content");
+		this.ask = h("button", {
+			class: "guard-ask",
+			type: "button",
+			"aria-label": say$1("Show picture: {what}", { what }),
+			onclick: () => this.set(true)
+		}, icon(ICONS.eye), small ? say$1("Show") : say$1("Show picture"));
+		this.again = h("button", {
+			class: "quiet",
+			type: "button",
+			hidden: true,
+			"aria-label": say$1("Blur picture: {what}", { what }),
+			onclick: () => this.set(false)
+		}, say$1("Blur"));
+		this.el = h("div", {
+			class: small ? "guard small" : "guard",
+			"data-guard": "blurred"
+		}, content, this.ask);
+	}
+	set(shown, tell = true) {
+		this.shown = shown;
+		this.el.dataset["guard"] = shown ? "shown" : "blurred";
+		this.ask.hidden = shown;
+		this.again.hidden = !shown;
+		for (const el of this.withPicture) el.hidden = !shown;
+		if (tell) this.changed();
+	}
+};
+// src/pages/archive_pair.ts
+var VERDICTS$1 = [
+	"match",
+	"not_a_match",
+	"unsure",
+	"withdrawn"
+];
+var archivePairPage = {
+	path: /^\/archive\/pair$/,
+	async show(_, query) {
+		const view = new ArchivePair(query.get("first") ?? "", query.get("second") ?? "");
+		await view.fill();
+		return {
+			title: view.title,
+			leave: () => view.leave(),
+			el: view.el
+		};
+	}
+};
+var ArchivePair = class {
+	first;
+	second;
+	el = h("div", { class: "page" });
+	title = "";
+	names = {};
+	guards = new Guards();
+	work = h("div", { "aria-live": "polite" });
+	leaves = [];
+	constructor(first, second) {
+		this.first = first;
+		this.second = second;
+		this.leaves.push(watchExposure(() => this.guards.anyShown(), (s) => shell.exposed(s)));
+	}
+	leave() {
+		this.leaves.forEach((one) => one());
+	}
+	async fill() {
+		const asked = new URLSearchParams({
+			first: this.first,
+			second: this.second
+		}).toString();
+		const [shown, held, { pairs }, works] = await Promise.all([
+			api(`/archive/match?${asked}`),
+			api("/archive"),
+			api("/archive/pairs"),
+			underWay()
+		]);
+		works.filter((one) => ["archive_frames", "archive_edits"].includes(one.kind)).forEach((one) => this.follow(one));
+		this.names = held.names;
+		this.guards = new Guards();
+		const { match } = shown;
+		const [a, b] = [nameOf(this.names, match.first), nameOf(this.names, match.second)];
+		const said = (pairs?.judged ?? []).find((one) => [one.first, one.second].includes(match.first) && [one.first, one.second].includes(match.second));
+		this.title = `${a} · ${b}`;
+		this.el.replaceChildren(h("p", {}, h("a", { href: "/archive" }, `‹ ${t("nav.archive")}`)), h("h1", {}, this.title), h("div", { class: "two" }, h("div", { class: "stack" }, this.pieces(match, shown.frames, a, b), this.edits(match, shown.edits)), h("div", { class: "stack" }, this.facts(match, said), this.judging(match, said))), this.work);
+	}
+	facts(match, said) {
+		return h("section", { class: "card" }, h("h2", {}, t("archive.facts")), h("dl", {}, h("dt", {}, t("archive.score")), h("dd", {}, match.score.toFixed(2)), h("dt", {}, t("archive.edited")), h("dd", {}, code("edited", match.edited)), h("dt", {}, t("archive.judged")), h("dd", {}, said ? [
+			chip(code("judged", said.verdict), said.verdict === "match"),
+			` ${said.reason} `,
+			h("span", { class: "soft" }, `${said.by}, ${moment(said.at)}`)
+		] : t("archive.open_question"))), match.edits.length ? h("ul", { class: "notes" }, ...match.edits.map((one) => h("li", {}, `${code("edit", one.kind)}: ${length$1(one.from_s)}–${length$1(one.to_s)}`))) : null, h("p", { class: "note" }, t("archive.score_note")));
+	}
+	pieces(match, frames, a, b) {
+		const lacking = frames.length > 0 && frames.some((one) => !one.there);
+		const ask = h("button", {
+			type: "button",
+			class: "primary",
+			onclick: () => void this.start("/work/archive-frames", match.first, match.second)
+		}, t("archive.frames_make"));
+		return h("section", { class: "card" }, h("div", { class: "row spread" }, h("h2", {}, t("archive.evidence")), frames.some((one) => one.there) ? this.all() : null), h("p", { class: "note" }, t("archive.evidence_note")), lacking ? h("p", { class: "row" }, ask, h("span", { class: "soft" }, t("archive.frames_note"))) : null, frames.length ? null : h("p", { class: "soft" }, t("archive.frames_none")), ...match.pieces.map((piece, k) => this.piece(piece, k, match, frames, a, b)));
+	}
+	all() {
+		const button = h("button", {
+			type: "button",
+			"aria-pressed": "false",
+			onclick: () => {
+				this.guards.setAll(!this.guards.allShown());
+				button.setAttribute("aria-pressed", String(this.guards.allShown()));
+			}
+		}, t("archive.show_all"));
+		return button;
+	}
+	piece(piece, k, match, frames, a, b) {
+		const marks = [
+			piece.mirrored ? t("archive.mirrored") : "",
+			piece.turned_deg ? t("archive.turned", { n: piece.turned_deg }) : "",
+			Math.abs(piece.rate - 1) > .001 ? t("archive.rate", { n: piece.rate.toFixed(3) }) : "",
+			code("basis", piece.basis)
+		].filter(Boolean);
+		const side = (which, key, name) => {
+			const [from, to] = [piece[`${which}_from_s`], piece[`${which}_to_s`]];
+			const [begin, end] = [piece[`${which}_from_frame`], piece[`${which}_to_frame`]];
+			return h("div", { class: "side" }, h("p", {}, h("strong", {}, name), " ", h("span", { class: "nowrap" }, `${length$1(from)} – ${length$1(to)}`)), h("div", { class: "ends" }, this.frame(frames, key, begin, t("archive.in"), from), this.frame(frames, key, end === null || begin === null ? null : Math.max(begin, end - 1), t("archive.out"), to)));
+		};
+		return h("article", { class: "piece" }, h("h3", {}, t("archive.piece", { k: k + 1 }), " ", h("span", { class: "soft" }, `± ${piece.interval_s.toFixed(2)} s · ${t("archive.score")} ${piece.score.toFixed(2)}${marks.length ? ` · ${marks.join(" · ")}` : ""}`)), h("div", { class: "sides" }, side("query", match.first, a), side("found", match.second, b)));
+	}
+	frame(frames, key, number, which, at) {
+		const found = frames.find((one) => one.item === key && one.frame === number);
+		if (!found?.there) return null;
+		const what = `${nameOf(this.names, key)}, ${which} ${length$1(at)}`;
+		const guard = this.guards.add(h("img", {
+			src: `/api/archive/frames/${found.name}`,
+			alt: what,
+			loading: "lazy"
+		}), what, true);
+		return h("figure", {}, guard.el, h("figcaption", {}, `${which} · ${t("archive.frame", { n: found.frame })} `, guard.again));
+	}
+	edits(match, found) {
+		const [source, copy] = match.edited === "first" ? [match.second, match.first] : [match.first, match.second];
+		const ask = h("button", {
+			type: "button",
+			onclick: () => void this.start("/work/archive-edits", source, copy)
+		}, found ? t("archive.edits_again") : t("archive.edits_make"));
+		const card = h("section", { class: "card" }, h("h2", {}, t("archive.edits")), h("p", { class: "note" }, t("archive.edits_note", {
+			a: nameOf(this.names, source),
+			b: nameOf(this.names, copy)
+		})), h("p", {}, ask));
+		const show = (list) => {
+			const pictures = list.moments.map((name) => {
+				const at = length$1(Number(name.replace(/^moments\/|\.png$/g, "")));
+				const guard = this.guards.add(h("img", {
+					src: `/api/archive/edits/${name}?${new URLSearchParams({
+						first: source,
+						second: copy
+					}).toString()}`,
+					alt: t("archive.moment", { t: at }),
+					loading: "lazy"
+				}), t("archive.moment", { t: at }), true);
+				return h("figure", { class: "moment" }, guard.el, h("figcaption", {}, t("archive.moment", { t: at }), " ", guard.again));
+			});
+			const rest = list.residual[0];
+			card.append(h("p", { lang: "en" }, list.reason), list.edits.length ? table(t("archive.edits"), [
+				t("archive.what"),
+				t("archive.when"),
+				t("archive.statement")
+			], list.edits.map((one) => [
+				code("edit", one.kind),
+				h("span", { class: "nowrap" }, `${length$1(one.from_s)}–${length$1(one.to_s)}`),
+				h("span", { lang: "en" }, one.statement)
+			])) : h("p", {}, t("archive.no_edits")), rest ? h("p", {}, t("archive.residual", {
+				ssim: rest.ssim.toFixed(3),
+				rms: rest.luma_rms_median.toFixed(1),
+				open: (100 * rest.unexplained).toFixed(1)
+			})) : "", h("p", {}, `${t("archive.sound")}: ${code("sound", list.sound)}`), h("div", { class: "moments" }, ...pictures), list.notes.length ? h("ul", {
+				class: "notes",
+				lang: "en"
+			}, ...list.notes.map((one) => h("li", {}, one))) : "");
+		};
+		if (found) show(found);
+		else if (source !== this.first) api(`/archive/match?${new URLSearchParams({
+			first: source,
+			second: copy
+		}).toString()}`).then((one) => {
+			if (one.edits) show(one.edits);
+		}, () => void 0);
+		return card;
+	}
+	judging(match, said) {
+		const reason = h("textarea", {
+			rows: "3",
+			required: true,
+			maxlength: "4000"
+		});
+		const out = h("div", {});
+		const tell = async (verdict) => {
+			if (!reason.value.trim()) {
+				reason.setAttribute("aria-invalid", "true");
+				reason.focus();
+				say(t("archive.reason_needed"));
+				out.replaceChildren(h("p", { role: "alert" }, t("archive.reason_needed")));
+				return;
+			}
+			try {
+				await api("/archive/judgements", { body: {
+					first: match.first,
+					second: match.second,
+					verdict,
+					reason: reason.value,
+					by: me()
+				} });
+				say(t("archive.judgement_kept"));
+				this.follow(await api("/work/archive-compare", { body: { reason: "" } }));
+			} catch (error) {
+				out.replaceChildren(failure(error));
+			}
+		};
+		return h("section", { class: "card" }, h("h2", {}, t("archive.judge")), h("p", { class: "note" }, t("archive.judge_note")), h("form", { onsubmit: (e) => e.preventDefault() }, field(t("archive.because"), reason), h("p", { class: "row" }, ...VERDICTS$1.filter((one) => one !== "withdrawn" || said).map((one) => h("button", {
+			type: "button",
+			class: one === "match" ? "primary" : void 0,
+			onclick: () => void tell(one)
+		}, code("judge", one))), h("span", { class: "soft" }, t("observe.as", { who: me() })))), out);
+	}
+	async start(path, first, second) {
+		try {
+			this.follow(await api(path, { body: {
+				first,
+				second,
+				reason: ""
+			} }));
+		} catch (error) {
+			this.work.replaceChildren(failure(error));
+		}
+	}
+	follow(work) {
+		const shown = watch(work, (done) => {
+			if (done.state === "done") this.fill().catch((error) => this.work.replaceChildren(empty(t("archive.not_compared_title"), String(error))));
+		});
+		this.leaves.push(shown.leave);
+		this.work.replaceChildren(shown.el);
+	}
+};
+// src/pages/hand_over.ts
+var HandingOver = class {
+	el;
+	out = h("div", { "aria-live": "polite" });
+	tier = h("select", { onchange: () => void this.turn() }, ...[
+		"public",
+		"partner",
+		"court"
+	].map((one) => h("option", { value: one }, code("tier", one))));
+	recipient = text$1(100);
+	title = text$1(200);
+	reason = text$1(2e3);
+	place = text$1(4e3);
+	forPartner = field(t("hand.recipient"), this.recipient, t("hand.recipient_hint"));
+	more = h("form", {
+		hidden: true,
+		onsubmit: (e) => {
+			e.preventDefault();
+			this.make();
+		}
+	});
+	leaves = [];
+	constructor() {
+		this.more.append(h("div", { class: "fields" }, field(t("hand.name"), this.title), field(t("hand.reason"), this.reason, t("drop.sealed"))), field(t("hand.place"), this.place, t("hand.place_hint")), h("p", {}, h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("hand.make"))));
+		this.more.classList.add("told");
+		this.el = h("section", { class: "card handing" }, h("h2", {}, t("hand.title")), h("p", { class: "note" }, t("hand.note")), h("form", { onsubmit: (e) => {
+			e.preventDefault();
+			this.look();
+		} }, field(t("hand.to"), this.tier), this.forPartner, h("p", {}, h("button", { type: "submit" }, t("hand.look")))), this.out, this.more);
+		this.forPartner.hidden = true;
+		underWay().then((works) => works.filter((one) => one.kind === "hand_over").forEach((one) => this.follow(one)), () => void 0);
+	}
+	leave() {
+		this.leaves.forEach((one) => one());
+	}
+	async turn() {
+		this.forPartner.hidden = this.tier.value !== "partner";
+		this.more.hidden = true;
+		this.out.replaceChildren();
+	}
+	async look() {
+		this.out.replaceChildren(h("p", { class: "soft" }, t("wait.loading")));
+		try {
+			const [found, place] = await Promise.all([api(`/case/hand-over?tier=${this.tier.value}&recipient=${encodeURIComponent(this.recipient.value)}`), api(`/case/hand-over/place?tier=${this.tier.value}`)]);
+			this.out.replaceChildren(plan(found));
+			this.place.value = place.out;
+			this.more.hidden = false;
+		} catch (error) {
+			this.more.hidden = true;
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	async make() {
+		const body = {
+			tier: this.tier.value,
+			out: this.place.value,
+			recipient: this.recipient.value.trim() || null,
+			title: this.title.value.trim() || null,
+			reason: this.reason.value
+		};
+		try {
+			this.follow(await api("/work/hand-over", { body }));
+		} catch (error) {
+			this.out.replaceChildren(failure(error));
+		}
+	}
+	follow(work) {
+		this.more.hidden = true;
+		const shown = watch(work, (done) => {
+			if (done.state === "done" && done.result) shown.el.append(bag(done.result));
+		});
+		this.leaves.push(shown.leave);
+		this.out.replaceChildren(shown.el);
+	}
+};
+function text$1(most) {
+	return h("input", {
+		type: "text",
+		autocomplete: "off",
+		maxlength: String(most)
+	});
+}
+function bag(made) {
+	return h("div", {}, h("h3", {}, t("hand.made")), h("p", {}, t("hand.made_words", {
+		files: count(made.files),
+		size: bytes(made.bytes),
+		n: count(made.leaves),
+		m: count(made.withheld)
+	})), command(made.bag), h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", {
+		class: "notes",
+		lang: "en"
+	}, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, one))) : null);
+}
+function plan(found) {
+	const tally = (items) => {
+		const counts = /* @__PURE__ */ new Map();
+		for (const one of items) counts.set(one.item, (counts.get(one.item) ?? 0) + 1);
+		return h("ul", {}, ...[...counts].map(([item, n]) => h("li", {}, `${code("item", item)}: ${count(n)}`)));
+	};
+	const reasons = [...new Set(found.withheld.map((one) => one.why))];
+	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", {
+		class: "notes",
+		lang: "en"
+	}, ...reasons.map((one) => h("li", {}, one)))) : null, found.warnings.length ? h("ul", {
+		class: "warnings",
+		lang: "en"
+	}, ...found.warnings.map((one) => h("li", {}, one))) : null);
+}
 // src/pages/case.ts
 var PER_PAGE = 100;
 function status(held) {
@@ -2918,11 +4537,15 @@ var casePage = {
 		]);
 		const state = h("div", {}, status(held));
 		const checking = new Checking(() => void api("/case").then((fresh) => state.replaceChildren(status(fresh)), () => void 0));
+		const handing = new HandingOver();
 		works.filter((one) => one.kind === "verify").forEach((one) => checking.follow(one));
 		return {
 			title: held.title,
-			leave: () => checking.leave(),
-			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el), preview()), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
+			leave: () => {
+				checking.leave();
+				handing.leave();
+			},
+			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el), handing.el), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
 				"#",
 				t("case.when"),
 				t("case.who"),
@@ -2991,48 +4614,6 @@ function verdict(found) {
 		n: count(checked.objects),
 		m: count(checked.log_entries)
 	})), problems.length ? h("ul", { lang: "en" }, ...problems.map((one) => h("li", {}, `${one.kind.replaceAll("_", " ")}: ${one.what}`))) : null, open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", { lang: "en" }, ...open.map((one) => h("li", {}, one)))) : null);
-}
-/** What would leave, by kind of recipient. Nothing is written. */
-function preview() {
-	const out = h("div", { "aria-live": "polite" });
-	const tier = h("select", { "aria-label": t("hand.to") }, ...[
-		"public",
-		"partner",
-		"court"
-	].map((one) => h("option", { value: one }, code("tier", one))));
-	const recipient = h("input", {
-		type: "text",
-		placeholder: t("hand.recipient"),
-		"aria-label": t("hand.recipient"),
-		autocomplete: "off",
-		size: "14"
-	});
-	const look = async () => {
-		out.replaceChildren(h("p", { class: "soft" }, t("wait.loading")));
-		try {
-			out.replaceChildren(plan(await api(`/case/hand-over?tier=${tier.value}&recipient=${encodeURIComponent(recipient.value)}`)));
-		} catch (error) {
-			out.replaceChildren(failure(error));
-		}
-	};
-	return h("section", { class: "card" }, h("h2", {}, t("hand.title")), h("p", { class: "note" }, t("hand.note")), h("form", {
-		class: "row",
-		onsubmit: (e) => {
-			e.preventDefault();
-			look();
-		}
-	}, tier, recipient, h("button", { type: "submit" }, t("hand.look"))), out);
-}
-function plan(found) {
-	const tally = (items) => {
-		const counts = /* @__PURE__ */ new Map();
-		for (const one of items) counts.set(one.item, (counts.get(one.item) ?? 0) + 1);
-		return h("ul", {}, ...[...counts].map(([item, n]) => h("li", {}, `${code("item", item)}: ${count(n)}`)));
-	};
-	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), found.warnings.length ? h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...found.warnings.map((one) => h("li", {}, one))) : null);
 }
 // ../player/src/clock.ts
 var Clock = class {
@@ -3787,74 +5368,6 @@ var GroundMap = class {
 		this.place();
 		this.viewChanged();
 		if (f < 1) this.draw();
-	}
-};
-// ../player/src/guard.ts
-function whyBlurred() {
-	return say$1("These recordings can show people being harmed. Pictures stay blurred and sound stays off until you ask for them.");
-}
-/** All pictures of a page, so that one button can show or blur them together. */
-var Guards = class {
-	constructor() {
-		this.all = [];
-		this.listeners = [];
-	}
-	add(content, what, small = false) {
-		const guard = new Guard(content, what, small, () => this.changed());
-		this.all.push(guard);
-		return guard;
-	}
-	/** Show or blur all; those that stand apart are shown only when asked for one by one. */
-	setAll(shown) {
-		for (const guard of this.all) if (!shown || !guard.apart) guard.set(shown, false);
-		this.changed();
-	}
-	allShown() {
-		const usual = this.all.filter((g) => !g.apart);
-		return usual.length > 0 && usual.every((g) => g.shown);
-	}
-	anyShown() {
-		return this.all.some((g) => g.shown);
-	}
-	onChange(listener) {
-		this.listeners.push(listener);
-	}
-	changed() {
-		for (const listener of this.listeners) listener();
-	}
-};
-var Guard = class {
-	constructor(content, what, small, changed) {
-		this.changed = changed;
-		this.shown = false;
-		this.apart = false;
-		this.withPicture = [];
-		content.classList.add("guard-content");
-		this.ask = h("button", {
-			class: "guard-ask",
-			type: "button",
-			"aria-label": say$1("Show picture: {what}", { what }),
-			onclick: () => this.set(true)
-		}, icon(ICONS.eye), small ? say$1("Show") : say$1("Show picture"));
-		this.again = h("button", {
-			class: "quiet",
-			type: "button",
-			hidden: true,
-			"aria-label": say$1("Blur picture: {what}", { what }),
-			onclick: () => this.set(false)
-		}, say$1("Blur"));
-		this.el = h("div", {
-			class: small ? "guard small" : "guard",
-			"data-guard": "blurred"
-		}, content, this.ask);
-	}
-	set(shown, tell = true) {
-		this.shown = shown;
-		this.el.dataset["guard"] = shown ? "shown" : "blurred";
-		this.ask.hidden = shown;
-		this.again.hidden = !shown;
-		for (const el of this.withPicture) el.hidden = !shown;
-		if (tell) this.changed();
 	}
 };
 // ../player/src/help.ts
@@ -6456,6 +7969,582 @@ function pairTable(pairs, recordings) {
 		h("span", { class: "nowrap" }, moment(one.at))
 	]));
 }
+// src/pages/publish.ts
+var publishPage = {
+	path: /^\/publish$/,
+	nav: {
+		href: "/publish",
+		words: "nav.publish",
+		key: "u"
+	},
+	async show(_, query) {
+		const [{ publications }, { recordings }, works] = await Promise.all([
+			api("/publications"),
+			api("/case/recordings"),
+			underWay()
+		]);
+		const work = h("div", {
+			class: "works",
+			"aria-live": "polite"
+		});
+		const leaves = [];
+		const follow = (one) => {
+			const shown = watch(one, (done) => {
+				if (done.state === "done" && done.result) shown.el.append(h("a", {
+					class: "button primary",
+					href: `/publish/${String(done.result["publication"])}`
+				}, t("publish.open")));
+			});
+			leaves.push(shown.leave);
+			work.replaceChildren(shown.el);
+		};
+		works.filter((one) => one.kind === "publish_plan").forEach(follow);
+		const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
+		return {
+			title: t("nav.publish"),
+			leave: () => leaves.forEach((one) => one()),
+			el: h("div", { class: "page" }, h("h1", {}, t("nav.publish")), usable.length ? beginning(usable, query.get("original"), follow, work) : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", {
+				class: "button primary",
+				href: "/recordings"
+			}, t("nav.recordings")))), work, publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null)
+		};
+	}
+};
+function beginning(usable, chosen, follow, out) {
+	const which = h("select", {}, ...usable.map((one) => h("option", {
+		value: one.number,
+		selected: String(one.number) === chosen
+	}, `${one.number} · ${one.file ?? ""}`)));
+	const fill = h("select", {}, ...["surroundings", "solid"].map((one) => h("option", { value: one }, code("fill", one))));
+	const begin = async () => {
+		try {
+			follow(await api("/work/publish-plan", { body: {
+				original: Number(which.value),
+				by: me(),
+				fill: fill.value,
+				reason: ""
+			} }));
+		} catch (error) {
+			out.replaceChildren(failure(error));
+		}
+	};
+	return h("form", {
+		class: "card",
+		onsubmit: (e) => {
+			e.preventDefault();
+			begin();
+		}
+	}, h("h2", {}, t("publish.begin_title")), h("p", { class: "note" }, t("publish.begin_note")), h("div", { class: "row bottom" }, field(t("publish.recording"), which), field(t("publish.fill"), fill), h("button", {
+		type: "submit",
+		class: "primary"
+	}, t("publish.begin"))));
+}
+function list(lines) {
+	return table(t("nav.publish"), [
+		t("publish.recording"),
+		t("publish.planned"),
+		t("publish.clearances"),
+		t("publish.stops"),
+		t("publish.made")
+	], lines.map((one) => [
+		h("a", { href: `/publish/${one.id}` }, one.original ? `${one.original} · ${one.file ?? ""}` : one.id),
+		`${one.planned_by}, ${moment(one.planned_at)}`,
+		t("publish.agreed_of", {
+			n: count(one.agreed),
+			m: count(one.clearances)
+		}),
+		one.stops ? count(one.stops) : chip(t("publish.nothing_stops"), true),
+		one.made ? count(one.made) : null
+	]));
+}
+// src/pages/publish_data.ts
+/** Where a path is at a time; null where nothing was seen within `within_s`. */
+function along(path, at, within_s = .3) {
+	let best = null;
+	for (const one of path) if (!best || Math.abs(one[0] - at) < Math.abs(best[0] - at)) best = one;
+	return best && Math.abs(best[0] - at) <= within_s ? [best[1], best[2]] : null;
+}
+// src/pages/publish_stage.ts
+var Stage = class {
+	held;
+	el;
+	guards = new Guards();
+	viewer;
+	layer = h("div", {
+		class: "mask-layer",
+		"aria-hidden": "true"
+	});
+	region;
+	drawn = null;
+	onTime = null;
+	constructor(held, drawn, picked) {
+		this.held = held;
+		this.picked = picked;
+		this.region = new Region((area) => {
+			this.drawn = [
+				[area.x, area.y],
+				[area.x + area.w, area.y],
+				[area.x + area.w, area.y + area.h],
+				[area.x, area.y + area.h]
+			];
+			drawn(this.drawn);
+			this.draw();
+		});
+		const { plan, media } = held;
+		const host = {
+			shownFrame: () => {
+				this.draw();
+				this.onTime?.();
+			},
+			lead: () => void 0,
+			sound: (viewer, on) => viewer.setSound(on),
+			attach: () => void 0,
+			groundWithheld: true,
+			groundView: () => null,
+			point: () => void 0
+		};
+		const recording = {
+			id: "r1",
+			file: held.file ?? t("recordings.unnamed", { n: held.original ?? 0 }),
+			sha256: plan.original_sha256,
+			duration_s: plan.duration_s,
+			frames: media?.frames ?? 1,
+			width: plan.width,
+			height: plan.height,
+			has_sound: plan.has_sound,
+			shots: []
+		};
+		this.viewer = new Viewer(recording, 1, media ? {
+			...media,
+			file: `/api/publications/${held.id}/files/media/r1.mp4`
+		} : void 0, void 0, this.guards, host);
+		this.viewer.setAttached(false, false);
+		this.viewer.el.querySelector(".stage").append(this.layer);
+		this.guards.onChange(() => this.draw());
+		this.el = h("div", { class: "publish-stage" }, this.viewer.el);
+	}
+	picked;
+	get t() {
+		return this.viewer.t;
+	}
+	begin() {
+		this.viewer.show(0);
+	}
+	update(held) {
+		this.held = held;
+		this.drawn = null;
+		this.draw();
+	}
+	seek(at) {
+		this.viewer.show(Math.max(0, at));
+	}
+	ask() {
+		if (!this.viewer.guard.shown) return false;
+		this.region.draw(this.viewer);
+		return true;
+	}
+	forget() {
+		this.region.stop();
+		this.drawn = null;
+		this.draw();
+	}
+	leave() {
+		this.viewer.release();
+	}
+	/** Draw what holds at the frame on screen. */
+	draw() {
+		const { plan } = this.held;
+		const at = this.viewer.t;
+		const parts = [];
+		if (this.viewer.guard.shown) {
+			for (const one of plan.maskings) if (at >= one.from_s && at < one.to_s) parts.push(...this.box(one.region, at, `mask-box masked`, one.id));
+			for (const one of plan.clearances) if (one.what !== "sound" && at >= one.from_s && at < one.to_s) parts.push(...this.box(one.region, at, `mask-box cleared${one.agreed ? "" : " waits"}`, one.id));
+			for (const one of plan.tracks) {
+				const place = along(one.path, at);
+				if (place) parts.push(this.dot(place, one.id));
+			}
+			if (this.drawn) parts.push(this.rectangle(this.drawn, "mask-box new", ""));
+		}
+		this.layer.replaceChildren(...parts);
+	}
+	box(place, at, kind, id) {
+		if (place.follows === "track") {
+			const found = along(place.path, at, .4);
+			if (!found) return [];
+			const [x, y] = found, r = place.radius, tall = r * this.held.plan.width / this.held.plan.height;
+			return [this.rectangle([[x - r, y - tall], [x + r, y + tall]], kind, id)];
+		}
+		if (place.follows === "ground" && Math.abs(at - place.at_s) > .05) return [];
+		return [this.rectangle(place.points.length ? place.points : [[0, 0], [1, 1]], kind, id)];
+	}
+	rectangle(points, kind, id) {
+		const xs = points.map((one) => one[0]), ys = points.map((one) => one[1]);
+		const box = h("div", { class: kind }, id ? h("span", {}, id) : null);
+		place(box, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+		return box;
+	}
+	dot([x, y], id) {
+		const dot = h("button", {
+			type: "button",
+			class: "track-dot",
+			tabindex: "-1",
+			title: t("publish.track", { id }),
+			onclick: (e) => {
+				e.stopPropagation();
+				this.picked(id);
+			}
+		}, id);
+		dot.style.left = `${x * 100}%`;
+		dot.style.top = `${y * 100}%`;
+		return dot;
+	}
+};
+function place(box, x0, y0, x1, y1) {
+	box.style.left = `${x0 * 100}%`;
+	box.style.top = `${y0 * 100}%`;
+	box.style.width = `${(x1 - x0) * 100}%`;
+	box.style.height = `${(y1 - y0) * 100}%`;
+}
+// src/pages/publish_one.ts
+var WHAT = [
+	"masked",
+	"scene",
+	"movers",
+	"overlay",
+	"sound"
+];
+var WHERE = [
+	"whole",
+	"picture",
+	"ground",
+	"track"
+];
+var VERDICTS = [
+	"clear",
+	"none_in_view",
+	"stop"
+];
+var publicationPage = {
+	path: /^\/publish\/([0-9a-f]{12})$/,
+	async show([id]) {
+		const view = new View(await api(`/publications/${id}`));
+		return {
+			title: view.title,
+			wide: true,
+			leave: () => view.leave(),
+			el: view.el
+		};
+	}
+};
+var View = class {
+	held;
+	el;
+	title;
+	stage;
+	side = h("div", { class: "stack" });
+	work = h("div", {
+		class: "works",
+		"aria-live": "polite"
+	});
+	rows = h("section", { class: "card" });
+	leaves = [];
+	pictures = new Guards();
+	corners = [];
+	at = 0;
+	what = h("select", { onchange: () => this.fit() }, ...WHAT.map((one) => h("option", { value: one }, code("clear", one))));
+	where = h("select", { onchange: () => this.fit() }, ...WHERE.map((one) => h("option", {
+		value: one,
+		selected: one === "picture"
+	}, code("where", one))));
+	track;
+	radius = h("input", {
+		type: "number",
+		min: "0.01",
+		max: "0.5",
+		step: "0.01",
+		value: "0.06"
+	});
+	from = h("input", {
+		type: "number",
+		min: "0",
+		step: "0.01",
+		value: "0"
+	});
+	to = h("input", {
+		type: "number",
+		min: "0",
+		step: "0.01"
+	});
+	reason = h("input", {
+		type: "text",
+		required: true,
+		autocomplete: "off",
+		maxlength: "2000"
+	});
+	drawn = h("span", {
+		class: "soft",
+		role: "status"
+	});
+	trackFields;
+	drawRow;
+	out = h("div", {});
+	constructor(held) {
+		this.held = held;
+		this.title = t("publish.title", { name: held.file ?? String(held.original ?? held.id) });
+		this.stage = new Stage(held, (corners) => {
+			this.corners = corners;
+			this.at = this.stage.t;
+			this.drawn.textContent = t("publish.drawn");
+		}, (track) => {
+			this.where.value = "track";
+			this.track.value = track;
+			this.fit();
+			say(t("publish.track", { id: track }));
+		});
+		this.track = h("select", {}, ...held.plan.tracks.map((one) => h("option", { value: one.id }, `${one.id} · ${length$1(one.path[0]?.[0] ?? 0)}–${length$1(one.path.at(-1)?.[0] ?? 0)}`)));
+		this.trackFields = h("div", { class: "fields" }, field(t("publish.which_track"), this.track), field(t("publish.radius"), this.radius, t("publish.radius_hint")));
+		this.drawRow = h("p", { class: "row" }, h("button", {
+			type: "button",
+			onclick: () => {
+				if (!this.stage.ask()) this.drawn.textContent = t("publish.show_first");
+				else this.drawn.textContent = t("observe.drawing");
+			}
+		}, t("publish.draw")), this.drawn);
+		this.to.value = held.plan.duration_s.toFixed(2);
+		this.leaves.push(watchExposure(() => this.stage.guards.anyShown() || this.pictures.anyShown(), (s) => shell.exposed(s)));
+		shell.exposed(shownToday());
+		this.el = h("div", { class: "page" }, h("p", {}, h("a", { href: "/publish" }, `‹ ${t("nav.publish")}`)), h("h1", {}, this.title), h("div", { class: "two publishing" }, h("div", { class: "stack" }, this.stage.el, this.form(), this.rows), h("div", { class: "stack" }, this.work, this.side)));
+		this.fit();
+		this.fill();
+		this.stage.begin();
+		underWay().then((works) => works.filter((one) => ["publish_preview", "publish_make"].includes(one.kind)).forEach((one) => this.follow(one)), () => void 0);
+	}
+	leave() {
+		this.leaves.forEach((one) => one());
+		this.stage.leave();
+	}
+	form() {
+		const mark = (input) => h("button", {
+			type: "button",
+			onclick: () => {
+				input.value = this.stage.t.toFixed(2);
+			}
+		}, t("publish.now"));
+		return h("form", {
+			class: "card told",
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.add();
+			}
+		}, h("h2", {}, t("publish.add_title")), h("p", { class: "note" }, t("publish.add_note")), h("div", { class: "fields" }, field(t("publish.what"), this.what), field(t("publish.where"), this.where), h("div", { class: "span" }, field(t("publish.from"), this.from), mark(this.from)), h("div", { class: "span" }, field(t("publish.to"), this.to), mark(this.to))), this.trackFields, this.drawRow, field(t("publish.reason"), this.reason), h("p", { class: "row" }, h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("publish.add")), h("span", { class: "soft" }, t("observe.as", { who: me() }))), this.out);
+	}
+	/** Show the fields that fit what was chosen. */
+	fit() {
+		const sound = this.what.value === "sound";
+		this.where.disabled = sound;
+		this.trackFields.hidden = sound || this.where.value !== "track";
+		this.drawRow.hidden = sound || !["picture", "ground"].includes(this.where.value);
+	}
+	async add() {
+		const where = this.what.value === "sound" ? "whole" : this.where.value;
+		if ((where === "picture" || where === "ground") && !this.corners.length) {
+			this.out.replaceChildren(h("p", { role: "alert" }, t("publish.draw_first")));
+			return;
+		}
+		const body = {
+			from_s: Number(this.from.value),
+			to_s: Number(this.to.value),
+			reason: this.reason.value,
+			by: me(),
+			corners: where === "picture" || where === "ground" ? this.corners : [],
+			on_ground_at: where === "ground" ? this.at : null,
+			track: where === "track" ? this.track.value : null,
+			radius: Number(this.radius.value)
+		};
+		const kind = this.what.value === "masked" ? "maskings" : "clearances";
+		if (kind === "clearances") body["what"] = this.what.value;
+		if (await this.change(`/${kind}`, body, this.out)) {
+			this.corners = [];
+			this.drawn.textContent = "";
+			this.reason.value = "";
+			say(t("publish.added"));
+		}
+	}
+	async change(path, body, out) {
+		out.replaceChildren();
+		try {
+			this.held = await api(`/publications/${this.held.id}${path}`, { body });
+			this.stage.update(this.held);
+			this.fill();
+			return true;
+		} catch (error) {
+			out.replaceChildren(failure(error));
+			return false;
+		}
+	}
+	fill() {
+		const { plan } = this.held;
+		this.pictures = new Guards();
+		this.rows.replaceChildren(h("h2", {}, t("publish.rows")), plan.clearances.length || plan.maskings.length ? h("ul", { class: "mask-rows" }, ...plan.clearances.map((one) => this.clearance(one)), ...plan.maskings.map((one) => this.masking(one))) : h("p", { class: "soft" }, t("publish.all_masked")));
+		this.side.replaceChildren(this.stops(), this.questions(), this.preview(), this.making());
+	}
+	whereWords(place) {
+		return place.follows === "track" ? t("publish.track", { id: place.track }) : place.follows === "ground" ? code("where", "ground") : code("where", place.points.length ? "picture" : "whole");
+	}
+	span(one) {
+		return h("button", {
+			type: "button",
+			class: "quiet",
+			title: t("publish.go"),
+			onclick: () => this.stage.seek(one.from_s)
+		}, `${length$1(one.from_s)}–${length$1(one.to_s)}`);
+	}
+	clearance(one) {
+		const out = h("div", {});
+		const second = h("input", {
+			type: "text",
+			value: me() === one.asked_by ? "" : me(),
+			placeholder: "editor-2",
+			size: "12",
+			autocomplete: "off",
+			"aria-label": t("publish.second", { id: one.id })
+		});
+		const agree = h("form", {
+			class: "row",
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.change(`/clearances/${one.id}/agree`, { by: second.value.trim() }, out);
+			}
+		}, h("span", {}, t("publish.waits")), second, h("button", { type: "submit" }, t("publish.agree")));
+		return h("li", { class: one.agreed ? "cleared" : "waits" }, h("div", { class: "row" }, h("strong", {}, one.id), h("span", {}, code("clear", one.what)), h("span", { class: "soft" }, one.what === "sound" ? "" : this.whereWords(one.region)), this.span(one), one.agreed ? chip(t("publish.agreed"), true) : null), h("p", {}, one.reason, " ", h("span", { class: "soft" }, `${one.asked_by}, ${moment(one.asked_at)}`)), one.agreed && one.agreement ? h("p", { class: "row" }, h("span", {}, t("publish.agreed_by", {
+			who: one.agreement.by,
+			at: moment(one.agreement.at)
+		})), h("button", {
+			type: "button",
+			onclick: () => void this.change(`/clearances/${one.id}/withdraw`, {}, out)
+		}, t("publish.withdraw"))) : agree, out);
+	}
+	masking(one) {
+		return h("li", { class: "masked" }, h("div", { class: "row" }, h("strong", {}, one.id), h("span", {}, code("clear", "masked")), h("span", { class: "soft" }, this.whereWords(one.region)), this.span(one)), h("p", {}, one.reason, " ", h("span", { class: "soft" }, `${one.by}, ${moment(one.at)}`)));
+	}
+	stops() {
+		const { stops } = this.held;
+		return h("section", { class: "card" }, h("h2", {}, t("publish.stops")), stops.length ? h("ul", { class: "stops" }, ...stops.map((one) => h("li", {}, h("strong", {}, code("stop", one.at)), ": ", h("span", { lang: "en" }, one.sentence)))) : h("p", {}, chip(t("publish.nothing_stops"), true)));
+	}
+	questions() {
+		return h("section", { class: "card" }, h("h2", {}, t("publish.questions")), ...Object.keys(this.held.questions).map((name) => this.question(name)));
+	}
+	question(name) {
+		const given = this.held.plan.answers.filter((one) => one.question === name).at(-1);
+		const verdict = h("select", { "aria-label": t("publish.verdict") }, ...VERDICTS.map((one) => h("option", {
+			value: one,
+			selected: given?.verdict === one
+		}, code("verdict", one))));
+		const why = h("input", {
+			type: "text",
+			required: true,
+			maxlength: "2000",
+			autocomplete: "off",
+			placeholder: t("publish.why"),
+			"aria-label": t("publish.why")
+		});
+		const out = h("div", {});
+		return h("details", { class: "question" }, h("summary", {}, code("question", name), " ", given ? chip(code("verdict", given.verdict), given.verdict !== "stop") : chip(t("publish.open_question"))), h("p", {}, code("question_long", name)), given ? h("p", { class: "soft" }, `${given.why} · ${given.by}, ${moment(given.at)}`) : null, h("form", {
+			class: "answering",
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.change("/answers", {
+					question: name,
+					verdict: verdict.value,
+					why: why.value,
+					by: me()
+				}, out);
+			}
+		}, verdict, why, h("button", { type: "submit" }, t("publish.answer"))), out);
+	}
+	preview() {
+		const found = this.held.preview;
+		const file = (k, side) => `/api/publications/${this.held.id}/files/preview/${String(k).padStart(3, "0")}-${side}.jpg`;
+		const moments = found ? found.moments.map((one, k) => {
+			const what = t("publish.before_at", { t: length$1(one.t_s) });
+			const guard = this.pictures.add(h("img", {
+				src: file(k, "before"),
+				alt: what,
+				loading: "lazy"
+			}), what, true);
+			const after = this.pictures.add(h("img", {
+				src: file(k, "after"),
+				alt: t("publish.after_at", { t: length$1(one.t_s) }),
+				loading: "lazy"
+			}), t("publish.after_at", { t: length$1(one.t_s) }), true);
+			return h("figure", { class: "moment" }, h("div", { class: "ends" }, guard.el, after.el), h("figcaption", {}, t("publish.moment", {
+				t: length$1(one.t_s),
+				p: Math.round(100 * one.open_share)
+			}), guard.again, after.again));
+		}) : [];
+		return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")), found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", {
+			type: "button",
+			onclick: () => void this.start(`/work/publish-preview/${this.held.id}`, void 0)
+		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", {
+			class: "warnings",
+			lang: "en"
+		}, ...found.notes.map((one) => h("li", {}, one))) : null);
+	}
+	making() {
+		const { stops, made } = this.held;
+		const reason = h("input", {
+			type: "text",
+			maxlength: "2000",
+			autocomplete: "off"
+		});
+		const start = (still) => void this.start(`/work/publish-make/${this.held.id}`, {
+			still_at: still ? Math.round(this.stage.t * 1e3) / 1e3 : null,
+			reason: reason.value
+		});
+		return h("section", { class: "card" }, h("h2", {}, t("publish.make_title")), h("p", { class: "note" }, t("publish.make_note")), h("form", { onsubmit: (e) => {
+			e.preventDefault();
+			start(false);
+		} }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, h("button", {
+			type: "submit",
+			class: stops.length ? void 0 : "primary"
+		}, t("publish.make")), h("button", {
+			type: "button",
+			onclick: () => start(true)
+		}, t("publish.make_still")))), ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", {
+			href: `/api/publications/${this.held.id}/files/${one.name}`,
+			download: one.name,
+			target: "_blank",
+			rel: "noopener"
+		}, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path), one.notes.length ? h("ul", {
+			class: "warnings",
+			lang: "en"
+		}, ...one.notes.map((each) => h("li", {}, each))) : null)));
+	}
+	async start(path, body) {
+		try {
+			this.follow(await api(path, body === void 0 ? { method: "POST" } : { body }));
+		} catch (error) {
+			this.work.replaceChildren(failure(error));
+		}
+	}
+	follow(work) {
+		const shown = watch(work, (done) => {
+			if (done.state !== "done" || !done.result) return;
+			const stopped = done.result["stopped_at"] ?? [];
+			if (stopped.length) shown.el.append(h("div", { role: "alert" }, h("strong", {}, t("publish.not_made")), h("ul", {}, ...stopped.map((one) => h("li", {}, code("stop", one.at), ": ", h("span", { lang: "en" }, one.sentence))))));
+			api(`/publications/${this.held.id}`).then((held) => {
+				this.held = held;
+				this.stage.update(held);
+				this.fill();
+			}, () => void 0);
+		});
+		this.leaves.push(shown.leave);
+		this.work.replaceChildren(shown.el);
+	}
+};
 // src/app/upload.ts
 function send(inbox, file, progress) {
 	const request = new XMLHttpRequest();
@@ -7187,6 +9276,11 @@ var PAGES = [
 	recordingPage,
 	pairsPage,
 	pairPage,
+	archivePage,
+	archivePairPage,
+	archiveFoundPage,
+	publishPage,
+	publicationPage,
 	...registerPages,
 	casePage
 ];

@@ -1,0 +1,142 @@
+"""The archive: what it holds, copies with their evidence, judgements, edit lists, and searches for an original."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi import Path as InPath
+from fastapi.responses import FileResponse
+from pydantic import BaseModel, Field
+
+from diptych.apps.web.bench import Bench
+from diptych.apps.web.pair_api import Person
+from diptych.domains.casefile import Case
+from diptych.workflows.archive_judge import judge
+from diptych.workflows.archive_status import status
+from diptych.workflows.case_archive import (
+    archive_place,
+    case_archive,
+    frames_of,
+    kept_edits,
+    kept_match,
+    kept_pairs,
+    shown_file,
+)
+from diptych.workflows.case_pairs import finding_path
+
+Key = Annotated[str, Query(pattern="^([0-9a-f]{64}|partner:.{1,200})$", description="Digest of a recording.")]
+JOBS = "diptych.workflows.archive_in_background"
+
+
+class Adding(BaseModel):
+    """What is to be added."""
+
+    files: list[Annotated[str, Field(max_length=4_000)]] = Field(default=[], max_length=1_000)
+    originals: bool = True
+    places: bool = False
+    reason: str = Field(default="", max_length=10_000)
+
+
+class Why(BaseModel):
+    """Why it is asked for."""
+
+    reason: str = Field(default="", max_length=10_000)
+
+
+class OfTwo(Why):
+    """Two recordings of the archive."""
+
+    first: str = Field(pattern="^([0-9a-f]{64}|partner:.{1,200})$")
+    second: str = Field(pattern="^([0-9a-f]{64}|partner:.{1,200})$")
+
+
+class Said(OfTwo):
+    """What a person says about two recordings."""
+
+    verdict: Literal["match", "not_a_match", "unsure", "withdrawn"]
+    by: Person
+
+
+class Asked(Why):
+    """Which original is searched for."""
+
+    original: int = Field(ge=1, le=10_000_000)
+
+
+def routes(bench: Bench) -> APIRouter:
+    """Show the archive and work on it."""
+    router = APIRouter(tags=["archive"])
+
+    def start(kind: str, name: str, **values: object) -> dict[str, object]:
+        job = {
+            "case": str(bench.folder()),
+            "archive": str(bench.archive) if bench.archive is not None else None,
+            "keys": str(bench.keys.path) if bench.keys is not None else None,
+            **values,
+        }
+        return bench.works.get(bench.works.start(kind, f"{JOBS}:{name}", job))
+
+    @router.get("/archive", summary="Which archive is open, and what of the case is not in it")
+    def held() -> dict[str, object]:
+        return case_archive(bench.folder(), bench.archive, keys=bench.keys).to_dict()
+
+    @router.get("/archive/status", summary="What the archive holds, every fingerprint read")
+    def read() -> dict[str, object]:
+        return status(archive_place(bench.folder(), bench.archive)).to_dict()
+
+    @router.get("/archive/pairs", summary="Copies among the archive's recordings, as last compared")
+    def found() -> dict[str, object]:
+        return {"pairs": kept_pairs(bench.folder(), bench.archive)}
+
+    @router.get("/archive/match", summary="One pair: its pieces, evidence frames and edit list")
+    def match(first: Key, second: Key) -> dict[str, object]:
+        one = kept_match(bench.folder(), bench.archive, first, second)
+        return {
+            "match": one,
+            "frames": frames_of(bench.folder(), bench.archive, one),
+            "edits": kept_edits(bench.folder(), bench.archive, first, second),
+        }
+
+    @router.get("/archive/frames/{name}", summary="An evidence frame, lossless")
+    def frame(name: Annotated[str, InPath(max_length=100)]) -> FileResponse:
+        return FileResponse(shown_file(bench.folder(), bench.archive, name), media_type="image/png")
+
+    @router.get("/archive/edits/{name:path}", summary="A picture of an edit list")
+    def picture(name: Annotated[str, InPath(max_length=200)], first: Key, second: Key) -> FileResponse:
+        place = shown_file(bench.folder(), bench.archive, name, (first, second))
+        return FileResponse(place, media_type="image/png")
+
+    @router.post("/archive/judgements", summary="Confirm or reject a pair, with a reason", status_code=201)
+    def say(told: Said) -> dict[str, object]:
+        with bench.writing:
+            place = archive_place(bench.folder(), bench.archive)
+            said = judge(place, told.first, told.second, verdict=told.verdict, reason=told.reason, by=told.by)
+        return said.to_dict()
+
+    @router.get("/archive/found/{finding}", summary="What a search for an original found")
+    def finding(finding: Annotated[str, InPath(pattern="^[0-9a-f]{4,64}$")]) -> dict[str, object]:
+        case = Case.open(bench.folder(), keys=bench.keys)
+        return case.read_document(finding_path(case, finding))
+
+    @router.post("/work/archive-add", summary="Add recordings to the archive", status_code=202)
+    def add(asked: Adding) -> dict[str, object]:
+        return start("archive_add", "add", **asked.model_dump())
+
+    @router.post("/work/archive-compare", summary="Compare all recordings of the archive", status_code=202)
+    def compare(asked: Why) -> dict[str, object]:
+        return start("archive_compare", "compare", reason=asked.reason)
+
+    @router.post("/work/archive-frames", summary="Decode the evidence frames of a pair", status_code=202)
+    def frames(asked: OfTwo) -> dict[str, object]:
+        return start("archive_frames", "frames", **asked.model_dump())
+
+    @router.post("/work/archive-edits", summary="Measure the edits of a pair", status_code=202)
+    def edits(asked: OfTwo) -> dict[str, object]:
+        return start("archive_edits", "edits", **asked.model_dump())
+
+    @router.post("/work/find", summary="Search the archive for an original", status_code=202)
+    def find(asked: Asked) -> dict[str, object]:
+        return start("find", "find", **asked.model_dump())
+
+    return router
