@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,14 @@ from make_report import findings, ground, render
 LENGTHS = {"r1": 8.0, "r2": 4.0}
 
 
-def bench_case(root: Path) -> tuple[Path, KeyFolder, str]:
+def bench_case(
+    root: Path, segments: Sequence[tuple[float, float, float]] = ((0.0, 2.0, 2.0), (2.0, 4.0, 3.0))
+) -> tuple[Path, KeyFolder, str]:
     """Make a case in which the second recording starts 2 s into the first and jumps over 1 s in its middle.
+
+    Args:
+        root: Where the case, its keys and the clips go.
+        segments: Pieces of the second on the first's clock, ``(from, to, offset)``; none for an undetermined clock.
 
     Returns:
         Its folder, the keys, and the id of the comparison.
@@ -50,9 +56,7 @@ def bench_case(root: Path) -> tuple[Path, KeyFolder, str]:
     stills = write_stills(
         clips[0], [(50, out / "frames" / "r1-000050.png")], recording="r1", input_sha256=digests["r1"]
     )
-    found = findings_to_json(
-        findings_from_json(findings(LENGTHS, [(0.0, 2.0, 2.0), (2.0, 4.0, 3.0)], digests))
-    )
+    found = findings_to_json(findings_from_json(findings(LENGTHS, list(segments), digests)))
     listed = ground(LENGTHS)
     for one in listed["recordings"]:  # type: ignore[attr-defined]
         one["common"] = True

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, version } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = join(here, "..");
@@ -34,6 +34,10 @@ const manifest = {
     writeFileSync(join(target, "manifest.json"), JSON.stringify({ format: "diptych-workbench-manifest/1", outputs, sources: sorted }, null, 1) + "\n");
   },
 };
+
+// Another version of the tool writes other bytes from the same sources.
+const wanted = JSON.parse(readFileSync(join(here, "package.json"), "utf8")).devDependencies.vite;
+if (version !== wanted) throw new Error(`this is Vite ${version}, and ${wanted} is wanted: run npm ci`);
 
 export default defineConfig({
   root: here,

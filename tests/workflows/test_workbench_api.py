@@ -251,3 +251,24 @@ def test_what_is_said_for_and_against_stands_beside_the_recordings(
     assert (other["id"], other["stance"], other["evidence"]) == ("s1", "against", [])
     served.ask(f"{base}/blind", {"observer": "viewer-7"})
     assert served.ask(f"{base}?observer=viewer-7")[1]["statements"] == []
+
+
+def test_a_clock_that_is_undetermined_is_set_by_hand(tmp_path: Path) -> None:
+    folder, keys, pair = bench_case(tmp_path, segments=())
+    with serving(folder, keys, pair) as running:
+        base = f"/api/pairs/{pair}"
+        running.ask(f"{base}/observations", observation(from_s=3.0, to_s=3.5))
+        before = running.ask(base)[1]
+        assert before["findings"]["comparisons"][0]["clock"]["verdict"] == "undetermined"
+        assert before["observations"][0]["elsewhere"][0]["status"] == "undetermined"
+        told = {"anchor": "r1=3.0,r2=1.0±0.05", "by": "viewer-1", "reason": "the square leaves the edge"}
+        assert running.ask(f"{base}/anchors", told)[0] == 201
+        after = running.ask(base)[1]
+        (comparison,) = after["findings"]["comparisons"]
+        assert comparison["clock"]["origin"] == "human" and comparison["clock"]["verdict"] == "aligned"
+        assert comparison["clock"]["machine"]["verdict"] == "undetermined"
+        assert {row["kind"] for row in comparison["contrast"]} >= {"only_in_first"}
+        there = after["observations"][0]["elsewhere"][0]
+        assert there["status"] != "undetermined" and there["from_s"] == pytest.approx(1.0, abs=0.001)
+        placed = {one["id"]: one["segments"] for one in after["findings"]["timeline"]["recordings"]}
+        assert placed["r2"][0]["offset_s"] == pytest.approx(2.0)

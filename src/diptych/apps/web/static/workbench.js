@@ -4631,7 +4631,7 @@ var Clock = class {
 	}
 	/** Start and end on the reference clock of everything that is placed. */
 	range() {
-		let low = 1e400, high = -1e400;
+		let low = Infinity, high = -Infinity;
 		for (const list of this.segments.values()) for (const s of list) {
 			low = Math.min(low, toClock(s, s.from));
 			high = Math.max(high, toClock(s, s.to));
@@ -4658,7 +4658,7 @@ var Clock = class {
 		const late = clock >= Math.max(...list.map((s) => toClock(s, s.to))) - 1e-6;
 		const first = list.reduce((a, b) => toClock(a, a.from) <= toClock(b, b.from) ? a : b);
 		const last = list.reduce((a, b) => toClock(a, a.to) >= toClock(b, b.to) ? a : b);
-		const whole = this.durations.get(id) ?? 1e400;
+		const whole = this.durations.get(id) ?? Infinity;
 		if (early) return {
 			why: first.from > .25 ? "unplaced" : "before",
 			next
@@ -5066,7 +5066,7 @@ function fit(extent, width, height) {
 	];
 }
 function around(points, margin = .06) {
-	let x0 = 1e400, y0 = 1e400, x1 = -1e400, y1 = -1e400;
+	let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity;
 	for (const [x, y] of points) {
 		x0 = Math.min(x0, x);
 		y0 = Math.min(y0, y);
@@ -7393,7 +7393,7 @@ function byClaim(list) {
 	return [...groups].sort(([, a], [, b]) => near(a) - near(b));
 }
 function meets(e, o) {
-	return e.recording === o.recording && (e.from_s ?? 0) <= (o.to_s ?? o.from_s) + NEAR_S && (e.to_s ?? e.from_s ?? 1e400) >= o.from_s - NEAR_S;
+	return e.recording === o.recording && (e.from_s ?? 0) <= (o.to_s ?? o.from_s) + NEAR_S && (e.to_s ?? e.from_s ?? Infinity) >= o.from_s - NEAR_S;
 }
 /** What is said for and against a claim whose support lies where this was observed. */
 function touching(data, o) {
@@ -9086,7 +9086,6 @@ var assetsURL = function(dep) {
 	return "/static/" + dep;
 };
 var seen = {};
-var failedCssLinks = {};
 var isCssPreloadUrl = function isCssPreloadUrl(url) {
 	return url.pathname.endsWith(".css");
 };
@@ -9100,7 +9099,7 @@ var preloadOnce = function preloadOnce(seen, href, preload) {
 	const preloadPromise = promise.then(() => {
 		seen[href] = void 0;
 	}, (err) => {
-		delete seen[href];
+		seen[href] = void 0;
 		throw err;
 	});
 	seen[href] = preloadPromise;
@@ -9146,26 +9145,20 @@ var __vitePreload = function preload(baseModule, deps, importerUrl) {
 						if (link.rel === "stylesheet") preloadedHrefs.styles.add(link.href);
 					}
 				}
-				const preloadedHrefSet = isCss ? preloadedHrefs.styles : preloadedHrefs.all;
-				const failedCssLink = isCss ? failedCssLinks[dep.href] : void 0;
-				if (!failedCssLink && preloadedHrefSet.has(dep.href)) return;
+				if ((isCss ? preloadedHrefs.styles : preloadedHrefs.all).has(dep.href)) return;
 				const link = document.createElement("link");
 				link.rel = isCss ? "stylesheet" : scriptRel;
 				if (!isCss) link.as = "script";
 				link.crossOrigin = "";
 				link.href = dep.href;
 				if (cspNonce) link.setAttribute("nonce", cspNonce);
-				if (failedCssLink) delete failedCssLinks[dep.href];
-				if (failedCssLink?.isConnected) failedCssLink.replaceWith(link);
-				else document.head.appendChild(link);
+				document.head.appendChild(link);
 				if (isCss) return new Promise((res, rej) => {
 					const handleSettle = (e) => {
 						link.removeEventListener("load", handleSettle);
 						link.removeEventListener("error", handleSettle);
-						if (e.type === "error") {
-							failedCssLinks[dep.href] = link;
-							rej(/* @__PURE__ */ new Error(`Unable to preload CSS for ${dep}`));
-						} else res(e);
+						if (e.type === "error") rej(/* @__PURE__ */ new Error(`Unable to preload CSS for ${dep}`));
+						else res(e);
 					};
 					link.addEventListener("load", handleSettle);
 					link.addEventListener("error", handleSettle);
