@@ -14,6 +14,7 @@ from diptych.adapters.media import read_small
 from diptych.adapters.remote_media import fetched, look
 from diptych.algorithms.fingerprint import Fingerprint
 from diptych.algorithms.fingerprint_coarse import coarse_placements
+from diptych.algorithms.fingerprint_frames import Look
 from diptych.algorithms.fingerprint_match import Placement
 from diptych.domains.archive.candidates import candidates, up_to_date
 from diptych.domains.archive.pieces import hits_of, pieces_by_frames, tried_placements
@@ -29,6 +30,13 @@ from diptych.workflows.find_soundtracks import find_soundtracks
 
 STAGE_QUERY = "reading the query"
 STAGE_SEARCH = "searching"
+
+COVERED = 0.9
+"""Part of the query that a match has to explain for no other likely recording to be looked at again. By hand."""
+
+LOOK_AGAIN = 2
+"""Most recordings that are looked at as densely as the query where nothing explains it. Chosen by hand: each costs a
+decoding of it, with local features twice a second, and up to 240 of them."""
 
 
 def find(
@@ -88,6 +96,12 @@ def find(
             )
             if match is not None:
                 matches.append(match)
+        if _covered(matches, asked) < COVERED:
+            without = [digest for digest in likely if all(digest != match.sha256 for match in matches)]
+            for digest in without[:LOOK_AGAIN]:
+                match = _looked_again(asked, files[digest], digest, limits)
+                if match is not None:
+                    matches.append(match)
         matches.sort(key=lambda match: (-match.score, match.file))
         lines = files.all_lines()
     heard = find_soundtracks(
@@ -124,6 +138,25 @@ def find(
     if result_folder is not None:
         write_json_atomic(result_folder.path / "find.json", found.to_dict())
     return found
+
+
+def _covered(matches: list[SameFootage], asked: Asked) -> float:
+    """Say which part of the query the pieces of the best match explain."""
+    lengths = [sum(piece.query_to_s - piece.query_from_s for piece in match.pieces) for match in matches]
+    return max(lengths, default=0.0) / max(asked.fingerprint.duration_s, 1e-6)
+
+
+def _looked_again(asked: Asked, lines: list[FileLine], sha256: str, limits: Settings) -> SameFootage | None:
+    """Look at a likely recording as densely as at the query: what an archive keeps is too sparse for some crops."""
+    place = at_hand(lines)
+    if place is None:
+        return None
+    try:
+        seen = ask(place, limits)
+    except DiptychError:  # said already, when its frames were to be compared
+        return None
+    tried = tried_placements(hits_of(asked.fingerprint, seen.fingerprint))
+    return _by_frames(asked, seen.look, seen.fingerprint.duration_s, tried, lines, sha256) if tried else None
 
 
 def _same_bytes(lines: list[FileLine], digest: str, asked: Asked) -> SameFootage:
@@ -190,12 +223,19 @@ def match_with(
     except DiptychError as error:
         notes.append(f"{lines[0].file}: {error.message}")
         return _by_codes(asked.fingerprint, kept, lines)
+    return _by_frames(asked, as_look(small), kept.fingerprint.duration_s, tried, lines, kept.sha256)
+
+
+def _by_frames(
+    asked: Asked, look: Look, end_s: float, tried: list[Placement], lines: list[FileLine], sha256: str
+) -> SameFootage | None:
+    """Compare frame by frame in some placements; ``None`` where no piece stands."""
     pieces, edits, edited = pieces_by_frames(
         asked.look,
-        as_look(small),
+        look,
         tried,
         query_end_s=asked.fingerprint.duration_s,
-        found_end_s=kept.fingerprint.duration_s,
+        found_end_s=end_s,
     )
     if not pieces:
         return None
@@ -204,7 +244,7 @@ def match_with(
     return SameFootage(
         file=lines[0].file,
         also=tuple(line.file for line in lines[1:]),
-        sha256=kept.sha256,
+        sha256=sha256,
         score=score,
         edited=edited,
         pieces=tuple(pieces),
