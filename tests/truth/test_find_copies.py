@@ -121,3 +121,13 @@ def test_nothing_is_found_for_what_is_not_a_copy(kind: str, tmp_path, archive, s
         "unrelated": mk.scene(9, 4.0),
     }[kind]
     assert _ask(tmp_path, archive, frames).same_footage == ()
+
+
+def test_where_the_kept_fingerprint_is_too_sparse_a_likely_recording_is_looked_at_again(
+    tmp_path, archive, scenes, monkeypatch
+) -> None:
+    monkeypatch.setattr("diptych.workflows.find.match_with", lambda *_, **__: None)
+    (piece,) = _only(_ask(tmp_path, archive, mk.changed(scenes["moving"][60:160], mk.cropped)), "moving")
+    assert piece[:4] == pytest.approx((0.0, 4.0, 2.4, 6.4), abs=TOLERANCE_S)
+    unrelated = mk.scene(77, 4.0)
+    assert _ask(tmp_path, archive, unrelated).same_footage == ()

@@ -71,9 +71,12 @@ MIN_ALIKE, MIN_ALIKE_IN_DOUBT = 0.2, 0.45
 one whose shake leaves doubt. Copies measured 0.55 to 1.00, imitations -0.1 to 0.3. Chosen by hand."""
 
 CLEARLY_ALIKE = 0.8
-"""Correlation of what moves over the ground from which a shake that seems another does not count: under captions, or
-where the placement is a little off, a shake of a tenth of a pixel is misread. Imitations measured 0.3 at most; two
-copies whose shake was misread 0.89 and 0.99. Chosen by hand between them."""
+"""Correlation of what moves over the ground from which a small difference of two shakes does not count. Imitations
+measured 0.3 at most; two copies whose shake was misread 0.89 and 0.99. Chosen by hand between them."""
+
+MISREAD_PX = 0.2
+"""Difference of two shakes, canvas pixels, up to which it may be misread: captions, and a placement that is a little
+off, made it 0.08 and 0.19 for two copies. Chosen by hand."""
 
 Floats = NDArray[np.float64]
 
@@ -107,11 +110,12 @@ class Witness:
         """Whether the two are not one camera's recording at one time, however much their pictures agree.
 
         The shake decides where it is clear: compression takes small things that move, never the shake. What moves
-        decides where it is clearly the same.
+        decides where it is clearly the same and the shake may be misread.
         """
         if not self.shakes:
             return self.moves and self.alike < MIN_ALIKE
-        if self.apart <= CLEARLY_ONE or (self.moves and self.alike >= CLEARLY_ALIKE):
+        small = self.apart * self.shake_px <= MISREAD_PX
+        if self.apart <= CLEARLY_ONE or (small and self.moves and self.alike >= CLEARLY_ALIKE):
             return False
         return self.apart > MAX_APART or (self.moves and self.alike < MIN_ALIKE_IN_DOUBT)
 

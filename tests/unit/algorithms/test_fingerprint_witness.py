@@ -109,3 +109,14 @@ def test_the_verdict(
 ) -> None:
     seen = Witness(shake_px=shake_px, apart=apart, left=left, alike=alike)
     assert (seen.confirms, seen.contradicts) == expected
+
+
+def test_movers_that_are_clearly_the_same_outweigh_a_shake_that_seems_another() -> None:
+    misread = Witness(shake_px=0.14, apart=0.53, left=4.6, alike=0.98)
+    assert not misread.contradicts
+    assert misread.confirms
+    assert Witness(shake_px=0.14, apart=0.53, left=4.6, alike=0.3).contradicts
+    assert Witness(shake_px=0.5, apart=0.53, left=4.6, alike=0.98).contradicts, "that much is not misread"
+    assert Witness(shake_px=0.14, apart=0.53, left=1.0, alike=0.98).contradicts, (
+        "too little moves to say anything"
+    )
