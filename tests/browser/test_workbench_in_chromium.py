@@ -210,7 +210,7 @@ def test_graphic_recordings_stay_small_and_apart(page: Any, served: Served) -> N
     assert page.evaluate("diptych.viewers.map(v => v.guard.shown)") == [True, False]
     page.get_by_role("button", name="Show picture: second.mp4").click()
     assert page.evaluate(width) > 300
-    page.get_by_text("Shown today").wait_for()
+    page.get_by_role("button", name="Shown today").wait_for()
     told = {"graphic": "no", "described": "", "by": "viewer-1"}
     served.ask("/api/case/recordings/2/care", told, method="PUT")
 
@@ -309,7 +309,12 @@ def test_the_interface_speaks_the_persons_language(page: Any, served: Served) ->
 @pytest.mark.parametrize("width", [1280, 2560])
 def test_nothing_runs_over_the_edge(page: Any, served: Served, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for address in ("", "recordings", f"pairs/{served.pair}", "case"):
-        page.goto(served.address + address)
-        page.locator("h1").first.wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    for language in ("en", "ru"):
+        for address in ("", f"pairs/{served.pair}", "case") if language == "en" else ("recordings",):
+            page.goto(served.address + address)
+            page.locator("h1").first.wait_for()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert page.evaluate("document.querySelector('header.bar').clientHeight") < 60, (
+                "the head is one line"
+            )
+        page.evaluate("localStorage.setItem('diptych.language', 'ru')")

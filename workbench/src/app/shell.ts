@@ -1,5 +1,5 @@
 // What stands around every page: navigation, who sits here, language, light and dark, keys.
-import { h } from "@player/dom";
+import { h, icon, ICONS } from "@player/dom";
 import { me, minutes, PSEUDONYM, resetShown, setMe, shownToday } from "./me";
 import type { Page, Router } from "./router";
 import { choose, language, LANGUAGES, t } from "./words";
@@ -47,7 +47,11 @@ export class Shell {
     if (parent) this.links.get(parent)?.setAttribute("aria-current", "true");
   }
 
-  exposed(s: number): void { this.exposure.hidden = s <= 0; this.exposure.textContent = `${t("me.exposure")} ${minutes(s)}`; }
+  /** How long pictures were shown today. Its room is kept while there is nothing to say, so that nothing moves when it comes. */
+  exposed(s: number): void {
+    this.exposure.style.visibility = s > 0 ? "visible" : "hidden";
+    this.exposure.replaceChildren(icon(ICONS.eye), h("span", { class: "hidden" }, `${t("me.exposure")} `), minutes(s));
+  }
 
   /** `g` and a letter goes to a page; `?` lists the keys, where a page has none of its own. */
   listen(router: Router): void {

@@ -3580,9 +3580,10 @@ var Shell = class {
 		const parent = page?.nav ? null : this.pages.find((one) => one.nav && one.nav.href !== "/" && location.pathname.startsWith(`${one.nav.href}/`));
 		if (parent) this.links.get(parent)?.setAttribute("aria-current", "true");
 	}
+	/** How long pictures were shown today. Its room is kept while there is nothing to say, so that nothing moves when it comes. */
 	exposed(s) {
-		this.exposure.hidden = s <= 0;
-		this.exposure.textContent = `${t("me.exposure")} ${minutes(s)}`;
+		this.exposure.style.visibility = s > 0 ? "visible" : "hidden";
+		this.exposure.replaceChildren(icon(ICONS.eye), h("span", { class: "hidden" }, `${t("me.exposure")} `), minutes(s));
 	}
 	/** `g` and a letter goes to a page; `?` lists the keys, where a page has none of its own. */
 	listen(router) {
