@@ -89,21 +89,19 @@ def _merged(
 ) -> MapCells:
     """Let a cell take in the later ones whose mark would lie under its own: means near a border of the grid."""
     into = np.arange(len(x))
-    kept: list[int] = []
+    at_x, at_y, kept = np.empty(len(x)), np.empty(len(x)), np.empty(len(x), dtype=np.int64)
+    n_kept = 0
     for k in range(len(x)):
-        near = (
-            []
-            if not kept
-            else np.flatnonzero(np.hypot(x[kept] - x[k], y[kept] - y[k]) * across < 1.0).tolist()
-        )
-        if near:
-            into[k] = kept[near[0]]
-        else:
-            kept.append(k)
+        near = ((at_x[:n_kept] - x[k]) ** 2 + (at_y[:n_kept] - y[k]) ** 2) * across**2 < 1.0
+        if near.any():
+            into[k] = kept[near.argmax()]
+            continue
+        at_x[n_kept], at_y[n_kept], kept[n_kept] = x[k], y[k], k
+        n_kept += 1
     total = np.bincount(into, weights=n, minlength=len(x))
     mean_x, mean_y = (np.bincount(into, weights=one * n, minlength=len(x)) for one in (x, y))
     several = np.bincount(into, minlength=len(x)) > 1
-    order = np.array(sorted(kept, key=lambda k: -total[k]), dtype=np.int64)
+    order = kept[:n_kept][np.argsort(-total[kept[:n_kept]], kind="stable")]
     return MapCells(
         x=mean_x[order] / total[order], y=mean_y[order] / total[order], n=total[order].astype(np.int64),
         row=row[order], same=(~(apart | several)[order]).astype(np.int64),

@@ -102,7 +102,8 @@ class RegisterViews:
                 )
             )
         placed = columns.placed(rows)
-        n_placed = len(np.unique(columns.place_row[placed]))
+        of = columns.place_row[placed]  # ascending: an incident with several places stands once
+        n_placed = int(len(of) > 0) + int(np.count_nonzero(np.diff(of)))
         return MapView(
             marks=tuple(marks),
             more=max(0, len(cells.n) - MOST_MARKS),
