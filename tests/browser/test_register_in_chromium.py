@@ -176,10 +176,10 @@ def test_a_table_is_mapped_tried_and_imported(own_page: Any, own: Served, tmp_pa
     assert page.get_by_label("Field that the column date fills").input_value() == "date_from"
     page.get_by_label("Whose table it is").fill("Office Three")
     page.get_by_role("button", name="Dry run").click()
-    page.get_by_role("heading", name="What would happen").wait_for()
+    page.get_by_role("heading", name="What would happen").wait_for(timeout=60_000)
     assert "day and month can be read two ways" in page.locator("main").inner_text()
     page.get_by_role("button", name="Import 1 incidents").click()
-    page.get_by_role("link", name="See the register").click()
+    page.get_by_role("link", name="See the register").click(timeout=60_000)
     found(page, 2 * ROWS + 2)
 
 
