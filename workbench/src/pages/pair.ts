@@ -68,6 +68,7 @@ class Desk {
       viewer.guard.apart = care?.graphic === "yes";
       viewer.el.classList.toggle("graphic", care?.graphic === "yes");
     }
+    player.guards.onChange(() => this.observing?.moved());
     contrast.bind(player);
     if (at !== undefined) player.transport.seek(at);
   }

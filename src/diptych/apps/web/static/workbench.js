@@ -7842,6 +7842,7 @@ var Desk = class {
 			viewer.guard.apart = care?.graphic === "yes";
 			viewer.el.classList.toggle("graphic", care?.graphic === "yes");
 		}
+		player.guards.onChange(() => this.observing?.moved());
 		contrast.bind(player);
 		if (at !== void 0) player.transport.seek(at);
 	}
