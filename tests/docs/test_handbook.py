@@ -11,8 +11,6 @@ import time
 import urllib.request
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "handbook" / "first-case.md"
 PARTS = re.compile(
@@ -53,7 +51,6 @@ class Reader:
         return word
 
     def _serves(self, command: list[str]) -> None:
-        pytest.importorskip("fastapi", reason="the extra 'workbench' is not installed")
         with subprocess.Popen(
             command,
             cwd=self.folder,

@@ -56,7 +56,7 @@ def serve(
         import uvicorn
     except ImportError as error:
         raise NotInstalledError(
-            "the workbench needs FastAPI and uvicorn", advice="Install diptych[workbench]."
+            "the workbench needs FastAPI and uvicorn", advice="Install diptych again; they belong to it."
         ) from error
     from diptych.adapters.loopback import listen, open_in_browser
     from diptych.apps.web import Bench, build_app
