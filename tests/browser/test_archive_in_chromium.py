@@ -82,6 +82,7 @@ def test_one_recording_is_searched_for_and_what_was_found_has_an_address(
 ) -> None:
     with watched_page(browser, served.address, locale="ru-RU", color_scheme="dark") as page:
         page.set_default_timeout(30_000)
+        keep_pairs(served.bench.folder())
         found = keep_search(served.bench.folder(), served.bench.keys)
         page.goto(f"{served.address}archive")
         page.get_by_label("Одна запись против архива").select_option("2")

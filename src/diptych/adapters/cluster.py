@@ -174,6 +174,9 @@ class ClusterHands:
                 for _ in range(WAITING_PER_THREAD * threads):
                     submit()
                 for future in asked:
+                    if future.status == "pending":  # its worker went away with the answer: it runs again
+                        asked.add(future)
+                        continue
                     k = numbers.pop(future.key)
                     kind, content = self._answer(distributed, future, k)
                     if kind == "ended":
