@@ -116,9 +116,9 @@ def test_a_hand_over_is_previewed_made_and_checked_by_a_stranger(browser: Any, s
     ("path", "body"),
     [
         ("publications/000000000000/answers", {"question": "minors", "verdict": "clear", "why": "x", "by": "editor-1"}),
-        ("work/publish-plan", {"original": 1, "by": "Ada Example"}),
-        ("work/publish-plan", {"original": 99, "by": "editor-1"}),
-        ("work/hand-over", {"tier": "partner", "out": "bag"}),
+        ("jobs/publish-plan", {"original": 1, "by": "Ada Example"}),
+        ("jobs/publish-plan", {"original": 99, "by": "editor-1"}),
+        ("jobs/hand-over", {"tier": "partner", "out": "bag"}),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_in_words(served: Served, path: str, body: dict[str, object]) -> None:

@@ -166,7 +166,7 @@ def test_media_come_in_ranges_and_originals_not_at_all(served: Served) -> None:
 
 
 def test_a_check_runs_with_progress_and_goes_on_record(served: Served) -> None:
-    status, work = served.ask("/api/work/verify", {"sample": 1.0})
+    status, work = served.ask("/api/jobs/verify", {"sample": 1.0})
     assert status == 202
     done = served.bench.works._find(work["id"])[1].wait(60)
     assert done.state == "done" and done.result is not None and done.result["ok"] is True
@@ -175,11 +175,11 @@ def test_a_check_runs_with_progress_and_goes_on_record(served: Served) -> None:
 
 
 def test_work_can_be_called_off(served: Served) -> None:
-    status, work = served.ask("/api/work/compare", {"originals": [1, 2], "reason": "the yard"})
+    status, work = served.ask("/api/jobs/compare", {"originals": [1, 2], "reason": "the yard"})
     assert status == 202
-    assert served.ask(f"/api/work/{work['id']}/cancel", method="POST")[1]["state"] == "cancelled"
+    assert served.ask(f"/api/jobs/{work['id']}/cancel", method="POST")[1]["state"] == "cancelled"
     assert len(served.ask("/api/pairs")[1]["pairs"]) == 1
-    assert served.ask("/api/work/000000000000")[0] == 400
+    assert served.ask("/api/jobs/000000000000")[0] == 400
 
 
 def test_without_a_case_every_answer_says_so() -> None:
@@ -191,7 +191,7 @@ def test_without_a_case_every_answer_says_so() -> None:
 
 def test_a_look_at_the_original_is_exact_and_on_record(served: Served) -> None:
     asked = {"original": 1, "frame": 50, "reason": "the edge of the square"}
-    work = served.ask("/api/work/view", asked)[1]
+    work = served.ask("/api/jobs/view", asked)[1]
     done = served.bench.works._find(work["id"])[1].wait(60)
     assert done.state == "done" and done.result is not None, done.error
     assert (done.result["frame"], done.result["t_s"]) == (50, 2.0)
@@ -208,7 +208,7 @@ def test_a_look_at_the_original_is_exact_and_on_record(served: Served) -> None:
 
 def test_a_comparison_from_the_browser_is_kept_and_shown(served: Served) -> None:
     asked = {"originals": [1, 2], "anchors": ["r1=2.0,r2=0.0±0.1"], "reason": "measured again"}
-    work = served.ask("/api/work/compare", asked)[1]
+    work = served.ask("/api/jobs/compare", asked)[1]
     done = served.bench.works._find(work["id"])[1].wait(120)
     assert done.state == "done" and done.result is not None, done.error
     newest = served.ask("/api/pairs")[1]["pairs"][0]

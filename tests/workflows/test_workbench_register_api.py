@@ -172,7 +172,7 @@ def test_searches_are_kept_and_forgotten(own: Served) -> None:
 
 def finished(served: Served, work: dict[str, str]) -> dict[str, object]:
     for _ in range(600):
-        told = served.ask(f"/api/work/{work['id']}")[1]
+        told = served.ask(f"/api/jobs/{work['id']}")[1]
         if told["state"] != "running":
             assert told["state"] == "done", told
             return dict(told["result"])

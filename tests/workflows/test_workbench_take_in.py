@@ -52,7 +52,7 @@ def send(served: Served, box: str, name: str, content: bytes, *, size: int | Non
 
 
 def take(served: Served, box: str, **more: object) -> dict[str, Any]:
-    status, work = served.ask("/api/work/take-in", {"inbox": box, **more})
+    status, work = served.ask("/api/jobs/take-in", {"inbox": box, **more})
     assert status == 202, work
     done = served.bench.works._find(work["id"])[1].wait(60)
     assert done.state == "done" and done.result is not None, done
@@ -111,7 +111,7 @@ def test_what_breaks_off_leaves_nothing(served: Served, clip: bytes) -> None:
             break
         time.sleep(0.05)
     assert left(served) == []
-    status, said = served.ask("/api/work/take-in", {"inbox": box})
+    status, said = served.ask("/api/jobs/take-in", {"inbox": box})
     done = served.bench.works._find(said["id"])[1].wait(60)
     assert status == 202 and done.state == "failed" and done.error is not None
     assert done.error["message"] == "no file has arrived yet"
@@ -132,7 +132,7 @@ def test_an_inbox_is_thrown_away_and_wrong_conditions_are_refused(served: Served
     box = new_inbox(served)
     send(served, box, "a.mp4", clip)
     for wrong in ({"may_publish": "all"}, {"embargo_until": "2026-05-01"}):
-        status, said = served.ask("/api/work/take-in", {"inbox": box, "conditions": wrong})
+        status, said = served.ask("/api/jobs/take-in", {"inbox": box, "conditions": wrong})
         assert status == 400 and said["error"]["message"]
     assert served.ask(f"/api/inbox/{box}", method="DELETE")[0] == 200
     assert left(served) == [] and send(served, box, "a.mp4", clip)[0] == 400

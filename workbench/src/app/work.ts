@@ -10,7 +10,7 @@ const EVERY_MS = 400;
 export function watch(work: Work, ended: (work: Work) => void): { el: HTMLElement; leave: () => void } {
   const bar = h("progress", { max: "1", value: "0", "aria-label": code("work", work.kind) });
   const stage = h("span", { class: "soft" });
-  const cancel = h("button", { type: "button", onclick: () => { cancel.disabled = true; void api<Work>(`/work/${work.id}/cancel`, { method: "POST" }).then(take, () => undefined); } }, t("work.cancel"));
+  const cancel = h("button", { type: "button", onclick: () => { cancel.disabled = true; void api<Work>(`/jobs/${work.id}/cancel`, { method: "POST" }).then(take, () => undefined); } }, t("work.cancel"));
   const el = h("div", { class: "work card", role: "status" }, h("strong", {}, code("work", work.kind)), bar, stage, cancel);
   let timer = 0;
   let left = false;
@@ -25,12 +25,12 @@ export function watch(work: Work, ended: (work: Work) => void): { el: HTMLElemen
     if (now.error) el.append(h("p", { role: "alert" }, sentence(now.error.message), " ", now.error.advice));
     ended(now);
   };
-  const ask = (): void => { void api<Work>(`/work/${work.id}`).then(take, (error: Error) => { stage.textContent = error.message; }); };
+  const ask = (): void => { void api<Work>(`/jobs/${work.id}`).then(take, (error: Error) => { stage.textContent = error.message; }); };
   take(work);
   return { el, leave: () => { left = true; clearTimeout(timer); } };
 }
 
 /** All work that is under way. */
 export async function underWay(): Promise<Work[]> {
-  return (await api<{ work: Work[] }>("/work")).work.filter((one) => one.state === "running");
+  return (await api<{ work: Work[] }>("/jobs")).work.filter((one) => one.state === "running");
 }

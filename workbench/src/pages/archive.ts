@@ -38,7 +38,7 @@ class Archive {
     const places = h("input", { type: "checkbox" });
     const files = h("textarea", { rows: "2", spellcheck: "false" });
     const reason = h("input", { type: "text", autocomplete: "off", maxlength: "2000" });
-    const add = (): void => void this.start("/work/archive-add", { files: files.value.split("\n").map((one) => one.trim()).filter(Boolean), originals: true, places: places.checked, reason: reason.value });
+    const add = (): void => void this.start("/jobs/archive-add", { files: files.value.split("\n").map((one) => one.trim()).filter(Boolean), originals: true, places: places.checked, reason: reason.value });
     const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
     const which = h("select", {}, ...usable.map((one) => h("option", { value: one.number }, `${one.number} · ${one.file ?? ""}`)));
     const facts = h("dl", {}, h("dt", {}, t("archive.which")), h("dd", {}, held.own ? t("archive.own") : t("archive.named")),
@@ -51,8 +51,8 @@ class Archive {
         h("label", { class: "check" }, places, t("archive.places")),
         h("p", {}, h("button", { type: "submit", class: held.missing.length ? "primary" : undefined }, t("archive.add"))))),
       h("section", { class: "card" }, h("h2", {}, t("archive.look")),
-        h("p", { class: "note" }, t("archive.look_note")), h("p", {}, h("button", { type: "button", class: held.recordings && !held.missing.length ? "primary" : undefined, disabled: !held.recordings, onclick: () => void this.start("/work/archive-compare", { reason: "" }) }, t("archive.compare"))),
-        usable.length ? h("form", { class: "row", onsubmit: (e: Event) => { e.preventDefault(); void this.start("/work/find", { original: Number(which.value), reason: "" }); } }, field(t("archive.find_one"), which), h("button", { type: "submit", disabled: !held.recordings }, t("archive.find"))) : null));
+        h("p", { class: "note" }, t("archive.look_note")), h("p", {}, h("button", { type: "button", class: held.recordings && !held.missing.length ? "primary" : undefined, disabled: !held.recordings, onclick: () => void this.start("/jobs/archive-compare", { reason: "" }) }, t("archive.compare"))),
+        usable.length ? h("form", { class: "row", onsubmit: (e: Event) => { e.preventDefault(); void this.start("/jobs/find", { original: Number(which.value), reason: "" }); } }, field(t("archive.find_one"), which), h("button", { type: "submit", disabled: !held.recordings }, t("archive.find"))) : null));
   }
 
   private async start(path: string, body: unknown): Promise<void> {

@@ -56,7 +56,7 @@ class Checking {
   constructor(private readonly done: () => void) { this.el = h("section", { class: "card" }, h("h2", {}, t("case.check")), h("p", { class: "note" }, t("case.check_note")), h("p", {}, this.button), this.out); }
 
   private async start(): Promise<void> {
-    try { this.follow(await api<Work>("/work/verify", { body: { sample: 1, record: true } })); } catch (error) { this.out.replaceChildren(failure(error)); }
+    try { this.follow(await api<Work>("/jobs/verify", { body: { sample: 1, record: true } })); } catch (error) { this.out.replaceChildren(failure(error)); }
   }
 
   follow(work: Work): void {

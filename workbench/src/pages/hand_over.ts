@@ -50,7 +50,7 @@ export class HandingOver {
 
   private async make(): Promise<void> {
     const body = { tier: this.tier.value, out: this.place.value, recipient: this.recipient.value.trim() || null, title: this.title.value.trim() || null, reason: this.reason.value };
-    try { this.follow(await api<Work>("/work/hand-over", { body })); } catch (error) { this.out.replaceChildren(failure(error)); }
+    try { this.follow(await api<Work>("/jobs/hand-over", { body })); } catch (error) { this.out.replaceChildren(failure(error)); }
   }
 
   private follow(work: Work): void {

@@ -35,7 +35,7 @@ export class ClockCard {
       const originals = this.data.page.findings.recordings.map((r) => this.data.originals[r.id]);
       const anchors = this.data.anchors.filter((one) => !one.withdrawn).map((one) => one.anchor);
       try {
-        const work = watch(await api<Work>("/work/compare", { body: { originals, anchors, reason: t("clock.again_reason") } }), (done) => {
+        const work = watch(await api<Work>("/jobs/compare", { body: { originals, anchors, reason: t("clock.again_reason") } }), (done) => {
           if (done.state === "done") work.el.append(h("a", { class: "button primary", href: `/pairs/${String(done.result!["finding"]).replace(/^findings\/|\.json$/g, "")}` }, t("recordings.open_pair")));
         });
         out.replaceChildren(work.el);

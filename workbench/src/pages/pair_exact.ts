@@ -26,7 +26,7 @@ function ask(viewer: Viewer, original: number): void {
   const look = async (e: Event): Promise<void> => {
     e.preventDefault();
     try {
-      const work = watch(await api<Work>("/work/view", { body: { original, frame, reason: reason.value } }), (done) => { if (done.state === "done") out.replaceChildren(picture(done.result as unknown as Viewed)); });
+      const work = watch(await api<Work>("/jobs/view", { body: { original, frame, reason: reason.value } }), (done) => { if (done.state === "done") out.replaceChildren(picture(done.result as unknown as Viewed)); });
       leave = work.leave;
       out.replaceChildren(work.el);
     } catch (error) { out.replaceChildren(failure(error)); }

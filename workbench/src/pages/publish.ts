@@ -32,7 +32,7 @@ function beginning(usable: Recording[], chosen: string | null, follow: (work: Wo
   const which = h("select", {}, ...usable.map((one) => h("option", { value: one.number, selected: String(one.number) === chosen }, `${one.number} · ${one.file ?? ""}`)));
   const fill = h("select", {}, ...["surroundings", "solid"].map((one) => h("option", { value: one }, code("fill", one))));
   const begin = async (): Promise<void> => {
-    try { follow(await api<Work>("/work/publish-plan", { body: { original: Number(which.value), by: me(), fill: fill.value, reason: "" } })); } catch (error) { out.replaceChildren(failure(error)); }
+    try { follow(await api<Work>("/jobs/publish-plan", { body: { original: Number(which.value), by: me(), fill: fill.value, reason: "" } })); } catch (error) { out.replaceChildren(failure(error)); }
   };
   return h("form", { class: "card", onsubmit: (e: Event) => { e.preventDefault(); void begin(); } }, h("h2", {}, t("publish.begin_title")), h("p", { class: "note" }, t("publish.begin_note")),
     h("div", { class: "row bottom" }, field(t("publish.recording"), which), field(t("publish.fill"), fill), h("button", { type: "submit", class: "primary" }, t("publish.begin"))));

@@ -156,14 +156,14 @@ class View {
       return h("figure", { class: "moment" }, h("div", { class: "ends" }, guard.el, after.el), h("figcaption", {}, t("publish.moment", { t: length(one.t_s), p: Math.round(100 * one.open_share) }), guard.again, after.again));
     }) : [];
     return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")),
-      found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", { type: "button", onclick: () => void this.start(`/work/publish-preview/${this.held.id}`, undefined) }, found ? t("publish.preview_again") : t("publish.preview_make"))),
+      found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", { type: "button", onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, undefined) }, found ? t("publish.preview_again") : t("publish.preview_make"))),
       moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings", lang: "en" }, ...found.notes.map((one) => h("li", {}, one))) : null);
   }
 
   private making(): HTMLElement {
     const { stops, made } = this.held;
     const reason = h("input", { type: "text", maxlength: "2000", autocomplete: "off" });
-    const start = (still: boolean): void => void this.start(`/work/publish-make/${this.held.id}`, { still_at: still ? Math.round(this.stage.t * 1000) / 1000 : null, reason: reason.value });
+    const start = (still: boolean): void => void this.start(`/jobs/publish-make/${this.held.id}`, { still_at: still ? Math.round(this.stage.t * 1000) / 1000 : null, reason: reason.value });
     return h("section", { class: "card" }, h("h2", {}, t("publish.make_title")), h("p", { class: "note" }, t("publish.make_note")),
       h("form", { onsubmit: (e: Event) => { e.preventDefault(); start(false); } }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, h("button", { type: "submit", class: stops.length ? undefined : "primary" }, t("publish.make")), h("button", { type: "button", onclick: () => start(true) }, t("publish.make_still")))),
       ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", { href: `/api/publications/${this.held.id}/files/${one.name}`, download: one.name, target: "_blank", rel: "noopener" }, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path),

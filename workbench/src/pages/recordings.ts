@@ -70,7 +70,7 @@ class Chooser {
 
   private async compare(): Promise<void> {
     this.bar.querySelector(".failure")?.remove();
-    try { this.started(await api<Work>("/work/compare", { body: { originals: [...this.chosen].sort((a, b) => a - b), reason: this.reason.value } })); } catch (error) { this.bar.append(failure(error)); }
+    try { this.started(await api<Work>("/jobs/compare", { body: { originals: [...this.chosen].sort((a, b) => a - b), reason: this.reason.value } })); } catch (error) { this.bar.append(failure(error)); }
   }
 }
 

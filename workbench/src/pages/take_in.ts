@@ -144,7 +144,7 @@ export class TakeIn {
     const shared = this.share.value.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
     const body = { inbox: this.inbox, source: this.source.value, collector: this.collector.value, medium: this.medium.value, relevance: this.relevance.value, conditions: {
       may_publish: this.publish.value || null, embargo_until: zoned(this.embargo.value), may_share_with: shared.length ? shared : null, may_describe_source_as: this.words.value.trim() || null } };
-    try { this.follow(await api<Work>("/work/take-in", { body })); } catch (error) { this.out.replaceChildren(failure(error)); }
+    try { this.follow(await api<Work>("/jobs/take-in", { body })); } catch (error) { this.out.replaceChildren(failure(error)); }
   }
 
   private follow(work: Work): void {

@@ -119,23 +119,23 @@ def routes(bench: Bench) -> APIRouter:
         case = Case.open(bench.folder(), keys=bench.keys)
         return case.read_document(finding_path(case, finding))
 
-    @router.post("/work/archive-add", summary="Add recordings to the archive", status_code=202)
+    @router.post("/jobs/archive-add", summary="Add recordings to the archive", status_code=202)
     def add(asked: Adding) -> dict[str, object]:
         return start("archive_add", "add", **asked.model_dump())
 
-    @router.post("/work/archive-compare", summary="Compare all recordings of the archive", status_code=202)
+    @router.post("/jobs/archive-compare", summary="Compare all recordings of the archive", status_code=202)
     def compare(asked: Why) -> dict[str, object]:
         return start("archive_compare", "compare", reason=asked.reason)
 
-    @router.post("/work/archive-frames", summary="Decode the evidence frames of a pair", status_code=202)
+    @router.post("/jobs/archive-frames", summary="Decode the evidence frames of a pair", status_code=202)
     def frames(asked: OfTwo) -> dict[str, object]:
         return start("archive_frames", "frames", **asked.model_dump())
 
-    @router.post("/work/archive-edits", summary="Measure the edits of a pair", status_code=202)
+    @router.post("/jobs/archive-edits", summary="Measure the edits of a pair", status_code=202)
     def edits(asked: OfTwo) -> dict[str, object]:
         return start("archive_edits", "edits", **asked.model_dump())
 
-    @router.post("/work/find", summary="Search the archive for an original", status_code=202)
+    @router.post("/jobs/find", summary="Search the archive for an original", status_code=202)
     def find(asked: Asked) -> dict[str, object]:
         return start("find", "find", **asked.model_dump())
 

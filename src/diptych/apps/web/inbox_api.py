@@ -101,7 +101,7 @@ def routes(bench: Bench) -> APIRouter:
         throw_away(bench.folder(), inbox)
         return {"inbox": None}
 
-    @router.post("/work/take-in", summary="Take in what an inbox holds", status_code=202)
+    @router.post("/jobs/take-in", summary="Take in what an inbox holds", status_code=202)
     def take(asked: Handed) -> dict[str, object]:
         told = asked.model_dump(include={"source", "collector", "medium", "relevance"})
         job = {

@@ -153,15 +153,15 @@ def routes(bench: Bench) -> APIRouter:
             publishing.answer(bench.folder(), name, told.question, told.verdict, why=told.why, by=told.by)
         return shown(name)
 
-    @router.post("/work/publish-plan", summary="Plan a copy in which all is masked", status_code=202)
+    @router.post("/jobs/publish-plan", summary="Plan a copy in which all is masked", status_code=202)
     def begin(asked: Beginning) -> dict[str, object]:
         return start("publish_plan", "begin", **asked.model_dump())
 
-    @router.post("/work/publish-preview/{name}", summary="Picture moments of a copy", status_code=202)
+    @router.post("/jobs/publish-preview/{name}", summary="Picture moments of a copy", status_code=202)
     def preview(name: Name) -> dict[str, object]:
         return start("publish_preview", "preview", publication=name)
 
-    @router.post("/work/publish-make/{name}", summary="Make the copy, or say what stops it", status_code=202)
+    @router.post("/jobs/publish-make/{name}", summary="Make the copy, or say what stops it", status_code=202)
     def make(name: Name, asked: Making) -> dict[str, object]:
         return start("publish_make", "make", publication=name, **asked.model_dump())
 
@@ -169,7 +169,7 @@ def routes(bench: Bench) -> APIRouter:
     def place(tier: Literal["court", "partner", "public"]) -> dict[str, object]:
         return {"out": f"{bench.folder().absolute()}-for-{tier}"}
 
-    @router.post("/work/hand-over", summary="Write a bag that others can check", status_code=202)
+    @router.post("/jobs/hand-over", summary="Write a bag that others can check", status_code=202)
     def hand(asked: HandingOver) -> dict[str, object]:
         return start("hand_over", "hand_over", **asked.model_dump())
 

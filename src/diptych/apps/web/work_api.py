@@ -40,7 +40,7 @@ class Check(BaseModel):
 
 def routes(bench: Bench) -> APIRouter:
     """Start work and watch it."""
-    router = APIRouter(prefix="/work", tags=["work"])
+    router = APIRouter(prefix="/jobs", tags=["jobs"])
 
     @router.get("", summary="All work since the start")
     def everything() -> dict[str, object]:

@@ -19,7 +19,7 @@ const KEYS: Record<string, string> = { s: "same", d: "different", u: "unsure" };
 
 export function linksPage(query: URLSearchParams): Promise<Shown> {
   return whole(t("register.links"), "/register/links", async () => {
-    const [facets, judged, works] = await Promise.all([api<Facets>("/register/facets"), api<Judgements>("/register/links"), api<{ work: Work[] }>("/work")]);
+    const [facets, judged, works] = await Promise.all([api<Facets>("/register/facets"), api<Judgements>("/register/links"), api<{ work: Work[] }>("/jobs")]);
     const page = new LinksPage(facets.facets.source.map(([name]) => name), judged, query);
     const done = works.work.filter((one) => one.kind === "link" && one.state === "done" && one.result).pop();
     for (const one of await underWay()) if (one.kind === "link") page.follow(one);

@@ -3070,7 +3070,7 @@ function linksPage(query) {
 		const [facets, judged, works] = await Promise.all([
 			api("/register/facets"),
 			api("/register/links"),
-			api("/work")
+			api("/jobs")
 		]);
 		const page = new LinksPage(facets.facets.source.map(([name]) => name), judged, query);
 		const done = works.work.filter((one) => one.kind === "link" && one.state === "done" && one.result).pop();

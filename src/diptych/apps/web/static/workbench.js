@@ -3679,7 +3679,7 @@ function watch(work, ended) {
 		type: "button",
 		onclick: () => {
 			cancel.disabled = true;
-			api(`/work/${work.id}/cancel`, { method: "POST" }).then(take, () => void 0);
+			api(`/jobs/${work.id}/cancel`, { method: "POST" }).then(take, () => void 0);
 		}
 	}, t("work.cancel"));
 	const el = h("div", {
@@ -3703,7 +3703,7 @@ function watch(work, ended) {
 		ended(now);
 	};
 	const ask = () => {
-		api(`/work/${work.id}`).then(take, (error) => {
+		api(`/jobs/${work.id}`).then(take, (error) => {
 			stage.textContent = error.message;
 		});
 	};
@@ -3718,7 +3718,7 @@ function watch(work, ended) {
 }
 /** All work that is under way. */
 async function underWay() {
-	return (await api("/work")).work.filter((one) => one.state === "running");
+	return (await api("/jobs")).work.filter((one) => one.state === "running");
 }
 // src/pages/archive_data.ts
 function nameOf(names, key) {
@@ -3871,7 +3871,7 @@ var Archive = class {
 			autocomplete: "off",
 			maxlength: "2000"
 		});
-		const add = () => void this.start("/work/archive-add", {
+		const add = () => void this.start("/jobs/archive-add", {
 			files: files.value.split("\n").map((one) => one.trim()).filter(Boolean),
 			originals: true,
 			places: places.checked,
@@ -3890,12 +3890,12 @@ var Archive = class {
 			type: "button",
 			class: held.recordings && !held.missing.length ? "primary" : void 0,
 			disabled: !held.recordings,
-			onclick: () => void this.start("/work/archive-compare", { reason: "" })
+			onclick: () => void this.start("/jobs/archive-compare", { reason: "" })
 		}, t("archive.compare"))), usable.length ? h("form", {
 			class: "row",
 			onsubmit: (e) => {
 				e.preventDefault();
-				this.start("/work/find", {
+				this.start("/jobs/find", {
 					original: Number(which.value),
 					reason: ""
 				});
@@ -4259,7 +4259,7 @@ var ArchivePair = class {
 		const ask = h("button", {
 			type: "button",
 			class: "primary",
-			onclick: () => void this.start("/work/archive-frames", match.first, match.second)
+			onclick: () => void this.start("/jobs/archive-frames", match.first, match.second)
 		}, t("archive.frames_make"));
 		return h("section", { class: "card" }, h("div", { class: "row spread" }, h("h2", {}, t("archive.evidence")), frames.some((one) => one.there) ? this.all() : null), h("p", { class: "note" }, t("archive.evidence_note")), lacking ? h("p", { class: "row" }, ask, h("span", { class: "soft" }, t("archive.frames_note"))) : null, frames.length ? null : h("p", { class: "soft" }, t("archive.frames_none")), ...match.pieces.map((piece, k) => this.piece(piece, k, match, frames, a, b)));
 	}
@@ -4303,7 +4303,7 @@ var ArchivePair = class {
 		const [source, copy] = match.edited === "first" ? [match.second, match.first] : [match.first, match.second];
 		const ask = h("button", {
 			type: "button",
-			onclick: () => void this.start("/work/archive-edits", source, copy)
+			onclick: () => void this.start("/jobs/archive-edits", source, copy)
 		}, found ? t("archive.edits_again") : t("archive.edits_make"));
 		const card = h("section", { class: "card" }, h("h2", {}, t("archive.edits")), h("p", { class: "note" }, t("archive.edits_note", {
 			a: nameOf(this.names, source),
@@ -4373,7 +4373,7 @@ var ArchivePair = class {
 					by: me()
 				} });
 				say(t("archive.judgement_kept"));
-				this.follow(await api("/work/archive-compare", { body: { reason: "" } }));
+				this.follow(await api("/jobs/archive-compare", { body: { reason: "" } }));
 			} catch (error) {
 				out.replaceChildren(failure(error));
 			}
@@ -4467,7 +4467,7 @@ var HandingOver = class {
 			reason: this.reason.value
 		};
 		try {
-			this.follow(await api("/work/hand-over", { body }));
+			this.follow(await api("/jobs/hand-over", { body }));
 		} catch (error) {
 			this.out.replaceChildren(failure(error));
 		}
@@ -4585,7 +4585,7 @@ var Checking = class {
 	}
 	async start() {
 		try {
-			this.follow(await api("/work/verify", { body: {
+			this.follow(await api("/jobs/verify", { body: {
 				sample: 1,
 				record: true
 			} }));
@@ -7038,7 +7038,7 @@ var ClockCard = class {
 			const originals = this.data.page.findings.recordings.map((r) => this.data.originals[r.id]);
 			const anchors = this.data.anchors.filter((one) => !one.withdrawn).map((one) => one.anchor);
 			try {
-				const work = watch(await api("/work/compare", { body: {
+				const work = watch(await api("/jobs/compare", { body: {
 					originals,
 					anchors,
 					reason: t("clock.again_reason")
@@ -7192,7 +7192,7 @@ function ask(viewer, original) {
 	const look = async (e) => {
 		e.preventDefault();
 		try {
-			const work = watch(await api("/work/view", { body: {
+			const work = watch(await api("/jobs/view", { body: {
 				original,
 				frame,
 				reason: reason.value
@@ -8020,7 +8020,7 @@ function beginning(usable, chosen, follow, out) {
 	const fill = h("select", {}, ...["surroundings", "solid"].map((one) => h("option", { value: one }, code("fill", one))));
 	const begin = async () => {
 		try {
-			follow(await api("/work/publish-plan", { body: {
+			follow(await api("/jobs/publish-plan", { body: {
 				original: Number(which.value),
 				by: me(),
 				fill: fill.value,
@@ -8489,7 +8489,7 @@ var View = class {
 		}) : [];
 		return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")), found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", {
 			type: "button",
-			onclick: () => void this.start(`/work/publish-preview/${this.held.id}`, void 0)
+			onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, void 0)
 		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", {
 			class: "warnings",
 			lang: "en"
@@ -8502,7 +8502,7 @@ var View = class {
 			maxlength: "2000",
 			autocomplete: "off"
 		});
-		const start = (still) => void this.start(`/work/publish-make/${this.held.id}`, {
+		const start = (still) => void this.start(`/jobs/publish-make/${this.held.id}`, {
 			still_at: still ? Math.round(this.stage.t * 1e3) / 1e3 : null,
 			reason: reason.value
 		});
@@ -8822,7 +8822,7 @@ var TakeIn = class {
 			}
 		};
 		try {
-			this.follow(await api("/work/take-in", { body }));
+			this.follow(await api("/jobs/take-in", { body }));
 		} catch (error) {
 			this.out.replaceChildren(failure(error));
 		}
@@ -9036,7 +9036,7 @@ var Chooser = class {
 	async compare() {
 		this.bar.querySelector(".failure")?.remove();
 		try {
-			this.started(await api("/work/compare", { body: {
+			this.started(await api("/jobs/compare", { body: {
 				originals: [...this.chosen].sort((a, b) => a - b),
 				reason: this.reason.value
 			} }));
