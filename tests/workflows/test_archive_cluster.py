@@ -198,19 +198,28 @@ def test_a_job_that_ends_its_helper_is_told_after_the_others(monkeypatch) -> Non
 
         def submit(self, _work: object, _target: str, job: dict, _version: str, *, pure: bool) -> Future:
             self.n += 1
-            return Future(str(self.n), job["answer"])
+            made = Future(str(self.n), job["answer"])
+            if job.get("lost"):  # its worker went away with the answer after the scheduler told of it
+                made.status = "pending"
+            return made
 
     class Distributed:
         KilledWorker = RuntimeError
 
         @staticmethod
         def as_completed(*, loop: object) -> object:
-            class Waiting(list):
-                add = list.append
+            told: set[str] = set()
 
+            class Waiting(list):
                 def __iter__(self):
                     while self:
                         yield self.pop(0)
+
+                def add(self, future: Future) -> None:
+                    if future.key in told:
+                        future.status = "finished"
+                    told.add(future.key)
+                    self.append(future)
 
             return Waiting()
 
@@ -224,6 +233,10 @@ def test_a_job_that_ends_its_helper_is_told_after_the_others(monkeypatch) -> Non
         )
     assert caught.value.job == 0
     assert kept == [(k + 1, b"%d" % k) for k in range(5)]
+    again: list[int] = []
+    lost = [{"answer": ("done", "v", b"x"), "lost": k == 0} for k in range(3)]
+    ClusterHands("a").run("t:f", lost, progress=lambda _k, _f: None, done=lambda k, _c: again.append(k))
+    assert again == [1, 2, 0], "a job whose worker went away with the answer is waited for again"
     with pytest.raises(ClusterError, match="version"):
         ClusterHands("a").run(
             "t:f",

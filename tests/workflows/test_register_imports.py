@@ -443,6 +443,20 @@ def test_timemap_events_alone_keep_the_ids_of_their_sources(tmp_path: Path) -> N
     assert any("sources that the file does not hold" in note for note in report.notes)
 
 
+@pytest.mark.parametrize("form", ["timemap", "bayanat"])
+def test_unknown_fields_are_kept_though_they_say_zero_or_no(form: str, tmp_path: Path) -> None:
+    more = {"wheels": 0, "wet": False, "seats": {"front": 2}, "nothing": None, "empty": []}
+    row = {"timemap": event(), "bayanat": bulletin()}[form] | more
+    content = {"timemap": {"events": [row]}, "bayanat": [row]}[form]
+    report = imported(document(tmp_path / "f.json", content), form=form, source="G")
+    assert numbers(report) == (1, 0, 0, 0)
+    (one,) = store(tmp_path).incidents()
+    kept = dict(one.extra)
+    assert (kept["wheels"], kept["wet"], kept["seats"]) == ("0", "no", '{"front": 2}')
+    assert "nothing" not in kept and "empty" not in kept
+    assert any("empty, nothing, seats" in note and "wheels" in note for note in report.notes)
+
+
 @pytest.mark.parametrize("shape", ["by id", "a list", "named"])
 def test_timemap_events_beside_a_file_of_sources(tmp_path: Path, shape: str) -> None:
     by_id: Any = TIMEMAP["sources"]

@@ -25,8 +25,9 @@ from diptych.algorithms.fingerprint_frames import (
 )
 
 REACH_S = 0.8
-"""How far from the line its pieces may lie. A line across two pieces of 2 s at a rate of 2 is 0.5 s off at the jump
-and at its ends; beyond, the windows of two pieces no longer lie on one line. Chosen by hand."""
+"""How far from the line its pieces may lie. A line at a rate r through the middles of pieces of length L is off by
+(r - 1) L / 2 at their ends: 0.8 s for pieces of 1.6 s at a rate of 2, the largest that is sought; longer pieces hold a
+window of their own and are placed by it."""
 
 JUMP_S = 0.3
 """Time of full agreement that a jump has to win. Steady footage at 1.1 times the speed would jump by a frame of 25

@@ -6,7 +6,6 @@ Fields are those of ``enferno/tasks/exports.py`` and of ``to_dict`` and ``to_csv
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -137,18 +136,7 @@ class BayanatJsonReader(ForeignReader):
             if related and kind == "actor":
                 self._note(RELATED)
             yield f"{kind}_relations", "; ".join(related)
-        unknown = sorted(one.keys() - _READ - _LEFT - _KEPT)
-        if unknown:
-            self._note(f"fields that bayanat is not known to have, kept as they are: {', '.join(unknown)}")
-        for name in unknown:
-            value = one[name]
-            plain = isinstance(value, (dict, list)) and bool(value)
-            yield (
-                name,
-                json.dumps(value, ensure_ascii=False, sort_keys=True)
-                if plain
-                else text_of(value or "", name),
-            )
+        yield from self._unknown(one, _READ | _LEFT | _KEPT)
 
     def records(self, row: tuple[str, str, Any], one: Incident | None) -> Iterator[Record]:
         """Give the sources of a bulletin, and that each said what it documents; of an organisation, itself."""

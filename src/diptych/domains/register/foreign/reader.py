@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -94,6 +95,20 @@ class ForeignReader:
 
     def _note(self, text: str) -> None:
         self._notes.setdefault(text)
+
+    def _unknown(self, one: Mapping[str, Any], known: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Give the fields of a JSON object that its program is not known to write, lists and objects as JSON."""
+        names = sorted(one.keys() - known)
+        if names:
+            self._note(
+                f"fields that {self.format} is not known to have, kept as they are: {', '.join(names)}"
+            )
+        for name in names:
+            value = one[name]
+            if isinstance(value, (dict, list)):
+                yield name, json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+            else:
+                yield name, text_of(value, name)
 
     def _prefixed(self, own: str) -> str:
         return f"{self.map.register}:{own}" if self.map.register else own

@@ -6,7 +6,6 @@ Fields are those of ``src/reducers/validate/eventSchema.js``, ``sourceSchema.js`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -128,18 +127,7 @@ class TimemapReader(ForeignReader):
             yield name, text_of(one.get(name), name)
         for name in ("associations", "sources"):
             yield name, "; ".join(_names(one, name))
-        unknown = sorted(one.keys() - _READ - _LEFT - set(_KEPT))
-        if unknown:
-            self._note(f"fields that timemap is not known to have, kept as they are: {', '.join(unknown)}")
-        for name in unknown:
-            value = one[name]
-            plain = isinstance(value, (dict, list)) and bool(value)
-            yield (
-                name,
-                json.dumps(value, ensure_ascii=False, sort_keys=True)
-                if plain
-                else text_of(value or "", name),
-            )
+        yield from self._unknown(one, _READ | _LEFT | set(_KEPT))
 
     def records(self, row: tuple[str, str, Any], one: Incident | None) -> Iterator[Record]:
         """Give each source that an event names and the file holds, and that it speaks of the event."""
