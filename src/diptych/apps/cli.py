@@ -29,6 +29,7 @@ from diptych.apps.cli_register import register_app
 from diptych.apps.cli_register_link import register as register_link_commands
 from diptych.apps.cli_serve import register as register_serve_command
 from diptych.apps.cli_source import register as register_source_commands
+from diptych.apps.cli_team import register as register_team_commands
 from diptych.model.errors import DiptychError, OutputFailedError, WrongCallError
 from diptych.model.settings import Settings
 
@@ -246,6 +247,7 @@ register_source_commands(app)
 register_place_command(app)
 register_link_commands(app, register_app)
 register_serve_command(app)
+register_team_commands(app)
 
 
 def _show(result: dict[str, object] | Iterable[str]) -> None:

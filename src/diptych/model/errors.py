@@ -165,6 +165,30 @@ class RegisterDamagedError(DiptychError):
     advice = "Go on from an undamaged copy; `diptych register verify` says where the chain breaks."
 
 
+class NotATeamError(DiptychError):
+    """There are no accounts where they were looked for, or what is there cannot be used."""
+
+    exit_code = 35
+    kind = "not_a_team"
+    advice = "Make the first owner: diptych team add owner-1 --role owner --case DIR."
+
+
+class NotAllowedError(DiptychError):
+    """Whoever asks may not do this."""
+
+    exit_code = 36
+    kind = "not_allowed"
+    advice = "Ask an owner of the case."
+
+
+class NotThereError(DiptychError):
+    """What was asked for is not there, for whoever asks."""
+
+    exit_code = 37
+    kind = "not_there"
+    advice = "Look whether the address is right."
+
+
 class NoTimestampError(DiptychError):
     """The authority could not be reached, or its answer is no token over the checkpoint."""
 
