@@ -58,8 +58,9 @@ def findings(
             "probability": 0.98,
             "score": 0.9,
             "rival": {"offset_s": 9.0, "score": 0.2},
-            "method": "motion on the ground",
-            "limits": "small movers are not tracked",
+            "method": "Agreement in space and time of 3 mover tracks on the common ground (21 mover-seconds), "
+            "fitted in continuous time together with the shift that mover height causes.",
+            "limits": "Holds for movers seen by both; positions stand above the ground by an unknown height.",
             "evidence_frames": [],
             "cues": [],
         }
@@ -70,18 +71,23 @@ def findings(
         "first": "r1",
         "second": "r2",
         "relation": "same_place_and_time" if segments else "same_place",
-        "same_footage": {"verdict": "no", "reason": "no common frames", "matches": [], "edits": []},
+        "same_footage": {
+            "verdict": "no",
+            "reason": "Compared frame by frame, no stretch of 2 s agrees.",
+            "matches": [],
+            "edits": [],
+        },
         "place": {
             "verdict": "same",
             "inliers": 100,
             "error_px": 1.0,
             "error_m": None,
-            "reason": "enough points agree",
+            "reason": "100 independent points of the ground agree.",
         },
         "clock": {
             "verdict": verdict,
             "reason_code": "",
-            "reason": "" if segments else "The score is flat.",
+            "reason": "" if segments else "No offset stands out: the movers agree nowhere for long enough.",
             "origin": "machine",
             "segments": clock,
         },
@@ -93,7 +99,8 @@ def findings(
                 "second_from_s": None,
                 "second_to_s": None,
                 "why_absent": "after_end",
-                "statement": "r1.mp4 runs on for 1.00 s.",
+                "statement": "The second recording ends at 4.00 s of its own time, which is 7.00 s ± 0.02 s on the "
+                "first's clock; the first runs on for 1.00 s more.",
             }
         ],
     }

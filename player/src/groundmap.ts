@@ -4,7 +4,7 @@ import { around, fit, lastAt, matrix3d, type H } from "./geometry";
 import type { Guards } from "./guard";
 import type { Extent, GroundData, GroundRecordingData } from "./types";
 import type { Viewer } from "./viewer";
-import { say } from "./say";
+import { say, spoken } from "./say";
 
 const TRAIL_S = 4;
 
@@ -43,7 +43,7 @@ export class GroundMap {
       h("header", {}, h("h2", {}, say("Ground map")), none ? null : this.followButton, none ? null : guard.again),
       none ? h("p", { class: "empty" }, ground.withheld ? say("The map is not part of this copy of the report: it would show where the cameras were.") : say("No common ground was found, so there is no map.")) : this.box,
       none ? null : this.counts,
-      ...left.map((g) => h("p", { class: "note" }, say("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", h("span", { lang: "en" }, g.reason ?? ""))),
+      ...left.map((g) => h("p", { class: "note" }, say("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", spoken(g.reason))),
       none ? null : h("p", { class: "note" }, say("Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")));
     for (const g of [...this.list].sort((p) => (p.id === ground.reference ? 1 : -1))) {
       if (!g.map?.file) continue;

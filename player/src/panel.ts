@@ -3,13 +3,12 @@ import { h } from "./dom";
 import type { Guards } from "./guard";
 import type { ClockData, ClockSegmentData, ComparisonData, ContrastData, MediaData, ObservationData, PageData, RecordingData, StillData } from "./types";
 import { clockTime, CONTRAST, CUES, percent, plain, plusMinus, RELATION, RELATION_NOTE, seconds, signed, told, WHY_ABSENT } from "./words";
-import { say } from "./say";
+import { decimal, say, spoken } from "./say";
 
 export interface Go { (recording: string, t: number): void }
 type Entry = [string, string | Node | null | undefined];
 
-/** Text that a workflow wrote. */
-function english(text: string | undefined): Node | null { return text ? h("span", { lang: "en" }, text) : null; }
+function written(text: string | undefined): Node | null { return text ? spoken(text) : null; }
 
 export class Panel {
   constructor(private readonly data: PageData, private readonly guards: Guards, private readonly go: Go) {}
@@ -38,7 +37,7 @@ export class Panel {
     return h("div", { class: "findings" },
       comparisons.length ? null : h("p", { class: "empty" }, say("No comparison was made.")),
       ...comparisons.map((c, k) => this.comparison(c, many, k)),
-      ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, say("Set aside: the answer between {a} and {b} is contradicted by the others.", { a: this.name(v.first), b: this.name(v.second) }), " ", h("span", { lang: "en" }, v.reason))));
+      ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, say("Set aside: the answer between {a} and {b} is contradicted by the others.", { a: this.name(v.first), b: this.name(v.second) }), " ", spoken(v.reason))));
   }
 
   private comparison(c: ComparisonData, many: boolean, k: number): HTMLElement {
@@ -55,25 +54,25 @@ export class Panel {
     if (!clock) { out.append(h("p", {}, say("No clock was computed."))); return out; }
     if (clock.origin === "human") out.append(h("p", { class: "human" }, say("Set by a person.")));
     if (clock.verdict !== "aligned") {
-      out.append(h("p", {}, h("strong", {}, say("Undetermined.")), " ", h("span", { lang: "en" }, clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say("The recordings play on their own. A person can set the clock below.")));
-    } else if (clock.reason) out.append(h("p", { class: "note", lang: "en" }, clock.reason));
+      out.append(h("p", {}, h("strong", {}, say("Undetermined.")), " ", spoken(clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say("The recordings play on their own. A person can set the clock below.")));
+    } else if (clock.reason) out.append(h("p", { class: "note" }, spoken(clock.reason)));
     const segments = clock.segments ?? [];
     const common = segments.length > 1 && segments.every((s) => s.method === segments[0]!.method && s.limits === segments[0]!.limits);
     for (const s of segments) out.append(this.segment(c, s, !common));
-    const once = common ? this.list([[say("Method"), english(segments[0]!.method)], [say("Limits"), english(segments[0]!.limits)]]) : null;
+    const once = common ? this.list([[say("Method"), written(segments[0]!.method)], [say("Limits"), written(segments[0]!.limits)]]) : null;
     if (once) out.append(once);
     if (clock.machine) out.append(h("details", {}, h("summary", {}, say("What the machine had measured")), this.machine(c, clock.machine)));
     return out;
   }
 
   private machine(c: ComparisonData, clock: ClockData): HTMLElement {
-    return h("div", {}, h("p", {}, clock.verdict === "aligned" ? say("Aligned.") : say("Undetermined."), " ", h("span", { lang: "en" }, clock.reason ?? "")), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
+    return h("div", {}, h("p", {}, clock.verdict === "aligned" ? say("Aligned.") : say("Undetermined."), " ", spoken(clock.reason)), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
   }
 
   private segment(c: ComparisonData, s: ClockSegmentData, method = true): HTMLElement {
     const first = s.rate * s.second_from_s + s.offset_s;
     const half = (s.interval_s[1] - s.interval_s[0]) / 2;
-    const rate = Math.abs(s.rate - 1) > 1e-6 ? say(", running at {n} × of its time", { n: s.rate.toFixed(4) }) : "";
+    const rate = Math.abs(s.rate - 1) > 1e-6 ? say(", running at {n} × of its time", { n: decimal(s.rate.toFixed(4)) }) : "";
     const cues = (s.cues ?? []).map((q) => `${told(CUES, q.cue)} ${say("{n} s", { n: signed(q.offset_s) })} ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
     const stills = (s.evidence_frames ?? []).map((e) => this.data.stills.find((x) => x.file === e || x.file.endsWith(`/${e}`))).filter((x): x is StillData => !!x);
     return h("div", { class: "segment" },
@@ -81,10 +80,10 @@ export class Panel {
       h("p", { class: "figure" }, h("span", { class: "number" }, say("{n} s", { n: signed(s.offset_s) })), h("span", {}, plusMinus(half)), h("span", { class: "soft" }, say("95 %: {a} … {b} s", { a: signed(s.interval_s[0]), b: signed(s.interval_s[1]) }))),
       this.list([
         [say("Probability"), typeof s.probability === "number" ? percent(s.probability) : say("not stated")],
-        [say("Score"), typeof s.score === "number" ? s.score.toFixed(2) : null],
-        [say("Rival"), s.rival ? say("{t} s, score {n}", { t: signed(s.rival.offset_s, 2), n: s.rival.score.toFixed(2) }) : say("none found")],
+        [say("Score"), typeof s.score === "number" ? decimal(s.score.toFixed(2)) : null],
+        [say("Rival"), s.rival ? say("{t} s, score {n}", { t: signed(s.rival.offset_s, 2), n: decimal(s.rival.score.toFixed(2)) }) : say("none found")],
         [say("Cues"), cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
-        [say("Method"), method ? english(s.method) : null], [say("Limits"), method ? english(s.limits) : null],
+        [say("Method"), method ? written(s.method) : null], [say("Limits"), method ? written(s.limits) : null],
       ]),
       h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, say("start {t}", { t: clockTime(s.second_from_s, 2) })), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - 0.05), say("end {t}", { t: clockTime(s.second_to_s, 2) }))),
       stills.length ? h("details", { class: "evidence" }, h("summary", {}, say("Evidence frames ({n})", { n: stills.length })), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
@@ -100,7 +99,7 @@ export class Panel {
       const jumps: Node[] = [];
       if (row.first_from_s !== null && row.first_from_s !== undefined) jumps.push(this.jump(c.first, row.first_from_s));
       if (row.second_from_s !== null && row.second_from_s !== undefined) jumps.push(this.jump(c.second, row.second_from_s));
-      return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", { class: "say", lang: "en" }, row.statement), h("span", { class: "jumps" }, ...jumps));
+      return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), spoken(row.statement, { class: "say" }), h("span", { class: "jumps" }, ...jumps));
     })));
     return out;
   }
@@ -123,15 +122,15 @@ export class Panel {
   private place(c: ComparisonData): HTMLElement | null {
     const p = c.place;
     if (!p) return null;
-    return h("section", { class: "finding" }, h("h3", {}, say("Place"), " ", this.chip(p.verdict, p.verdict === "same")), h("p", { lang: "en" }, p.reason ?? ""),
-      this.list([[say("Points in agreement"), p.inliers ? p.inliers.toLocaleString("en-GB") : null], [say("Error"), typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : say("; no scale known")}` : null]]));
+    return h("section", { class: "finding" }, h("h3", {}, say("Place"), " ", this.chip(p.verdict, p.verdict === "same")), h("p", {}, spoken(p.reason)),
+      this.list([[say("Points in agreement"), p.inliers ? decimal(p.inliers.toLocaleString("en-GB")) : null], [say("Error"), typeof p.error_px === "number" ? `${say("{n} px", { n: decimal(p.error_px.toFixed(2)) })}${typeof p.error_m === "number" ? `, ${say("{n} m", { n: decimal(p.error_m.toFixed(2)) })}` : say("; no scale known")}` : null]]));
   }
 
   private same(c: ComparisonData): HTMLElement | null {
     const f = c.same_footage;
     if (!f) return null;
-    return h("section", { class: "finding" }, h("h3", {}, say("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", { lang: "en" }, f.reason ?? ""),
-      ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say("score {n}", { n: m.score.toFixed(2) })}`))),
+    return h("section", { class: "finding" }, h("h3", {}, say("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", {}, spoken(f.reason)),
+      ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say("score {n}", { n: decimal(m.score.toFixed(2)) })}`))),
       f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say(plain(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null,
       ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say("a common edit, not by itself a common time")}`))));
   }
@@ -182,12 +181,12 @@ export class Panel {
       this.list([
         ["SHA-256", h("code", { class: "sha" }, r.sha256)],
         [say("Length"), `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
-        [say("Frames"), r.frames.toLocaleString("en-GB") + (fps ? say(", {n} a second on average", { n: fps.toFixed(2) }) : "")],
+        [say("Frames"), decimal(r.frames.toLocaleString("en-GB")) + (fps ? say(", {n} a second on average", { n: decimal(fps.toFixed(2)) }) : "")],
         [say("Picture"), `${r.width} × ${r.height}`], [say("Sound"), r.has_sound ? say("yes") : say("none")],
         [say("Shots"), r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
         [say("Stretches"), (r.stretches ?? []).map((s) => `${say(s.kind)} ${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`).join(", ")],
         [say("Recorded at"), r.recorded_at ? say("between {a} and {b}; {basis}, said by {author}", { a: r.recorded_at.earliest, b: r.recorded_at.latest, basis: r.recorded_at.basis, author: r.recorded_at.author }) : null],
-        [say("Plays as"), copy], [say("Notes"), english((r.notes ?? []).join(" "))],
+        [say("Plays as"), copy], [say("Notes"), written((r.notes ?? []).map((one) => one.replace(/[^.!?]$/, "$&.")).join(" "))],
       ]));
   }
 }

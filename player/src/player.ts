@@ -11,7 +11,7 @@ import { SPEEDS, Transport } from "./transport";
 import type { Extent, PageData } from "./types";
 import { Viewer, type ViewerHost } from "./viewer";
 import { clockTime, RELATION, seconds, told } from "./words";
-import { say } from "./say";
+import { say, spoken } from "./say";
 
 export type Tab = [id: string, label: string, body: HTMLElement];
 
@@ -152,7 +152,7 @@ export class DiptychPlayer implements ViewerHost {
     this.root?.classList.toggle("loose", loose);
     const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
     this.notice.hidden = !loose;
-    this.notice.replaceChildren(h("strong", {}, say("The common clock is undetermined.")), " ", h("span", { lang: "en" }, clocks[0]?.reason ?? ""), " ", say("The recordings play on their own; a person can set the clock by hand."));
+    this.notice.replaceChildren(h("strong", {}, say("The common clock is undetermined.")), " ", spoken(clocks[0]?.reason), " ", say("The recordings play on their own; a person can set the clock by hand."));
     this.timeline.all();
     this.refresh("state");
   }

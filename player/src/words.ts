@@ -1,6 +1,6 @@
 // How the page says things. Neutral: machines measured, people observed, sources said.
 import type { Why } from "./clock";
-import { say } from "./say";
+import { decimal, say } from "./say";
 
 /** Seconds as m:ss.mmm (minutes only where needed). */
 export function clockTime(s: number, digits = 3): string {
@@ -13,13 +13,13 @@ export function clockTime(s: number, digits = 3): string {
   return `${sign}${minutes}:${rest.toFixed(digits).padStart(digits ? 3 + digits : 2, "0")}`;
 }
 
-export function seconds(s: number, digits = 2): string { return say("{n} s", { n: `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}` }); }
+export function seconds(s: number, digits = 2): string { return say("{n} s", { n: decimal(`${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}`) }); }
 
-export function signed(s: number, digits = 3): string { return `${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`; }
+export function signed(s: number, digits = 3): string { return decimal(`${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`); }
 
 export function plusMinus(half: number | null | undefined): string {
   if (half === null || half === undefined) return "";
-  return half >= 0.9995 ? say("± {n} s", { n: half.toFixed(2) }) : say("± {n} ms", { n: Math.max(half * 1000, half > 0 ? 1 : 0).toFixed(0) });
+  return half >= 0.9995 ? say("± {n} s", { n: decimal(half.toFixed(2)) }) : say("± {n} ms", { n: Math.max(half * 1000, half > 0 ? 1 : 0).toFixed(0) });
 }
 
 export function percent(p: number): string { return p > 0.995 && p < 1 ? "> 99 %" : `${Math.round(p * 100)} %`; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -304,6 +306,67 @@ def test_the_interface_speaks_the_persons_language(page: Any, served: Served) ->
     assert page.evaluate("document.documentElement.lang") == "ru"
     page.get_by_label("Язык").select_option("uk")
     page.get_by_role("link", name="Порівняння", exact=True).first.wait_for()
+
+
+@pytest.mark.parametrize("page", [{"locale": "uk-UA"}], indirect=True)
+def test_findings_are_told_in_the_persons_language(page: Any, served: Served) -> None:
+    told = {"original": 1, "from_s": 2.5, "to_s": 3.0, "action": "waits", "observer": "viewer-1"}
+    kept = served.ask(f"/api/pairs/{served.pair}/observations", told)[1]
+    open_pair(page, served, "?t=2.5")
+    page.locator(".observation", has_text="waits").wait_for()
+    english = page.evaluate(
+        "[...document.querySelectorAll('main [lang=en]')].map(e => e.textContent).filter(Boolean)"
+    )
+    served.ask(f"/api/pairs/{served.pair}/observations/{kept['id']}/withdraw", told)
+    assert english == []
+    said = page.locator(".findings").text_content()
+    assert "тобто на 7,00 с ± 0,02 с за годинником першого; перший іде ще 1,00 с." in said
+    assert "Узгоджуються 100 незалежних точок місцевості." in said
+    assert "Узгодженість у просторі й часі 3 слідів рухомих об’єктів" in said
+
+
+VALUES = {"n": "3", "q": "1.25 s", "s": "second"}
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_every_kind_of_sentence_is_recognised(
+    page: Any, served: Served, repository: Path, language: str
+) -> None:
+    rows = json.loads((repository / "workbench/src/words/sentences.json").read_text("utf-8"))
+    asked = [
+        re.sub(r"\{!?(\w+)\}", lambda hole: VALUES.get(hole[1].rstrip("0123456789"), "1.25 s"), row[0])
+        for row in rows
+    ]
+    page.goto(served.address)
+    page.locator("h1").first.wait_for()
+    told = page.evaluate(
+        """async ([rows, asked, language]) => {
+            const { Sentences } = await import("/static/part-tell.js");
+            const sentences = new Sentences(rows, language, language);
+            return asked.map(one => sentences.tell(one));
+        }""",
+        [rows, asked, language],
+    )
+    assert [one for one, there in zip(asked, told, strict=True) if there is None] == []
+    left = [there for there in told if re.search(r"[a-z]{4}|[{}]", there.replace("PHAT", ""))]
+    assert left == []
+
+
+def test_what_people_typed_and_what_is_unknown_stays_as_it_is(page: Any, served: Served) -> None:
+    page.goto(served.address)
+    told = page.evaluate(
+        """async () => {
+            const { Sentences } = await import("/static/part-tell.js");
+            const rows = [["Observed in {!a} at {b} s.", "У {a} на {b} с.", ""], ["in view", "у полі зору", ""],
+                ["{n} points agree.", "{n} {n#точка|точки|точок}.", ""], ["It is {a}.", "Це {a}.", ""]];
+            const sentences = new Sentences(rows, "uk", "uk-UA");
+            return ["Observed in in view at 1.50 s.", "3 points agree. 1 points agree. 11 points agree.",
+                "2.5 points agree.", "It is in view.", "It is nowhere to be found.", "1,234 points agree."]
+                .map(one => sentences.tell(one));
+        }"""
+    )
+    assert told == ["У in view на 1,50 с.", "3 точки. 1 точка. 11 точок.", "2,5 точки.", "Це у полі зору.", None,
+                    "1\u00a0234 точки."]  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1280, 2560])

@@ -1,6 +1,6 @@
 // What the interface says, in the person's language. Catalogues hold the same keys (a test checks it); text that comes
 // from the case or from a workflow is shown as it is.
-import { speak } from "@player/say";
+import { speak, tellWith } from "@player/say";
 import en from "../words/en.json";
 import playerRu from "../words/player_ru.json";
 import playerUk from "../words/player_uk.json";
@@ -22,6 +22,15 @@ export const language = chosen();
 document.documentElement.lang = language;
 speak(({ uk: playerUk, ru: playerRu } as Record<string, Record<string, string>>)[language] ?? {});
 
+const LOCALES: Record<string, string> = { en: "en-GB", uk: "uk-UA", ru: "ru-RU" };
+
+/** Load what tells the machine's sentences in the chosen language, before a page is shown. */
+export async function loadSentences(): Promise<void> {
+  if (language !== "uk" && language !== "ru") return;
+  const [{ Sentences }, rows] = await Promise.all([import("./tell"), import("../words/sentences.json")]);
+  tellWith(new Sentences(rows.default as [string, string, string][], language, LOCALES[language]!));
+}
+
 export function choose(name: string): void { localStorage.setItem(KEPT, name); location.reload(); }
 
 /** The words of a key; `{name}` in them is replaced. */
@@ -36,7 +45,7 @@ export function code(group: string, value: string): string {
   return key in en ? t(key as Key) : value.replaceAll("_", " ");
 }
 
-const locale = { en: "en-GB", uk: "uk-UA", ru: "ru-RU" }[language] ?? "en-GB";
+const locale = LOCALES[language] ?? "en-GB";
 
 export function moment(iso: string): string {
   const at = new Date(iso);

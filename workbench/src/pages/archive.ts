@@ -1,5 +1,6 @@
 // The archive: what it holds, adding to it, copies as clusters on one time, and searching for a recording.
 import { h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api, type Recording, type Work } from "../app/api";
 import { chip, command, empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
@@ -44,7 +45,7 @@ class Archive {
     const facts = h("dl", {}, h("dt", {}, t("archive.which")), h("dd", {}, held.own ? t("archive.own") : t("archive.named")),
       h("dt", {}, t("nav.recordings")), h("dd", {}, count(held.recordings)), h("dt", {}, t("archive.not_in")), h("dd", {}, held.missing.length ? held.missing.join(", ") : t("archive.none")));
     return h("div", { class: "three" },
-      h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, h("span", { lang: "en" }, one.reason))))) : null),
+      h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, spoken(one.reason))))) : null),
       h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e: Event) => { e.preventDefault(); add(); } },
         h("p", { class: "note" }, held.missing.length ? t("archive.add_note", { n: count(held.missing.length) }) : t("archive.all_in")),
         h("details", {}, h("summary", {}, t("archive.more")), field(t("archive.files"), files, t("archive.files_hint")), field(t("archive.reason"), reason)),
@@ -87,7 +88,7 @@ function results(held: Held, pairs: Pairs | null): HTMLElement[] {
   if (pairs.short.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.short")), h("p", { class: "note" }, t("archive.short_note")), matchTable(pairs.short, names, pairs.judged)));
   const apart = pairs.judged.filter((one) => one.verdict === "not_a_match");
   if (apart.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.rejected")), table(t("archive.rejected"), [t("archive.pair"), t("archive.judged"), t("archive.because"), t("case.who")], apart.map((one) => [h("a", { href: pairAddress(one.first, one.second) }, `${nameOf(names, one.first)} · ${nameOf(names, one.second)}`), code("judged", one.verdict), one.reason, h("code", {}, one.by)]))));
-  if (pairs.not_compared.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.not_compared")), h("ul", { class: "notes" }, ...pairs.not_compared.map((one) => h("li", {}, `${nameOf(names, one.item)}: `, h("span", { lang: "en" }, one.reason))))));
+  if (pairs.not_compared.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.not_compared")), h("ul", { class: "notes" }, ...pairs.not_compared.map((one) => h("li", {}, `${nameOf(names, one.item)}: `, spoken(one.reason))))));
   return shown;
 }
 
@@ -107,8 +108,8 @@ function clusterCard(one: Cluster, number: number, names: Names, judged: Judged[
       length(each.duration_s), `${each.width} × ${each.height}`, `${length(each.shows_s)} · ${percent(each.shows_share)}`, each.published ? `${each.published.at} (${each.published.basis})` : null]), [2, 3, 4]),
     h("h3", {}, t("archive.pairs")), matchTable(one.matches, names, judged),
     one.only_in.length ? h("p", {}, t("archive.only_in"), " ", one.only_in.map((each) => `${nameOf(names, each.member)} ${length(each.from_s)}–${length(each.to_s)}`).join("; ")) : null,
-    one.hypotheses.length ? h("details", {}, h("summary", {}, t("archive.could_derive", { n: count(one.hypotheses.length) })), h("ul", { class: "notes" }, ...one.hypotheses.map((each) => h("li", {}, t("archive.derives", { a: nameOf(names, each.member), b: nameOf(names, each.could_derive_from) }), " ", h("span", { lang: "en" }, each.reasons.join(" "), each.against.length ? ` Against: ${each.against.join(" ")}` : ""))))) : null,
-    one.notes.length || one.timeline.contradictions.length ? h("ul", { class: "notes", lang: "en" }, ...[...one.notes, ...one.timeline.contradictions.map((each) => each.reason)].map((each) => h("li", {}, each))) : null);
+    one.hypotheses.length ? h("details", {}, h("summary", {}, t("archive.could_derive", { n: count(one.hypotheses.length) })), h("ul", { class: "notes" }, ...one.hypotheses.map((each) => h("li", {}, t("archive.derives", { a: nameOf(names, each.member), b: nameOf(names, each.could_derive_from) }), " ", spoken(each.reasons.join(" ")), ...(each.against.length ? [` ${t("archive.against")} `, spoken(each.against.join(" "))] : []))))) : null,
+    one.notes.length || one.timeline.contradictions.length ? h("ul", { class: "notes" }, ...[...one.notes, ...one.timeline.contradictions.map((each) => each.reason)].map((each) => h("li", {}, spoken(each)))) : null);
 }
 
 function matchTable(matches: Match[], names: Names, judged: Judged[]): HTMLElement {

@@ -1,5 +1,6 @@
 // What a search of the archive for one recording found: the same footage, longer versions, sounds, other views.
 import { h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api } from "../app/api";
 import { chip, empty, table } from "../app/parts";
 import type { Page } from "../app/router";
@@ -23,13 +24,15 @@ export const archiveFoundPage: Page = {
       h("p", { class: "soft" }, t("found.searched", { n: count(found.searched) }), finding.at ? ` ${moment(finding.at)}` : ""),
       nothing ? empty(t("found.nothing"), t("found.nothing_words")) : null,
       footage(found, names), sounds([...found.same_soundtrack, ...found.common_sound], names), places(found.same_place, names),
-      found.notes.length ? h("section", { class: "card" }, h("h2", {}, t("found.notes")), h("ul", { class: "notes", lang: "en" }, ...found.notes.map((one) => h("li", {}, told(one, names))))) : null) };
+      found.notes.length ? h("section", { class: "card" }, h("h2", {}, t("found.notes")), h("ul", { class: "notes" }, ...found.notes.map((one) => h("li", {}, told(one, names))))) : null) };
   },
 };
 
 /** A sentence with names in the place of digests. */
-function told(sentence: string, names: Names): string {
-  return sentence.replace(/\b[0-9a-f]{12}\b/g, (digest) => { const key = Object.keys(names).find((one) => one.startsWith(digest)); return key ? nameOf(names, key) : digest; });
+function told(sentence: string, names: Names): HTMLElement {
+  const said = spoken(sentence);
+  said.textContent = (said.textContent ?? "").replace(/\b[0-9a-f]{12}\b/g, (digest) => { const key = Object.keys(names).find((one) => one.startsWith(digest)); return key ? nameOf(names, key) : digest; });
+  return said;
 }
 
 function named(names: Names, key: string): HTMLElement | string {
@@ -43,15 +46,15 @@ function footage(found: Found, names: Names): HTMLElement | null {
   return h("section", { class: "card" }, h("h2", {}, t("found.footage")),
     table(t("found.footage"), [t("recordings.file"), t("found.in_out_query"), t("found.in_out_found"), t("archive.score"), t("archive.edited"), t("archive.basis")], rows.flatMap((one) => one.pieces.map((piece) => [
       named(names, one.sha256), `${length(piece.query_from_s)}–${length(piece.query_to_s)}`, `${length(piece.found_from_s)}–${length(piece.found_to_s)}`, piece.score.toFixed(2), code("edited_found", one.edited), code("basis", piece.basis)])), [1, 2, 3]),
-    found.longer.length ? h("p", {}, chip(t("found.longer"), true), " ", h("span", { lang: "en" }, ...found.longer.map((one) => `${told(one.statement, names)}. `))) : null);
+    found.longer.length ? h("p", {}, chip(t("found.longer"), true), " ", ...found.longer.flatMap((one) => [told(`${one.statement}.`, names), " "])) : null);
 }
 
 function sounds(found: Sound[], names: Names): HTMLElement | null {
   return found.length ? h("section", { class: "card" }, h("h2", {}, t("found.sound")), table(t("found.sound"), [t("recordings.file"), t("found.kind"), t("found.in_out_query"), t("found.in_out_found"), t("archive.because")], found.map((one) => [
-    named(names, one.sha256), code("sound_kind", one.kind), `${length(one.query_from_s)}–${length(one.query_to_s)}`, `${length(one.found_from_s)}–${length(one.found_to_s)}`, h("span", { lang: "en" }, one.reason)]), [2, 3])) : null;
+    named(names, one.sha256), code("sound_kind", one.kind), `${length(one.query_from_s)}–${length(one.query_to_s)}`, `${length(one.found_from_s)}–${length(one.found_to_s)}`, spoken(one.reason)]), [2, 3])) : null;
 }
 
 function places(found: Place[], names: Names): HTMLElement | null {
   return found.length ? h("section", { class: "card" }, h("h2", {}, t("found.places")), h("p", { class: "note" }, t("found.places_note")), table(t("found.places"), [t("recordings.file"), t("pairs.relation"), t("found.at_query"), t("found.at_found"), t("found.inliers"), t("archive.because")], found.map((one) => [
-    named(names, one.sha256), code("relation", one.relation), length(one.query_s), length(one.found_s), count(one.inliers), h("span", { lang: "en" }, one.reason)]), [2, 3, 4])) : null;
+    named(names, one.sha256), code("relation", one.relation), length(one.query_s), length(one.found_s), count(one.inliers), spoken(one.reason)]), [2, 3, 4])) : null;
 }

@@ -1,6 +1,7 @@
 // One pair of the archive: pieces with in and out times, evidence frames, what was edited, and what people say of it.
 import { h } from "@player/dom";
 import { Guards } from "@player/guard";
+import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
 import { me, watchExposure } from "../app/me";
 import { chip, empty, failure, field, say, table } from "../app/parts";
@@ -109,11 +110,11 @@ class ArchivePair {
         return h("figure", { class: "moment" }, guard.el, h("figcaption", {}, t("archive.moment", { t: at }), " ", guard.again));
       });
       const rest = list.residual[0];
-      card.append(h("p", { lang: "en" }, list.reason),
-        list.edits.length ? table(t("archive.edits"), [t("archive.what"), t("archive.when"), t("archive.statement")], list.edits.map((one) => [code("edit", one.kind), h("span", { class: "nowrap" }, `${length(one.from_s)}–${length(one.to_s)}`), h("span", { lang: "en" }, one.statement)])) : h("p", {}, t("archive.no_edits")),
+      card.append(h("p", {}, spoken(list.reason)),
+        list.edits.length ? table(t("archive.edits"), [t("archive.what"), t("archive.when"), t("archive.statement")], list.edits.map((one) => [code("edit", one.kind), h("span", { class: "nowrap" }, `${length(one.from_s)}–${length(one.to_s)}`), spoken(one.statement)])) : h("p", {}, t("archive.no_edits")),
         rest ? h("p", {}, t("archive.residual", { ssim: rest.ssim.toFixed(3), rms: rest.luma_rms_median.toFixed(1), open: (100 * rest.unexplained).toFixed(1) })) : "",
         h("p", {}, `${t("archive.sound")}: ${code("sound", list.sound)}`), h("div", { class: "moments" }, ...pictures),
-        list.notes.length ? h("ul", { class: "notes", lang: "en" }, ...list.notes.map((one) => h("li", {}, one))) : "");
+        list.notes.length ? h("ul", { class: "notes" }, ...list.notes.map((one) => h("li", {}, spoken(one)))) : "");
     };
     if (found) show(found);
     else if (source !== this.first) void api<Shown>(`/archive/match?${new URLSearchParams({ first: source, second: copy }).toString()}`).then((one) => { if (one.edits) show(one.edits); }, () => undefined);

@@ -1,5 +1,6 @@
 // The case: how well it is kept, custody events, a check now, what a hand-over would hold.
 import { h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
 import { chip, empty, failure, table } from "../app/parts";
 import type { Page } from "../app/router";
@@ -23,7 +24,7 @@ export function status(held: CaseStatus): HTMLElement {
     h("dt", {}, t("case.timestamps")), h("dd", {}, code("timestamps", held.timestamps.state)),
     h("dt", {}, t("case.last_check")), h("dd", {}, held.last_full_check ? moment(held.last_full_check) : t("case.never")),
     h("dt", {}, t("case.next_check")), h("dd", {}, moment(held.next_full_check))),
-    held.notes.length ? h("ul", { class: "notes", lang: "en" }, ...held.notes.map((one) => h("li", {}, one))) : null);
+    held.notes.length ? h("ul", { class: "notes" }, ...held.notes.map((one) => h("li", {}, spoken(one)))) : null);
 }
 
 export const casePage: Page = {
@@ -41,7 +42,7 @@ export const casePage: Page = {
         h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el),
         handing.el),
       h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")),
-        log.events.length ? table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), h("span", { lang: "en" }, e.words), e.reason]), [0]) : empty(t("case.events"), t("case.no_events")),
+        log.events.length ? table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), spoken(e.words), e.reason]), [0]) : empty(t("case.events"), t("case.no_events")),
         h("p", { class: "row" }, start > 0 ? h("a", { class: "button", href: `/case?from=${Math.max(0, start - PER_PAGE)}` }, t("case.newer")) : null, start + PER_PAGE < log.n_events ? h("a", { class: "button", href: `/case?from=${start + PER_PAGE}` }, t("case.older")) : null))) };
   },
 };
@@ -74,6 +75,6 @@ function verdict(found: Record<string, unknown>): HTMLElement {
   const open = (found["not_checkable"] ?? []) as string[];
   const checked = found["checked"] as { objects: number; log_entries: number };
   return h("div", {}, h("p", { role: "status" }, chip(problems.length ? t("case.problems", { n: problems.length }) : t("case.well"), !problems.length), " ", t("case.checked", { n: count(checked.objects), m: count(checked.log_entries) })),
-    problems.length ? h("ul", { lang: "en" }, ...problems.map((one) => h("li", {}, `${one.kind.replaceAll("_", " ")}: ${one.what}`))) : null,
-    open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", { lang: "en" }, ...open.map((one) => h("li", {}, one)))) : null);
+    problems.length ? h("ul", {}, ...problems.map((one) => h("li", {}, spoken(one.kind.replaceAll("_", " ")), ": ", spoken(one.what)))) : null,
+    open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", {}, ...open.map((one) => h("li", {}, spoken(one))))) : null);
 }

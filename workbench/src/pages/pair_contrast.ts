@@ -3,6 +3,7 @@ import { h } from "@player/dom";
 import type { DiptychPlayer } from "@player/player";
 import type { ComparisonData, ContrastData } from "@player/types";
 import { clockTime } from "@player/words";
+import { spoken } from "@player/say";
 import { code, t } from "../app/words";
 import type { PairData } from "./pair_data";
 
@@ -30,7 +31,7 @@ export class Contrast {
       const first = typeof row.first_from_s === "number";
       const id = first ? comparison.first : comparison.second;
       const from = first ? row.first_from_s! : row.second_from_s ?? 0;
-      el.append(player.panel.jump(id, from), h("span", { class: "say", lang: "en" }, row.statement));
+      el.append(player.panel.jump(id, from), spoken(row.statement, { class: "say" }));
       this.list.append(el);
     }
     this.show(player);

@@ -3,6 +3,7 @@ import { h } from "@player/dom";
 import type { DiptychPlayer } from "@player/player";
 import type { Viewer } from "@player/viewer";
 import { clockTime, plusMinus } from "@player/words";
+import { spoken } from "@player/say";
 import { api } from "../app/api";
 import { me } from "../app/me";
 import { failure, field, say } from "../app/parts";
@@ -171,7 +172,7 @@ export class Observing {
     return h("article", { class: "observation" },
       h("h4", {}, panel.jump(one.recording, one.from_s, `${clockTime(one.from_s, 2)}${one.to_s && one.to_s > one.from_s ? `–${clockTime(one.to_s, 2)}` : ""}`), " ", h("span", {}, [one.who, one.action].filter(Boolean).join(": "))),
       h("p", { class: "soft" }, [one.certainty ? code("certainty", one.certainty) : "", one.observer, one.note, one.region ? t("observe.in_region") : "", one.version > 1 ? t("observe.version", { n: one.version }) : "", moment(one.at)].filter(Boolean).join(" · ")),
-      one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", h("span", { lang: "en" }, e.statement || code("presence", e.status)), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, (e.jump_s ?? e.from_s)!) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null,
+      one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", e.statement ? spoken(e.statement) : code("presence", e.status), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, (e.jump_s ?? e.from_s)!) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null,
       touching(this.data, one),
       mine ? h("p", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.edit(one) }, t("observe.change")), h("button", { type: "button", class: "quiet", onclick: () => void this.withdraw(one) }, t("observe.withdraw"))) : null);
   }

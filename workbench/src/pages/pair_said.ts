@@ -1,6 +1,7 @@
 // Statements of the case's register, for and against each claim, beside the recordings and observations they touch.
 import { h } from "@player/dom";
 import type { DiptychPlayer } from "@player/player";
+import { spoken } from "@player/say";
 import { command } from "../app/parts";
 import { code, t } from "../app/words";
 import type { Observed, PairData, Statement } from "./pair_data";
@@ -23,7 +24,7 @@ function meets(e: Statement["evidence"][number], o: Observed): boolean {
 export function touching(data: PairData, o: Observed): HTMLElement | null {
   const groups = byClaim(data.statements).filter(([, group]) => group.some((one) => one.evidence.some((e) => meets(e, o))));
   if (!groups.length) return null;
-  return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), h("span", { lang: "en" }, one.sentence)))));
+  return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), spoken(one.sentence)))));
 }
 
 export function said(data: PairData, player: DiptychPlayer): HTMLElement {
@@ -40,7 +41,7 @@ export function said(data: PairData, player: DiptychPlayer): HTMLElement {
 
 function line(data: PairData, one: Statement, player: DiptychPlayer): HTMLElement {
   const seen = data.page.observations.filter((o) => one.evidence.some((e) => meets(e, o)));
-  return h("li", {}, h("span", { lang: "en" }, one.sentence),
+  return h("li", {}, spoken(one.sentence),
     one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null,
     seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
 }

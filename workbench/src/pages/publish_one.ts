@@ -1,6 +1,7 @@
 // One publishing copy: masks and clearances drawn on the video, questions, a second person, preview, the copy.
 import { h } from "@player/dom";
 import { Guards } from "@player/guard";
+import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
 import { me, shownToday, watchExposure } from "../app/me";
 import { chip, command, failure, field, say } from "../app/parts";
@@ -129,7 +130,7 @@ class View {
 
   private stops(): HTMLElement {
     const { stops } = this.held;
-    return h("section", { class: "card" }, h("h2", {}, t("publish.stops")), stops.length ? h("ul", { class: "stops" }, ...stops.map((one) => h("li", {}, h("strong", {}, code("stop", one.at)), ": ", h("span", { lang: "en" }, one.sentence)))) : h("p", {}, chip(t("publish.nothing_stops"), true)));
+    return h("section", { class: "card" }, h("h2", {}, t("publish.stops")), stops.length ? h("ul", { class: "stops" }, ...stops.map((one) => h("li", {}, h("strong", {}, code("stop", one.at)), ": ", spoken(one.sentence)))) : h("p", {}, chip(t("publish.nothing_stops"), true)));
   }
 
   private questions(): HTMLElement {
@@ -157,7 +158,7 @@ class View {
     }) : [];
     return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")),
       found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", { type: "button", onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, undefined) }, found ? t("publish.preview_again") : t("publish.preview_make"))),
-      moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings", lang: "en" }, ...found.notes.map((one) => h("li", {}, one))) : null);
+      moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, spoken(one)))) : null);
   }
 
   private making(): HTMLElement {
@@ -167,7 +168,7 @@ class View {
     return h("section", { class: "card" }, h("h2", {}, t("publish.make_title")), h("p", { class: "note" }, t("publish.make_note")),
       h("form", { onsubmit: (e: Event) => { e.preventDefault(); start(false); } }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, h("button", { type: "submit", class: stops.length ? undefined : "primary" }, t("publish.make")), h("button", { type: "button", onclick: () => start(true) }, t("publish.make_still")))),
       ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", { href: `/api/publications/${this.held.id}/files/${one.name}`, download: one.name, target: "_blank", rel: "noopener" }, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path),
-        one.notes.length ? h("ul", { class: "warnings", lang: "en" }, ...one.notes.map((each) => h("li", {}, each))) : null)));
+        one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, spoken(each)))) : null)));
   }
 
   private async start(path: string, body: unknown): Promise<void> {
@@ -178,7 +179,7 @@ class View {
     const shown = watch(work, (done) => {
       if (done.state !== "done" || !done.result) return;
       const stopped = (done.result["stopped_at"] ?? []) as { at: string; sentence: string }[];
-      if (stopped.length) shown.el.append(h("div", { role: "alert" }, h("strong", {}, t("publish.not_made")), h("ul", {}, ...stopped.map((one) => h("li", {}, code("stop", one.at), ": ", h("span", { lang: "en" }, one.sentence))))));
+      if (stopped.length) shown.el.append(h("div", { role: "alert" }, h("strong", {}, t("publish.not_made")), h("ul", {}, ...stopped.map((one) => h("li", {}, code("stop", one.at), ": ", spoken(one.sentence))))));
       void api<Publication>(`/publications/${this.held.id}`).then((held) => { this.held = held; this.stage.update(held); this.fill(); }, () => undefined);
     });
     this.leaves.push(shown.leave);

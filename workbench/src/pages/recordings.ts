@@ -1,5 +1,6 @@
 // The recordings of the case: choose some and compare them; what is known of one.
 import { h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api, type PairLine, type Recording, type Work } from "../app/api";
 import { empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
@@ -99,6 +100,6 @@ export const recordingPage: Page = {
           ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])),
           h("h3", {}, t("nav.pairs")), ours.length ? pairTable(ours, recordings) : h("p", { class: "soft" }, t("pairs.none_title"))),
         careCard(one.number, one.care)),
-      h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), h("span", { lang: "en" }, e.words), e.reason]), [0]))) };
+      h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), spoken(e.words), e.reason]), [0]))) };
   },
 };

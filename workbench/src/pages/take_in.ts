@@ -1,5 +1,6 @@
 // Taking in by dropping: files are received whole, what is known of them is asked once, then they are taken in.
 import { h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api, ApiError, type Work } from "../app/api";
 import { me } from "../app/me";
 import { chip, failure, field, say, sentence, table } from "../app/parts";
@@ -199,6 +200,6 @@ function outcome(report: Report): HTMLElement {
   return h("div", {}, h("p", {}, h("strong", {}, summary(report))),
     table(t("drop.outcome"), [t("recordings.file"), t("drop.became"), t("recordings.size"), t("recordings.state"), t("drop.why")], report.files.map((one) => [
       one.number ? h("a", { href: `/recordings/${one.number}` }, `${one.number} · ${one.file}`) : one.file, code("intake", one.outcome), one.size === null ? null : bytes(one.size),
-      one.state ? code("state", one.state) : null, one.reason ? h("span", { lang: "en" }, one.reason) : null]), [2]),
-    report.notes.length ? h("ul", { class: "notes", lang: "en" }, ...report.notes.map((one) => h("li", {}, one))) : null);
+      one.state ? code("state", one.state) : null, one.reason ? spoken(one.reason) : null]), [2]),
+    report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null);
 }

@@ -1,5 +1,6 @@
 // Counts: what each figure counts, what is missing, what is denied or refuted apart, and what may not be compared.
 import { clear, h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api } from "../../app/api";
 import { command, empty, failure } from "../../app/parts";
 import type { Shown } from "../../app/router";
@@ -58,7 +59,7 @@ class CountsPage {
 
   private foot(found: Counts): HTMLElement {
     const save = (): void => { const url = URL.createObjectURL(new Blob([JSON.stringify(found, null, 1)], { type: "application/json" })); const a = h("a", { href: url, download: "counts.json" }); a.click(); setTimeout(() => URL.revokeObjectURL(url), 1000); };
-    return h("section", { class: "card" }, h("h2", {}, t("counts.how")), h("dl", {}, h("dt", {}, t("counts.rule")), h("dd", { lang: "en" }, found.rows[0]!.rule), h("dt", {}, t("counts.snapshot")), h("dd", {}, h("code", { class: "sha" }, found.snapshot)), h("dt", {}, t("counts.recompute")), h("dd", {}, command(found.recompute))),
+    return h("section", { class: "card" }, h("h2", {}, t("counts.how")), h("dl", {}, h("dt", {}, t("counts.rule")), h("dd", {}, spoken(found.rows[0]!.rule)), h("dt", {}, t("counts.snapshot")), h("dd", {}, h("code", { class: "sha" }, found.snapshot)), h("dt", {}, t("counts.recompute")), h("dd", {}, command(found.recompute))),
       h("p", { class: "row" }, h("button", { type: "button", onclick: save }, t("counts.save_json")), h("a", { class: "button", href: `/api/register/counts/page?${this.address()}`, download: "counts.html", target: "_self" }, t("counts.save_page"))));
   }
 }
@@ -66,7 +67,7 @@ class CountsPage {
 /** What must not be set side by side stands first, before any figure. */
 function compare(found: Counts): HTMLElement | null {
   if (!found.not_comparable.length) return null;
-  return h("section", { class: "card warn" }, h("h2", {}, t("counts.not_comparable")), h("ul", {}, ...found.not_comparable.map((one) => h("li", {}, h("strong", {}, `${code("aspect", one.aspect)}: `), h("span", { lang: "en" }, one.reason), h("span", { class: "soft" }, ` ${t("counts.rows_touched", { n: one.rows.length })}`)))));
+  return h("section", { class: "card warn" }, h("h2", {}, t("counts.not_comparable")), h("ul", {}, ...found.not_comparable.map((one) => h("li", {}, h("strong", {}, `${code("aspect", one.aspect)}: `), spoken(one.reason), h("span", { class: "soft" }, ` ${t("counts.rows_touched", { n: one.rows.length })}`)))));
 }
 
 const MISSING = ["undated", "unlocated", "unreviewed", "without_number"];

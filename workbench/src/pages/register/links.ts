@@ -1,5 +1,6 @@
 // Link review: two records side by side, what speaks for and against in words and bits, and a judgement by one key.
 import { clear, h } from "@player/dom";
+import { spoken } from "@player/say";
 import { api, type Work } from "../../app/api";
 import { chip, empty, failure, field, say } from "../../app/parts";
 import { me } from "../../app/me";
@@ -130,7 +131,7 @@ class LinksPage {
 
   private contradict(): void {
     const list = this.judged.contradictions;
-    clear(this.against, list.length ? h("section", { class: "card warn", role: "alert" }, h("h2", {}, t("links.contradictions", { n: list.length })), h("ul", {}, ...list.map((one) => h("li", {}, h("span", { lang: "en" }, one.statement), " ", ...one.chain.flatMap((id, k) => [k ? " → " : "", h("a", { href: incidentHref(id) }, id)]))))) : null);
+    clear(this.against, list.length ? h("section", { class: "card warn", role: "alert" }, h("h2", {}, t("links.contradictions", { n: list.length })), h("ul", {}, ...list.map((one) => h("li", {}, spoken(one.statement), " ", ...one.chain.flatMap((id, k) => [k ? " → " : "", h("a", { href: incidentHref(id) }, id)]))))) : null);
   }
 
   private done(): HTMLElement {
@@ -162,6 +163,6 @@ function reasons(pair: Candidate): HTMLElement {
   return h("div", { class: "reasons" }, h("h3", {}, t("links.reasons")), h("ul", { class: "plain" }, ...pair.reasons.map((one) => {
     const bar = h("i", { class: one.bits < 0 ? "bits less" : "bits more" });
     bar.style.width = `${Math.round((50 * Math.abs(one.bits)) / most)}%`;
-    return h("li", {}, h("span", { class: "number" }, `${one.bits >= 0 ? "+" : "−"}${Math.abs(one.bits).toFixed(1)}`), h("span", { class: "track", "aria-hidden": "true" }, bar), h("span", { lang: "en" }, one.words));
+    return h("li", {}, h("span", { class: "number" }, `${one.bits >= 0 ? "+" : "−"}${Math.abs(one.bits).toFixed(1)}`), h("span", { class: "track", "aria-hidden": "true" }, bar), spoken(one.words));
   })), h("p", { class: "note" }, t("links.bits_note")));
 }

@@ -1,4 +1,4 @@
-import { _ as clear, a as command, b as api, c as field, d as table, f as bytes, g as t, h as moment, i as chip, l as say, m as count, n as watch, o as empty, p as code, r as me, s as failure, t as underWay, u as sentence, v as h, y as ApiError } from "./workbench.js";
+import { _ as spoken, a as command, b as ApiError, c as field, d as table, f as bytes, g as t, h as moment, i as chip, l as say, m as count, n as watch, o as empty, p as code, r as me, s as failure, t as underWay, u as sentence, v as clear, x as api, y as h } from "./workbench.js";
 // src/pages/register/svg.ts
 function draw(tag, props = {}, ...children) {
 	const el = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -610,7 +610,7 @@ var CountsPage = class {
 			}).click();
 			setTimeout(() => URL.revokeObjectURL(url), 1e3);
 		};
-		return h("section", { class: "card" }, h("h2", {}, t("counts.how")), h("dl", {}, h("dt", {}, t("counts.rule")), h("dd", { lang: "en" }, found.rows[0].rule), h("dt", {}, t("counts.snapshot")), h("dd", {}, h("code", { class: "sha" }, found.snapshot)), h("dt", {}, t("counts.recompute")), h("dd", {}, command(found.recompute))), h("p", { class: "row" }, h("button", {
+		return h("section", { class: "card" }, h("h2", {}, t("counts.how")), h("dl", {}, h("dt", {}, t("counts.rule")), h("dd", {}, spoken(found.rows[0].rule)), h("dt", {}, t("counts.snapshot")), h("dd", {}, h("code", { class: "sha" }, found.snapshot)), h("dt", {}, t("counts.recompute")), h("dd", {}, command(found.recompute))), h("p", { class: "row" }, h("button", {
 			type: "button",
 			onclick: save
 		}, t("counts.save_json")), h("a", {
@@ -624,7 +624,7 @@ var CountsPage = class {
 /** What must not be set side by side stands first, before any figure. */
 function compare(found) {
 	if (!found.not_comparable.length) return null;
-	return h("section", { class: "card warn" }, h("h2", {}, t("counts.not_comparable")), h("ul", {}, ...found.not_comparable.map((one) => h("li", {}, h("strong", {}, `${code("aspect", one.aspect)}: `), h("span", { lang: "en" }, one.reason), h("span", { class: "soft" }, ` ${t("counts.rows_touched", { n: one.rows.length })}`)))));
+	return h("section", { class: "card warn" }, h("h2", {}, t("counts.not_comparable")), h("ul", {}, ...found.not_comparable.map((one) => h("li", {}, h("strong", {}, `${code("aspect", one.aspect)}: `), spoken(one.reason), h("span", { class: "soft" }, ` ${t("counts.rows_touched", { n: one.rows.length })}`)))));
 }
 var MISSING = [
 	"undated",
@@ -847,9 +847,8 @@ var Mapping = class {
 		});
 		this.el = h("div", {}, h("h3", {}, t("import.columns")), found.problem ? h("p", {
 			class: "failure-line",
-			role: "alert",
-			lang: "en"
-		}, found.problem) : null, table(t("import.columns"), [
+			role: "alert"
+		}, spoken(found.problem)) : null, table(t("import.columns"), [
 			t("import.column"),
 			t("import.field"),
 			t("import.sample")
@@ -868,13 +867,10 @@ var Mapping = class {
 function told(report, go) {
 	const figure = (words, n) => h("div", { class: "figure" }, h("strong", {}, count(n)), h("span", {}, words));
 	const take = report.created + report.updated;
-	return h("section", { class: "card" }, h("h2", {}, report.dry_run ? t("import.dry_done") : t("import.done")), report.dry_run ? h("p", { class: "note" }, t("import.dry_words")) : null, h("div", { class: "figures" }, figure(t("import.created"), report.created), figure(t("import.updated"), report.updated), figure(t("import.unchanged"), report.unchanged), figure(t("import.rejected"), report.rejected.length)), report.notes.length ? h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...report.notes.map((one) => h("li", {}, one))) : null, report.ignored_columns.length ? h("p", { class: "note" }, t("import.ignored", { columns: report.ignored_columns.join(", ") })) : null, report.rejected.length ? h("div", {}, h("h3", {}, t("import.rejected_rows")), report.rejected.length > SHOWN_ROWS ? h("p", { class: "note" }, t("counts.first_rows", {
+	return h("section", { class: "card" }, h("h2", {}, report.dry_run ? t("import.dry_done") : t("import.done")), report.dry_run ? h("p", { class: "note" }, t("import.dry_words")) : null, h("div", { class: "figures" }, figure(t("import.created"), report.created), figure(t("import.updated"), report.updated), figure(t("import.unchanged"), report.unchanged), figure(t("import.rejected"), report.rejected.length)), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null, report.ignored_columns.length ? h("p", { class: "note" }, t("import.ignored", { columns: report.ignored_columns.join(", ") })) : null, report.rejected.length ? h("div", {}, h("h3", {}, t("import.rejected_rows")), report.rejected.length > SHOWN_ROWS ? h("p", { class: "note" }, t("counts.first_rows", {
 		n: count(SHOWN_ROWS),
 		m: count(report.rejected.length)
-	})) : null, table(t("import.rejected_rows"), [t("import.row"), t("import.why")], [...report.rejected].sort((a, b) => a.row - b.row).slice(0, SHOWN_ROWS).map((one) => [one.row, h("span", { lang: "en" }, one.reason)]), [0])) : null, report.changes.length ? h("details", {}, h("summary", {}, t("import.changes", { n: count(report.changes.length) })), table(t("import.changes", { n: count(report.changes.length) }), [
+	})) : null, table(t("import.rejected_rows"), [t("import.row"), t("import.why")], [...report.rejected].sort((a, b) => a.row - b.row).slice(0, SHOWN_ROWS).map((one) => [one.row, spoken(one.reason)]), [0])) : null, report.changes.length ? h("details", {}, h("summary", {}, t("import.changes", { n: count(report.changes.length) })), table(t("import.changes", { n: count(report.changes.length) }), [
 		t("import.row"),
 		t("field.id"),
 		t("import.fields")
@@ -2961,13 +2957,13 @@ function said(found) {
 		stance,
 		list: found.statements.filter((one) => one.stance === stance)
 	}));
-	return h("section", { class: "card said" }, h("h2", {}, t("incident.said")), none ? h("p", { class: "soft" }, t("incident.nothing_said")) : null, found.statements.length ? h("div", { class: "sides" }, ...sides.filter((one) => one.stance !== "neither" || one.list.length).map(({ stance, list }) => h("section", {}, h("h3", {}, code("stance", stance)), list.length ? h("ul", { class: `stance ${stance}` }, ...list.map(statement)) : h("p", { class: "soft" }, t("incident.none"))))) : null, found.general.length ? h("section", {}, h("h3", {}, t("incident.general")), h("p", { class: "note" }, t("incident.general_note")), h("ul", { class: "stance neither" }, ...found.general.map(statement))) : null, found.investigations.length ? h("section", {}, h("h3", {}, t("incident.investigations")), h("ul", { class: "stance neither" }, ...found.investigations.map(({ record, authority }) => h("li", {}, `${authority}: ${code("investigation", record["stage"] ?? "unknown")}`, record["as_of"] ? h("span", { class: "soft" }, ` ${t("incident.as_of", { day: record["as_of"] })}`) : null, record["subject"] ? ` · ${record["subject"]}` : null)))) : null, found.requests.length ? h("section", {}, h("h3", {}, t("incident.requests")), h("ul", { class: "stance neither" }, ...found.requests.map((one) => h("li", { lang: "en" }, one.sentence)))) : null, ...found.hypotheses.map((one) => h("section", {}, h("h3", {}, one.question), h("ul", { class: "stance neither" }, ...one.answers.map((answer) => h("li", {}, answer.text, h("span", { class: "soft" }, ` ${t("incident.answer", {
+	return h("section", { class: "card said" }, h("h2", {}, t("incident.said")), none ? h("p", { class: "soft" }, t("incident.nothing_said")) : null, found.statements.length ? h("div", { class: "sides" }, ...sides.filter((one) => one.stance !== "neither" || one.list.length).map(({ stance, list }) => h("section", {}, h("h3", {}, code("stance", stance)), list.length ? h("ul", { class: `stance ${stance}` }, ...list.map(statement)) : h("p", { class: "soft" }, t("incident.none"))))) : null, found.general.length ? h("section", {}, h("h3", {}, t("incident.general")), h("p", { class: "note" }, t("incident.general_note")), h("ul", { class: "stance neither" }, ...found.general.map(statement))) : null, found.investigations.length ? h("section", {}, h("h3", {}, t("incident.investigations")), h("ul", { class: "stance neither" }, ...found.investigations.map(({ record, authority }) => h("li", {}, `${authority}: ${code("investigation", record["stage"] ?? "unknown")}`, record["as_of"] ? h("span", { class: "soft" }, ` ${t("incident.as_of", { day: record["as_of"] })}`) : null, record["subject"] ? ` · ${record["subject"]}` : null)))) : null, found.requests.length ? h("section", {}, h("h3", {}, t("incident.requests")), h("ul", { class: "stance neither" }, ...found.requests.map((one) => h("li", {}, spoken(one.sentence))))) : null, ...found.hypotheses.map((one) => h("section", {}, h("h3", {}, one.question), h("ul", { class: "stance neither" }, ...one.answers.map((answer) => h("li", {}, answer.text, h("span", { class: "soft" }, ` ${t("incident.answer", {
 		n: answer.statements_for?.length ?? 0,
 		m: answer.statements_against?.length ?? 0
 	})}`)))))));
 }
 function statement(one) {
-	return h("li", {}, h("span", { lang: "en" }, one.sentence), one.record.verbatim ? h("blockquote", { lang: one.record.language || void 0 }, one.record.verbatim) : null, one.record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: one.record.translation })) : null, h("p", { class: "soft" }, [
+	return h("li", {}, spoken(one.sentence), one.record.verbatim ? h("blockquote", { lang: one.record.language || void 0 }, one.record.verbatim) : null, one.record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: one.record.translation })) : null, h("p", { class: "soft" }, [
 		one.source.name,
 		code("independence", one.source.independence),
 		one.source.side ? t("incident.speaks_for", { side: one.source.side }) : ""
@@ -3261,7 +3257,7 @@ var LinksPage = class {
 		clear(this.against, list.length ? h("section", {
 			class: "card warn",
 			role: "alert"
-		}, h("h2", {}, t("links.contradictions", { n: list.length })), h("ul", {}, ...list.map((one) => h("li", {}, h("span", { lang: "en" }, one.statement), " ", ...one.chain.flatMap((id, k) => [k ? " → " : "", h("a", { href: incidentHref(id) }, id)]))))) : null);
+		}, h("h2", {}, t("links.contradictions", { n: list.length })), h("ul", {}, ...list.map((one) => h("li", {}, spoken(one.statement), " ", ...one.chain.flatMap((id, k) => [k ? " → " : "", h("a", { href: incidentHref(id) }, id)]))))) : null);
 	}
 	done() {
 		const list = [...this.judged.judgements].sort((a, b) => b.at.localeCompare(a.at)).slice(0, 50);
@@ -3311,7 +3307,7 @@ function reasons(pair) {
 		return h("li", {}, h("span", { class: "number" }, `${one.bits >= 0 ? "+" : "−"}${Math.abs(one.bits).toFixed(1)}`), h("span", {
 			class: "track",
 			"aria-hidden": "true"
-		}, bar), h("span", { lang: "en" }, one.words));
+		}, bar), spoken(one.words));
 	})), h("p", { class: "note" }, t("links.bits_note")));
 }
 // src/pages/register/map_view.ts

@@ -74,9 +74,26 @@ var ICONS = {
 };
 // ../player/src/say.ts
 var words = {};
+var telling = null;
 /** Give the words of another language: English text, as it stands in the code, and what to say instead. */
 function speak(table) {
 	words = table;
+}
+/** Give what tells sentences of workflows in another language. */
+function tellWith(other) {
+	telling = other;
+}
+/** A number with the decimal sign of the page's language. */
+function decimal(value) {
+	return telling?.decimal(value) ?? value;
+}
+/** Text that a workflow wrote, in the page's language where its sentences are known; else in English, and marked so. */
+function spoken(text, props = {}) {
+	const other = text ? telling?.tell(text) ?? null : null;
+	return h("span", other === null ? {
+		...props,
+		lang: "en"
+	} : props, other ?? text ?? "");
 }
 /** English words, or those of the page's language; `{name}` in them is replaced. */
 function say$1(english, values = {}) {
@@ -230,6 +247,7 @@ var en_default = {
 	"archive.open_question": "not judged yet",
 	"archive.only_in": "Shown by one alone:",
 	"archive.could_derive": "What could derive from what: {n}",
+	"archive.against": "Against it:",
 	"archive.derives": "{a} could derive from {b}.",
 	"archive.drawing": "Who shows what: {n} recordings over {s}",
 	"archive.shared_part": "shown by several",
@@ -1220,6 +1238,7 @@ var player_ru_default = {
 	"{n} movers tracked now": "сейчас отслеживается движущихся объектов: {n}",
 	"{n} only": "только {n}",
 	"{n} pairs compared": "сравнено пар: {n}",
+	"{n} px": "{n} пикс.",
 	"{n} px of the reference picture; no scale known": "{n} пкс опорного изображения; масштаб неизвестен",
 	"{n} s": "{n} с",
 	"{n} stretches on one clock": "отрезков на общих часах: {n}",
@@ -1475,6 +1494,7 @@ var player_uk_default = {
 	"{n} movers tracked now": "зараз відстежено рухомих об’єктів: {n}",
 	"{n} only": "лише {n}",
 	"{n} pairs compared": "порівняно пар: {n}",
+	"{n} px": "{n} пікс.",
 	"{n} px of the reference picture; no scale known": "{n} пкс опорного зображення; масштаб невідомий",
 	"{n} s": "{n} с",
 	"{n} stretches on one clock": "відтинків на спільному годиннику: {n}",
@@ -1636,6 +1656,7 @@ var ru_default = {
 	"archive.open_question": "ещё не рассмотрено",
 	"archive.only_in": "Показывает только одна:",
 	"archive.could_derive": "Что из чего могло происходить: {n}",
+	"archive.against": "Против:",
 	"archive.derives": "{a} могла происходить из {b}.",
 	"archive.drawing": "Кто что показывает: записей {n} на протяжении {s}",
 	"archive.shared_part": "показывают несколько",
@@ -2532,6 +2553,7 @@ var uk_default = {
 	"archive.open_question": "ще не розглянуто",
 	"archive.only_in": "Показує лише один:",
 	"archive.could_derive": "Що з чого могло походити: {n}",
+	"archive.against": "Проти:",
 	"archive.derives": "{a} міг походити з {b}.",
 	"archive.drawing": "Хто що показує: записів {n} упродовж {s}",
 	"archive.shared_part": "показують кілька",
@@ -3280,6 +3302,109 @@ var uk_default = {
 	"stage.weighing": "зважування",
 	"start.register": "Відкрито реєстр"
 };
+// \0vite/preload-helper.js
+var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
+	const relList = typeof document !== "undefined" && document.createElement("link").relList;
+	return relList && relList.supports && relList.supports("modulepreload") ? "modulepreload" : "preload";
+})();
+var assetsURL = function(dep) {
+	return "/static/" + dep;
+};
+var seen = {};
+var isCssPreloadUrl = function isCssPreloadUrl(url) {
+	return url.pathname.endsWith(".css");
+};
+var preloadOnce = function preloadOnce(seen, href, preload) {
+	if (href in seen) return seen[href];
+	const promise = preload();
+	if (!promise) {
+		seen[href] = void 0;
+		return;
+	}
+	const preloadPromise = promise.then(() => {
+		seen[href] = void 0;
+	}, (err) => {
+		seen[href] = void 0;
+		throw err;
+	});
+	seen[href] = preloadPromise;
+	return preloadPromise;
+};
+var __vitePreload = function preload(baseModule, deps, importerUrl) {
+	let promise = Promise.resolve();
+	if (deps && deps.length > 0) {
+		let preloadedHrefs;
+		const cspNonceMeta = document.querySelector("meta[property=csp-nonce]");
+		const cspNonce = cspNonceMeta?.nonce || cspNonceMeta?.getAttribute("nonce");
+		function allSettled(promises) {
+			return Promise.all(promises.map((p) => Promise.resolve(p).then((value) => ({
+				status: "fulfilled",
+				value
+			}), (reason) => ({
+				status: "rejected",
+				reason
+			}))));
+		}
+		function importMetaResolve(specifier) {
+			if (import.meta.resolve) return new URL(import.meta.resolve(specifier));
+			return new URL(
+				specifier,
+				/** #__KEEP__ */
+				import.meta.url
+			);
+		}
+		promise = allSettled(deps.map((depString) => {
+			depString = assetsURL(depString, importerUrl);
+			const dep = importMetaResolve(depString);
+			const isCss = isCssPreloadUrl(dep);
+			return preloadOnce(seen, dep.href, () => {
+				if (preloadedHrefs === void 0) {
+					preloadedHrefs = {
+						all: /* @__PURE__ */ new Set(),
+						styles: /* @__PURE__ */ new Set()
+					};
+					const links = document.getElementsByTagName("link");
+					for (let i = links.length - 1; i >= 0; i--) {
+						const link = links[i];
+						preloadedHrefs.all.add(link.href);
+						if (link.rel === "stylesheet") preloadedHrefs.styles.add(link.href);
+					}
+				}
+				if ((isCss ? preloadedHrefs.styles : preloadedHrefs.all).has(dep.href)) return;
+				const link = document.createElement("link");
+				link.rel = isCss ? "stylesheet" : scriptRel;
+				if (!isCss) link.as = "script";
+				link.crossOrigin = "";
+				link.href = dep.href;
+				if (cspNonce) link.setAttribute("nonce", cspNonce);
+				document.head.appendChild(link);
+				if (isCss) return new Promise((res, rej) => {
+					const handleSettle = (e) => {
+						link.removeEventListener("load", handleSettle);
+						link.removeEventListener("error", handleSettle);
+						if (e.type === "error") rej(/* @__PURE__ */ new Error(`Unable to preload CSS for ${dep}`));
+						else res(e);
+					};
+					link.addEventListener("load", handleSettle);
+					link.addEventListener("error", handleSettle);
+				});
+			});
+		}).filter((p) => p !== void 0));
+	}
+	function handlePreloadError(err) {
+		const e = new Event("vite:preloadError", { cancelable: true });
+		e.payload = err;
+		window.dispatchEvent(e);
+		if (!e.defaultPrevented) throw err;
+	}
+	return promise.then((res) => {
+		for (const item of res || []) {
+			if (item.status !== "rejected") continue;
+			handlePreloadError(item.reason);
+		}
+		return baseModule().catch(handlePreloadError);
+	});
+};
 // src/app/words.ts
 var LANGUAGES = {
 	en: "English",
@@ -3303,6 +3428,17 @@ speak({
 	uk: player_uk_default,
 	ru: player_ru_default
 }[language] ?? {});
+var LOCALES = {
+	en: "en-GB",
+	uk: "uk-UA",
+	ru: "ru-RU"
+};
+/** Load what tells the machine's sentences in the chosen language, before a page is shown. */
+async function loadSentences() {
+	if (language !== "uk" && language !== "ru") return;
+	const [{ Sentences }, rows] = await Promise.all([__vitePreload(() => import("./part-tell.js"), []), __vitePreload(() => import("./part-sentences.js"), [])]);
+	tellWith(new Sentences(rows.default, language, LOCALES[language]));
+}
 function choose(name) {
 	localStorage.setItem(KEPT, name);
 	location.reload();
@@ -3316,11 +3452,7 @@ function code(group, value) {
 	const key = `${group}.${value}`;
 	return key in en_default ? t(key) : value.replaceAll("_", " ");
 }
-var locale = {
-	en: "en-GB",
-	uk: "uk-UA",
-	ru: "ru-RU"
-}[language] ?? "en-GB";
+var locale = LOCALES[language] ?? "en-GB";
 function moment(iso) {
 	const at = new Date(iso);
 	return Number.isNaN(at.getTime()) ? iso : at.toLocaleString(locale, {
@@ -3880,7 +4012,7 @@ var Archive = class {
 		const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
 		const which = h("select", {}, ...usable.map((one) => h("option", { value: one.number }, `${one.number} · ${one.file ?? ""}`)));
 		const facts = h("dl", {}, h("dt", {}, t("archive.which")), h("dd", {}, held.own ? t("archive.own") : t("archive.named")), h("dt", {}, t("nav.recordings")), h("dd", {}, count(held.recordings)), h("dt", {}, t("archive.not_in")), h("dd", {}, held.missing.length ? held.missing.join(", ") : t("archive.none")));
-		return h("div", { class: "three" }, h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, h("span", { lang: "en" }, one.reason))))) : null), h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e) => {
+		return h("div", { class: "three" }, h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, spoken(one.reason))))) : null), h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e) => {
 			e.preventDefault();
 			add();
 		} }, h("p", { class: "note" }, held.missing.length ? t("archive.add_note", { n: count(held.missing.length) }) : t("archive.all_in")), h("details", {}, h("summary", {}, t("archive.more")), field(t("archive.files"), files, t("archive.files_hint")), field(t("archive.reason"), reason)), h("label", { class: "check" }, places, t("archive.places")), h("p", {}, h("button", {
@@ -3961,7 +4093,7 @@ function results(held, pairs) {
 		one.reason,
 		h("code", {}, one.by)
 	]))));
-	if (pairs.not_compared.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.not_compared")), h("ul", { class: "notes" }, ...pairs.not_compared.map((one) => h("li", {}, `${nameOf(names, one.item)}: `, h("span", { lang: "en" }, one.reason))))));
+	if (pairs.not_compared.length) shown.push(h("section", { class: "card" }, h("h2", {}, t("archive.not_compared")), h("ul", { class: "notes" }, ...pairs.not_compared.map((one) => h("li", {}, `${nameOf(names, one.item)}: `, spoken(one.reason))))));
 	return shown;
 }
 /** Names of the case's recordings, else the base names under which the archive has them. */
@@ -4003,10 +4135,7 @@ function clusterCard(one, number, names, judged) {
 	]), h("h3", {}, t("archive.pairs")), matchTable(one.matches, names, judged), one.only_in.length ? h("p", {}, t("archive.only_in"), " ", one.only_in.map((each) => `${nameOf(names, each.member)} ${length$1(each.from_s)}–${length$1(each.to_s)}`).join("; ")) : null, one.hypotheses.length ? h("details", {}, h("summary", {}, t("archive.could_derive", { n: count(one.hypotheses.length) })), h("ul", { class: "notes" }, ...one.hypotheses.map((each) => h("li", {}, t("archive.derives", {
 		a: nameOf(names, each.member),
 		b: nameOf(names, each.could_derive_from)
-	}), " ", h("span", { lang: "en" }, each.reasons.join(" "), each.against.length ? ` Against: ${each.against.join(" ")}` : ""))))) : null, one.notes.length || one.timeline.contradictions.length ? h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...[...one.notes, ...one.timeline.contradictions.map((each) => each.reason)].map((each) => h("li", {}, each))) : null);
+	}), " ", spoken(each.reasons.join(" ")), ...each.against.length ? [` ${t("archive.against")} `, spoken(each.against.join(" "))] : [])))) : null, one.notes.length || one.timeline.contradictions.length ? h("ul", { class: "notes" }, ...[...one.notes, ...one.timeline.contradictions.map((each) => each.reason)].map((each) => h("li", {}, spoken(each)))) : null);
 }
 function matchTable(matches, names, judged) {
 	const said = (one) => {
@@ -4046,19 +4175,18 @@ var archiveFoundPage = {
 		const nothing = !found.same_footage.length && !found.same_place.length && !found.same_soundtrack.length && !found.common_sound.length;
 		return {
 			title,
-			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/archive" }, `‹ ${t("nav.archive")}`)), h("h1", {}, title), h("p", { class: "soft" }, t("found.searched", { n: count(found.searched) }), finding.at ? ` ${moment(finding.at)}` : ""), nothing ? empty(t("found.nothing"), t("found.nothing_words")) : null, footage(found, names), sounds([...found.same_soundtrack, ...found.common_sound], names), places(found.same_place, names), found.notes.length ? h("section", { class: "card" }, h("h2", {}, t("found.notes")), h("ul", {
-				class: "notes",
-				lang: "en"
-			}, ...found.notes.map((one) => h("li", {}, told$1(one, names))))) : null)
+			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/archive" }, `‹ ${t("nav.archive")}`)), h("h1", {}, title), h("p", { class: "soft" }, t("found.searched", { n: count(found.searched) }), finding.at ? ` ${moment(finding.at)}` : ""), nothing ? empty(t("found.nothing"), t("found.nothing_words")) : null, footage(found, names), sounds([...found.same_soundtrack, ...found.common_sound], names), places(found.same_place, names), found.notes.length ? h("section", { class: "card" }, h("h2", {}, t("found.notes")), h("ul", { class: "notes" }, ...found.notes.map((one) => h("li", {}, told$1(one, names))))) : null)
 		};
 	}
 };
 /** A sentence with names in the place of digests. */
 function told$1(sentence, names) {
-	return sentence.replace(/\b[0-9a-f]{12}\b/g, (digest) => {
+	const said = spoken(sentence);
+	said.textContent = (said.textContent ?? "").replace(/\b[0-9a-f]{12}\b/g, (digest) => {
 		const key = Object.keys(names).find((one) => one.startsWith(digest));
 		return key ? nameOf(names, key) : digest;
 	});
+	return said;
 }
 function named(names, key) {
 	const number = names[key]?.number;
@@ -4085,7 +4213,7 @@ function footage(found, names) {
 		1,
 		2,
 		3
-	]), found.longer.length ? h("p", {}, chip(t("found.longer"), true), " ", h("span", { lang: "en" }, ...found.longer.map((one) => `${told$1(one.statement, names)}. `))) : null);
+	]), found.longer.length ? h("p", {}, chip(t("found.longer"), true), " ", ...found.longer.flatMap((one) => [told$1(`${one.statement}.`, names), " "])) : null);
 }
 function sounds(found, names) {
 	return found.length ? h("section", { class: "card" }, h("h2", {}, t("found.sound")), table(t("found.sound"), [
@@ -4099,7 +4227,7 @@ function sounds(found, names) {
 		code("sound_kind", one.kind),
 		`${length$1(one.query_from_s)}–${length$1(one.query_to_s)}`,
 		`${length$1(one.found_from_s)}–${length$1(one.found_to_s)}`,
-		h("span", { lang: "en" }, one.reason)
+		spoken(one.reason)
 	]), [2, 3])) : null;
 }
 function places(found, names) {
@@ -4116,7 +4244,7 @@ function places(found, names) {
 		length$1(one.query_s),
 		length$1(one.found_s),
 		count(one.inliers),
-		h("span", { lang: "en" }, one.reason)
+		spoken(one.reason)
 	]), [
 		2,
 		3,
@@ -4323,22 +4451,19 @@ var ArchivePair = class {
 				return h("figure", { class: "moment" }, guard.el, h("figcaption", {}, t("archive.moment", { t: at }), " ", guard.again));
 			});
 			const rest = list.residual[0];
-			card.append(h("p", { lang: "en" }, list.reason), list.edits.length ? table(t("archive.edits"), [
+			card.append(h("p", {}, spoken(list.reason)), list.edits.length ? table(t("archive.edits"), [
 				t("archive.what"),
 				t("archive.when"),
 				t("archive.statement")
 			], list.edits.map((one) => [
 				code("edit", one.kind),
 				h("span", { class: "nowrap" }, `${length$1(one.from_s)}–${length$1(one.to_s)}`),
-				h("span", { lang: "en" }, one.statement)
+				spoken(one.statement)
 			])) : h("p", {}, t("archive.no_edits")), rest ? h("p", {}, t("archive.residual", {
 				ssim: rest.ssim.toFixed(3),
 				rms: rest.luma_rms_median.toFixed(1),
 				open: (100 * rest.unexplained).toFixed(1)
-			})) : "", h("p", {}, `${t("archive.sound")}: ${code("sound", list.sound)}`), h("div", { class: "moments" }, ...pictures), list.notes.length ? h("ul", {
-				class: "notes",
-				lang: "en"
-			}, ...list.notes.map((one) => h("li", {}, one))) : "");
+			})) : "", h("p", {}, `${t("archive.sound")}: ${code("sound", list.sound)}`), h("div", { class: "moments" }, ...pictures), list.notes.length ? h("ul", { class: "notes" }, ...list.notes.map((one) => h("li", {}, spoken(one)))) : "");
 		};
 		if (found) show(found);
 		else if (source !== this.first) api(`/archive/match?${new URLSearchParams({
@@ -4494,10 +4619,7 @@ function bag(made) {
 		size: bytes(made.bytes),
 		n: count(made.leaves),
 		m: count(made.withheld)
-	})), command(made.bag), h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, one))) : null);
+	})), command(made.bag), h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", { class: "notes" }, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, spoken(one)))) : null);
 }
 function plan(found) {
 	const tally = (items) => {
@@ -4506,21 +4628,12 @@ function plan(found) {
 		return h("ul", {}, ...[...counts].map(([item, n]) => h("li", {}, `${code("item", item)}: ${count(n)}`)));
 	};
 	const reasons = [...new Set(found.withheld.map((one) => one.why))];
-	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...reasons.map((one) => h("li", {}, one)))) : null, found.warnings.length ? h("ul", {
-		class: "warnings",
-		lang: "en"
-	}, ...found.warnings.map((one) => h("li", {}, one))) : null);
+	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", { class: "notes" }, ...reasons.map((one) => h("li", {}, spoken(one))))) : null, found.warnings.length ? h("ul", { class: "warnings" }, ...found.warnings.map((one) => h("li", {}, spoken(one)))) : null);
 }
 // src/pages/case.ts
 var PER_PAGE = 100;
 function status(held) {
-	return h("div", {}, h("dl", {}, h("dt", {}, t("case.originals")), h("dd", {}, `${count(held.originals)} · ${bytes(held.bytes)}`), h("dt", {}, t("case.records")), h("dd", {}, count(held.records)), h("dt", {}, t("case.findings")), h("dd", {}, count(held.findings)), h("dt", {}, t("case.log")), h("dd", {}, count(held.log_entries)), h("dt", {}, t("case.timestamps")), h("dd", {}, code("timestamps", held.timestamps.state)), h("dt", {}, t("case.last_check")), h("dd", {}, held.last_full_check ? moment(held.last_full_check) : t("case.never")), h("dt", {}, t("case.next_check")), h("dd", {}, moment(held.next_full_check))), held.notes.length ? h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...held.notes.map((one) => h("li", {}, one))) : null);
+	return h("div", {}, h("dl", {}, h("dt", {}, t("case.originals")), h("dd", {}, `${count(held.originals)} · ${bytes(held.bytes)}`), h("dt", {}, t("case.records")), h("dd", {}, count(held.records)), h("dt", {}, t("case.findings")), h("dd", {}, count(held.findings)), h("dt", {}, t("case.log")), h("dd", {}, count(held.log_entries)), h("dt", {}, t("case.timestamps")), h("dd", {}, code("timestamps", held.timestamps.state)), h("dt", {}, t("case.last_check")), h("dd", {}, held.last_full_check ? moment(held.last_full_check) : t("case.never")), h("dt", {}, t("case.next_check")), h("dd", {}, moment(held.next_full_check))), held.notes.length ? h("ul", { class: "notes" }, ...held.notes.map((one) => h("li", {}, spoken(one)))) : null);
 }
 var casePage = {
 	path: /^\/case$/,
@@ -4556,7 +4669,7 @@ var casePage = {
 				e.index,
 				h("span", { class: "nowrap" }, moment(e.time)),
 				h("code", {}, e.actor),
-				h("span", { lang: "en" }, e.words),
+				spoken(e.words),
 				e.reason
 			]), [0]) : empty(t("case.events"), t("case.no_events")), h("p", { class: "row" }, start > 0 ? h("a", {
 				class: "button",
@@ -4614,7 +4727,7 @@ function verdict(found) {
 	return h("div", {}, h("p", { role: "status" }, chip(problems.length ? t("case.problems", { n: problems.length }) : t("case.well"), !problems.length), " ", t("case.checked", {
 		n: count(checked.objects),
 		m: count(checked.log_entries)
-	})), problems.length ? h("ul", { lang: "en" }, ...problems.map((one) => h("li", {}, `${one.kind.replaceAll("_", " ")}: ${one.what}`))) : null, open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", { lang: "en" }, ...open.map((one) => h("li", {}, one)))) : null);
+	})), problems.length ? h("ul", {}, ...problems.map((one) => h("li", {}, spoken(one.kind.replaceAll("_", " ")), ": ", spoken(one.what)))) : null, open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", {}, ...open.map((one) => h("li", {}, spoken(one))))) : null);
 }
 // ../player/src/clock.ts
 var Clock = class {
@@ -4782,14 +4895,14 @@ function clockTime(s, digits = 3) {
 	return `${sign}${Math.floor(all / units / 60)}:${(all / units % 60).toFixed(digits).padStart(digits ? 3 + digits : 2, "0")}`;
 }
 function seconds(s, digits = 2) {
-	return say$1("{n} s", { n: `${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}` });
+	return say$1("{n} s", { n: decimal(`${s < 0 ? "−" : ""}${Math.abs(s).toFixed(digits)}`) });
 }
 function signed(s, digits = 3) {
-	return `${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`;
+	return decimal(`${s < 0 ? "−" : "+"}${Math.abs(s).toFixed(digits)}`);
 }
 function plusMinus(half) {
 	if (half === null || half === void 0) return "";
-	return half >= .9995 ? say$1("± {n} s", { n: half.toFixed(2) }) : say$1("± {n} ms", { n: Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0) });
+	return half >= .9995 ? say$1("± {n} s", { n: decimal(half.toFixed(2)) }) : say$1("± {n} ms", { n: Math.max(half * 1e3, half > 0 ? 1 : 0).toFixed(0) });
 }
 function percent$1(p) {
 	return p > .995 && p < 1 ? "> 99 %" : `${Math.round(p * 100)} %`;
@@ -5132,7 +5245,7 @@ var GroundMap = class {
 		this.el = h("section", {
 			class: "map card",
 			"aria-label": say$1("Ground map")
-		}, h("header", {}, h("h2", {}, say$1("Ground map")), none ? null : this.followButton, none ? null : guard.again), none ? h("p", { class: "empty" }, ground.withheld ? say$1("The map is not part of this copy of the report: it would show where the cameras were.") : say$1("No common ground was found, so there is no map.")) : this.box, none ? null : this.counts, ...left.map((g) => h("p", { class: "note" }, say$1("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", h("span", { lang: "en" }, g.reason ?? ""))), none ? null : h("p", { class: "note" }, say$1("Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")));
+		}, h("header", {}, h("h2", {}, say$1("Ground map")), none ? null : this.followButton, none ? null : guard.again), none ? h("p", { class: "empty" }, ground.withheld ? say$1("The map is not part of this copy of the report: it would show where the cameras were.") : say$1("No common ground was found, so there is no map.")) : this.box, none ? null : this.counts, ...left.map((g) => h("p", { class: "note" }, say$1("Not drawn: {file} could not be registered to the common ground.", { file: this.nameOf(g.id) }), " ", spoken(g.reason))), none ? null : h("p", { class: "note" }, say$1("Outlines: what each recording has in view now. Lines: paths of movers over the last 4 seconds. Where no path is drawn, no motion was detected; something that lies still becomes part of the ground picture.")));
 		for (const g of [...this.list].sort((p) => p.id === ground.reference ? 1 : -1)) {
 			if (!g.map?.file) continue;
 			const img = h("img", {
@@ -5415,9 +5528,8 @@ var Help = class {
 	}
 };
 // ../player/src/panel.ts
-/** Text that a workflow wrote. */
-function english(text) {
-	return text ? h("span", { lang: "en" }, text) : null;
+function written(text) {
+	return text ? spoken(text) : null;
 }
 var Panel = class {
 	constructor(data, guards, go) {
@@ -5456,7 +5568,7 @@ var Panel = class {
 		return h("div", { class: "findings" }, comparisons.length ? null : h("p", { class: "empty" }, say$1("No comparison was made.")), ...comparisons.map((c, k) => this.comparison(c, many, k)), ...(timeline?.voted_out ?? []).map((v) => h("p", { class: "note" }, say$1("Set aside: the answer between {a} and {b} is contradicted by the others.", {
 			a: this.name(v.first),
 			b: this.name(v.second)
-		}), " ", h("span", { lang: "en" }, v.reason))));
+		}), " ", spoken(v.reason))));
 	}
 	comparison(c, many, k) {
 		const body = [
@@ -5480,26 +5592,23 @@ var Panel = class {
 			return out;
 		}
 		if (clock.origin === "human") out.append(h("p", { class: "human" }, say$1("Set by a person.")));
-		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, say$1("Undetermined.")), " ", h("span", { lang: "en" }, clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say$1("The recordings play on their own. A person can set the clock below.")));
-		else if (clock.reason) out.append(h("p", {
-			class: "note",
-			lang: "en"
-		}, clock.reason));
+		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, say$1("Undetermined.")), " ", spoken(clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say$1("The recordings play on their own. A person can set the clock below.")));
+		else if (clock.reason) out.append(h("p", { class: "note" }, spoken(clock.reason)));
 		const segments = clock.segments ?? [];
 		const common = segments.length > 1 && segments.every((s) => s.method === segments[0].method && s.limits === segments[0].limits);
 		for (const s of segments) out.append(this.segment(c, s, !common));
-		const once = common ? this.list([[say$1("Method"), english(segments[0].method)], [say$1("Limits"), english(segments[0].limits)]]) : null;
+		const once = common ? this.list([[say$1("Method"), written(segments[0].method)], [say$1("Limits"), written(segments[0].limits)]]) : null;
 		if (once) out.append(once);
 		if (clock.machine) out.append(h("details", {}, h("summary", {}, say$1("What the machine had measured")), this.machine(c, clock.machine)));
 		return out;
 	}
 	machine(c, clock) {
-		return h("div", {}, h("p", {}, clock.verdict === "aligned" ? say$1("Aligned.") : say$1("Undetermined."), " ", h("span", { lang: "en" }, clock.reason ?? "")), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
+		return h("div", {}, h("p", {}, clock.verdict === "aligned" ? say$1("Aligned.") : say$1("Undetermined."), " ", spoken(clock.reason)), ...(clock.segments ?? []).map((s) => this.segment(c, s)));
 	}
 	segment(c, s, method = true) {
 		const first = s.rate * s.second_from_s + s.offset_s;
 		const half = (s.interval_s[1] - s.interval_s[0]) / 2;
-		const rate = Math.abs(s.rate - 1) > 1e-6 ? say$1(", running at {n} × of its time", { n: s.rate.toFixed(4) }) : "";
+		const rate = Math.abs(s.rate - 1) > 1e-6 ? say$1(", running at {n} × of its time", { n: decimal(s.rate.toFixed(4)) }) : "";
 		const cues = (s.cues ?? []).map((q) => `${told(CUES, q.cue)} ${say$1("{n} s", { n: signed(q.offset_s) })} ${plusMinus((q.interval_s[1] - q.interval_s[0]) / 2)}`);
 		const stills = (s.evidence_frames ?? []).map((e) => this.data.stills.find((x) => x.file === e || x.file.endsWith(`/${e}`))).filter((x) => !!x);
 		return h("div", { class: "segment" }, h("p", { class: "sentence" }, say$1("{span} of {b} runs from {t} of {a}{rate}.", {
@@ -5513,14 +5622,14 @@ var Panel = class {
 			b: signed(s.interval_s[1])
 		}))), this.list([
 			[say$1("Probability"), typeof s.probability === "number" ? percent$1(s.probability) : say$1("not stated")],
-			[say$1("Score"), typeof s.score === "number" ? s.score.toFixed(2) : null],
+			[say$1("Score"), typeof s.score === "number" ? decimal(s.score.toFixed(2)) : null],
 			[say$1("Rival"), s.rival ? say$1("{t} s, score {n}", {
 				t: signed(s.rival.offset_s, 2),
-				n: s.rival.score.toFixed(2)
+				n: decimal(s.rival.score.toFixed(2))
 			}) : say$1("none found")],
 			[say$1("Cues"), cues.length ? h("ul", {}, ...cues.map((q) => h("li", {}, q))) : null],
-			[say$1("Method"), method ? english(s.method) : null],
-			[say$1("Limits"), method ? english(s.limits) : null]
+			[say$1("Method"), method ? written(s.method) : null],
+			[say$1("Limits"), method ? written(s.limits) : null]
 		]), h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, say$1("start {t}", { t: clockTime(s.second_from_s, 2) })), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - .05), say$1("end {t}", { t: clockTime(s.second_to_s, 2) }))), stills.length ? h("details", { class: "evidence" }, h("summary", {}, say$1("Evidence frames ({n})", { n: stills.length })), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
 	}
 	chip(text, good) {
@@ -5537,10 +5646,7 @@ var Panel = class {
 			const jumps = [];
 			if (row.first_from_s !== null && row.first_from_s !== void 0) jumps.push(this.jump(c.first, row.first_from_s));
 			if (row.second_from_s !== null && row.second_from_s !== void 0) jumps.push(this.jump(c.second, row.second_from_s));
-			return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), h("span", {
-				class: "say",
-				lang: "en"
-			}, row.statement), h("span", { class: "jumps" }, ...jumps));
+			return h("li", { class: `k-${row.kind}` }, h("span", { class: "kind" }, ...this.kind(c, row.kind), ...this.why(c, row)), spoken(row.statement, { class: "say" }), h("span", { class: "jumps" }, ...jumps));
 		})));
 		return out;
 	}
@@ -5572,12 +5678,12 @@ var Panel = class {
 	place(c) {
 		const p = c.place;
 		if (!p) return null;
-		return h("section", { class: "finding" }, h("h3", {}, say$1("Place"), " ", this.chip(p.verdict, p.verdict === "same")), h("p", { lang: "en" }, p.reason ?? ""), this.list([[say$1("Points in agreement"), p.inliers ? p.inliers.toLocaleString("en-GB") : null], [say$1("Error"), typeof p.error_px === "number" ? `${p.error_px.toFixed(2)} px${typeof p.error_m === "number" ? `, ${p.error_m.toFixed(2)} m` : say$1("; no scale known")}` : null]]));
+		return h("section", { class: "finding" }, h("h3", {}, say$1("Place"), " ", this.chip(p.verdict, p.verdict === "same")), h("p", {}, spoken(p.reason)), this.list([[say$1("Points in agreement"), p.inliers ? decimal(p.inliers.toLocaleString("en-GB")) : null], [say$1("Error"), typeof p.error_px === "number" ? `${say$1("{n} px", { n: decimal(p.error_px.toFixed(2)) })}${typeof p.error_m === "number" ? `, ${say$1("{n} m", { n: decimal(p.error_m.toFixed(2)) })}` : say$1("; no scale known")}` : null]]));
 	}
 	same(c) {
 		const f = c.same_footage;
 		if (!f) return null;
-		return h("section", { class: "finding" }, h("h3", {}, say$1("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", { lang: "en" }, f.reason ?? ""), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("score {n}", { n: m.score.toFixed(2) })}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say$1(plain(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say$1("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("a common edit, not by itself a common time")}`))));
+		return h("section", { class: "finding" }, h("h3", {}, say$1("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", {}, spoken(f.reason)), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("score {n}", { n: decimal(m.score.toFixed(2)) })}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say$1(plain(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say$1("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("a common edit, not by itself a common time")}`))));
 	}
 	observations() {
 		const list = this.data.observations;
@@ -5644,7 +5750,7 @@ var Panel = class {
 		return h("article", { class: "recording" }, h("h3", {}, this.badge(r.id), ` ${r.file} `, h("span", { class: "tag" }, say$1("working copy"))), this.list([
 			["SHA-256", h("code", { class: "sha" }, r.sha256)],
 			[say$1("Length"), `${clockTime(r.duration_s)} (${seconds(r.duration_s, 3)})`],
-			[say$1("Frames"), r.frames.toLocaleString("en-GB") + (fps ? say$1(", {n} a second on average", { n: fps.toFixed(2) }) : "")],
+			[say$1("Frames"), decimal(r.frames.toLocaleString("en-GB")) + (fps ? say$1(", {n} a second on average", { n: decimal(fps.toFixed(2)) }) : "")],
 			[say$1("Picture"), `${r.width} × ${r.height}`],
 			[say$1("Sound"), r.has_sound ? say$1("yes") : say$1("none")],
 			[say$1("Shots"), r.shots.length ? h("span", { class: "jumps" }, ...r.shots.map((s) => this.jump(r.id, s.from_s, `${clockTime(s.from_s, 2)}–${clockTime(s.to_s, 2)}`))) : null],
@@ -5656,7 +5762,7 @@ var Panel = class {
 				author: r.recorded_at.author
 			}) : null],
 			[say$1("Plays as"), copy],
-			[say$1("Notes"), english((r.notes ?? []).join(" "))]
+			[say$1("Notes"), written((r.notes ?? []).map((one) => one.replace(/[^.!?]$/, "$&.")).join(" "))]
 		]));
 	}
 };
@@ -6787,7 +6893,7 @@ var DiptychPlayer = class {
 		this.root?.classList.toggle("loose", loose);
 		const clocks = this.data.findings.comparisons.map((c) => c.clock).filter((c) => c?.verdict === "undetermined");
 		this.notice.hidden = !loose;
-		this.notice.replaceChildren(h("strong", {}, say$1("The common clock is undetermined.")), " ", h("span", { lang: "en" }, clocks[0]?.reason ?? ""), " ", say$1("The recordings play on their own; a person can set the clock by hand."));
+		this.notice.replaceChildren(h("strong", {}, say$1("The common clock is undetermined.")), " ", spoken(clocks[0]?.reason), " ", say$1("The recordings play on their own; a person can set the clock by hand."));
 		this.timeline.all();
 		this.refresh("state");
 	}
@@ -7136,10 +7242,7 @@ var Contrast = class {
 			const first = typeof row.first_from_s === "number";
 			const id = first ? comparison.first : comparison.second;
 			const from = first ? row.first_from_s : row.second_from_s ?? 0;
-			el.append(player.panel.jump(id, from), h("span", {
-				class: "say",
-				lang: "en"
-			}, row.statement));
+			el.append(player.panel.jump(id, from), spoken(row.statement, { class: "say" }));
 			this.list.append(el);
 		}
 		this.show(player);
@@ -7400,7 +7503,7 @@ function meets(e, o) {
 function touching(data, o) {
 	const groups = byClaim(data.statements).filter(([, group]) => group.some((one) => one.evidence.some((e) => meets(e, o))));
 	if (!groups.length) return null;
-	return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), h("span", { lang: "en" }, one.sentence)))));
+	return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), spoken(one.sentence)))));
 }
 function said(data, player) {
 	if (data.blind) return h("p", { class: "empty" }, t("said.blind"));
@@ -7419,7 +7522,7 @@ function said(data, player) {
 }
 function line(data, one, player) {
 	const seen = data.page.observations.filter((o) => one.evidence.some((e) => meets(e, o)));
-	return h("li", {}, h("span", { lang: "en" }, one.sentence), one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null, seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
+	return h("li", {}, spoken(one.sentence), one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null, seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
 }
 // src/pages/pair_observe.ts
 var CERTAINTIES = [
@@ -7714,7 +7817,7 @@ var Observing = class {
 			one.region ? t("observe.in_region") : "",
 			one.version > 1 ? t("observe.version", { n: one.version }) : "",
 			moment(one.at)
-		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", h("span", { lang: "en" }, e.statement || code("presence", e.status)), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, touching(this.data, one), mine ? h("p", { class: "row" }, h("button", {
+		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", e.statement ? spoken(e.statement) : code("presence", e.status), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, touching(this.data, one), mine ? h("p", { class: "row" }, h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.edit(one)
@@ -8434,7 +8537,7 @@ var View = class {
 	}
 	stops() {
 		const { stops } = this.held;
-		return h("section", { class: "card" }, h("h2", {}, t("publish.stops")), stops.length ? h("ul", { class: "stops" }, ...stops.map((one) => h("li", {}, h("strong", {}, code("stop", one.at)), ": ", h("span", { lang: "en" }, one.sentence)))) : h("p", {}, chip(t("publish.nothing_stops"), true)));
+		return h("section", { class: "card" }, h("h2", {}, t("publish.stops")), stops.length ? h("ul", { class: "stops" }, ...stops.map((one) => h("li", {}, h("strong", {}, code("stop", one.at)), ": ", spoken(one.sentence)))) : h("p", {}, chip(t("publish.nothing_stops"), true)));
 	}
 	questions() {
 		return h("section", { class: "card" }, h("h2", {}, t("publish.questions")), ...Object.keys(this.held.questions).map((name) => this.question(name)));
@@ -8490,10 +8593,7 @@ var View = class {
 		return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")), found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", {
 			type: "button",
 			onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, void 0)
-		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", {
-			class: "warnings",
-			lang: "en"
-		}, ...found.notes.map((one) => h("li", {}, one))) : null);
+		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, spoken(one)))) : null);
 	}
 	making() {
 		const { stops, made } = this.held;
@@ -8520,10 +8620,7 @@ var View = class {
 			download: one.name,
 			target: "_blank",
 			rel: "noopener"
-		}, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path), one.notes.length ? h("ul", {
-			class: "warnings",
-			lang: "en"
-		}, ...one.notes.map((each) => h("li", {}, each))) : null)));
+		}, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path), one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, spoken(each)))) : null)));
 	}
 	async start(path, body) {
 		try {
@@ -8536,7 +8633,7 @@ var View = class {
 		const shown = watch(work, (done) => {
 			if (done.state !== "done" || !done.result) return;
 			const stopped = done.result["stopped_at"] ?? [];
-			if (stopped.length) shown.el.append(h("div", { role: "alert" }, h("strong", {}, t("publish.not_made")), h("ul", {}, ...stopped.map((one) => h("li", {}, code("stop", one.at), ": ", h("span", { lang: "en" }, one.sentence))))));
+			if (stopped.length) shown.el.append(h("div", { role: "alert" }, h("strong", {}, t("publish.not_made")), h("ul", {}, ...stopped.map((one) => h("li", {}, code("stop", one.at), ": ", spoken(one.sentence))))));
 			api(`/publications/${this.held.id}`).then((held) => {
 				this.held = held;
 				this.stage.update(held);
@@ -8897,11 +8994,8 @@ function outcome(report) {
 		code("intake", one.outcome),
 		one.size === null ? null : bytes(one.size),
 		one.state ? code("state", one.state) : null,
-		one.reason ? h("span", { lang: "en" }, one.reason) : null
-	]), [2]), report.notes.length ? h("ul", {
-		class: "notes",
-		lang: "en"
-	}, ...report.notes.map((one) => h("li", {}, one))) : null);
+		one.reason ? spoken(one.reason) : null
+	]), [2]), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null);
 }
 // src/pages/recordings.ts
 var recordingsPage = {
@@ -9073,114 +9167,11 @@ var recordingPage = {
 				e.index,
 				h("span", { class: "nowrap" }, moment(e.time)),
 				h("code", {}, e.actor),
-				h("span", { lang: "en" }, e.words),
+				spoken(e.words),
 				e.reason
 			]), [0])))
 		};
 	}
-};
-// \0vite/preload-helper.js
-var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
-	const relList = typeof document !== "undefined" && document.createElement("link").relList;
-	return relList && relList.supports && relList.supports("modulepreload") ? "modulepreload" : "preload";
-})();
-var assetsURL = function(dep) {
-	return "/static/" + dep;
-};
-var seen = {};
-var isCssPreloadUrl = function isCssPreloadUrl(url) {
-	return url.pathname.endsWith(".css");
-};
-var preloadOnce = function preloadOnce(seen, href, preload) {
-	if (href in seen) return seen[href];
-	const promise = preload();
-	if (!promise) {
-		seen[href] = void 0;
-		return;
-	}
-	const preloadPromise = promise.then(() => {
-		seen[href] = void 0;
-	}, (err) => {
-		seen[href] = void 0;
-		throw err;
-	});
-	seen[href] = preloadPromise;
-	return preloadPromise;
-};
-var __vitePreload = function preload(baseModule, deps, importerUrl) {
-	let promise = Promise.resolve();
-	if (deps && deps.length > 0) {
-		let preloadedHrefs;
-		const cspNonceMeta = document.querySelector("meta[property=csp-nonce]");
-		const cspNonce = cspNonceMeta?.nonce || cspNonceMeta?.getAttribute("nonce");
-		function allSettled(promises) {
-			return Promise.all(promises.map((p) => Promise.resolve(p).then((value) => ({
-				status: "fulfilled",
-				value
-			}), (reason) => ({
-				status: "rejected",
-				reason
-			}))));
-		}
-		function importMetaResolve(specifier) {
-			if (import.meta.resolve) return new URL(import.meta.resolve(specifier));
-			return new URL(
-				specifier,
-				/** #__KEEP__ */
-				import.meta.url
-			);
-		}
-		promise = allSettled(deps.map((depString) => {
-			depString = assetsURL(depString, importerUrl);
-			const dep = importMetaResolve(depString);
-			const isCss = isCssPreloadUrl(dep);
-			return preloadOnce(seen, dep.href, () => {
-				if (preloadedHrefs === void 0) {
-					preloadedHrefs = {
-						all: /* @__PURE__ */ new Set(),
-						styles: /* @__PURE__ */ new Set()
-					};
-					const links = document.getElementsByTagName("link");
-					for (let i = links.length - 1; i >= 0; i--) {
-						const link = links[i];
-						preloadedHrefs.all.add(link.href);
-						if (link.rel === "stylesheet") preloadedHrefs.styles.add(link.href);
-					}
-				}
-				if ((isCss ? preloadedHrefs.styles : preloadedHrefs.all).has(dep.href)) return;
-				const link = document.createElement("link");
-				link.rel = isCss ? "stylesheet" : scriptRel;
-				if (!isCss) link.as = "script";
-				link.crossOrigin = "";
-				link.href = dep.href;
-				if (cspNonce) link.setAttribute("nonce", cspNonce);
-				document.head.appendChild(link);
-				if (isCss) return new Promise((res, rej) => {
-					const handleSettle = (e) => {
-						link.removeEventListener("load", handleSettle);
-						link.removeEventListener("error", handleSettle);
-						if (e.type === "error") rej(/* @__PURE__ */ new Error(`Unable to preload CSS for ${dep}`));
-						else res(e);
-					};
-					link.addEventListener("load", handleSettle);
-					link.addEventListener("error", handleSettle);
-				});
-			});
-		}).filter((p) => p !== void 0));
-	}
-	function handlePreloadError(err) {
-		const e = new Event("vite:preloadError", { cancelable: true });
-		e.payload = err;
-		window.dispatchEvent(e);
-		if (!e.defaultPrevented) throw err;
-	}
-	return promise.then((res) => {
-		for (const item of res || []) {
-			if (item.status !== "rejected") continue;
-			handlePreloadError(item.reason);
-		}
-		return baseModule().catch(handlePreloadError);
-	});
 };
 // src/pages/register/index.ts
 var registerPages = [
@@ -9288,6 +9279,7 @@ async function start() {
 		register: false
 	};
 	let problem = null;
+	const words = loadSentences();
 	try {
 		state = await api("/state");
 	} catch (error) {
@@ -9299,10 +9291,11 @@ async function start() {
 		shell.outlet.replaceChildren(failure(problem, () => location.reload()));
 		return;
 	}
+	await words;
 	const router = new Router(PAGES, shell.outlet, (page) => shell.current(page));
 	shell.listen(router);
 	window.workbench = router;
 	await router.show();
 }
 start();
-export { clear as _, command as a, api as b, field as c, table as d, bytes as f, t as g, moment as h, chip as i, say as l, count as m, watch as n, empty as o, code as p, me as r, failure as s, underWay as t, sentence as u, h as v, ApiError as y };
+export { spoken as _, command as a, ApiError as b, field as c, table as d, bytes as f, t as g, moment as h, chip as i, say as l, count as m, watch as n, empty as o, code as p, me as r, failure as s, underWay as t, sentence as u, clear as v, api as x, h as y };

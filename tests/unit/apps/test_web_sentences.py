@@ -1,0 +1,140 @@
+"""Every sentence that a workflow can write has its words in each language of the interface."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+MODULES = (
+    "domains/contrast/sentences.py",
+    "domains/clock/by_activity.py",
+    "domains/clock/by_copy.py",
+    "domains/clock/by_ground.py",
+    "domains/clock/by_light.py",
+    "domains/clock/by_sound.py",
+    "domains/clock/by_tracks.py",
+    "domains/clock/common.py",
+    "domains/clock/find.py",
+    "domains/clock/suspicion.py",
+    "domains/claims/clocks.py",
+    "domains/claims/describe.py",
+    "domains/claims/sentences.py",
+    "domains/claims/sight.py",
+    "domains/copies/edits.py",
+    "domains/copies/edit_again.py",
+    "domains/copies/edit_looks.py",
+    "domains/copies/edit_merge.py",
+    "domains/copies/edit_pieces.py",
+    "domains/copies/edit_sound.py",
+    "domains/copies/same_footage.py",
+    "domains/timeline/human.py",
+    "domains/timeline/recorded_at.py",
+    "domains/timeline/vote.py",
+    "algorithms/clock_algebra.py",
+    "algorithms/examined.py",
+    "workflows/relate.py",
+    "workflows/edit_list.py",
+    "adapters/video.py",
+)
+"""Where sentences of comparisons, contrasts, observations and edit lists are written."""
+
+NOT_SENTENCES = (
+    r"^(Observed in \{\} |from \{\} to \{\} s$|at \{\} s$)",  # the page tells an observation from its parts
+    r"^\{\}: \{\}$",
+    r"^\{\} \(\{\}\)$",
+    r"^,? ?\{\}( s| %)?$",
+    r"^± \{\} s$",
+    r"^\{\} \{\}$",
+    r"^r\{\}$",
+    r"^(comparing the sound|measuring the edits|making the copy again|reading the \{\})$",  # stages of work
+    r"^differs by piece$",  # a code
+)
+
+
+def words_of(node: ast.AST) -> str | None:
+    """The text of a string, with {} in the place of each value."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+    return None
+
+
+def written(path: Path) -> Iterator[tuple[int, str]]:
+    """Strings of a module that people read: with a space, no docstrings, no errors, no parts of others."""
+    tree = ast.parse(path.read_text("utf-8"))
+    left: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            left.add(id(node.value))
+        if isinstance(node, ast.Raise):
+            left |= {id(one) for one in ast.walk(node)}
+        if isinstance(node, ast.JoinedStr):
+            left |= {id(one) for one in node.values}
+            left |= {id(part) for one in node.values if isinstance(one, ast.FormattedValue) and one.format_spec
+                     for part in ast.walk(one.format_spec)}  # fmt: skip
+    for node in ast.walk(tree):
+        text = words_of(node) if id(node) not in left else None
+        if text is not None and " " in text.strip() and re.search(r"[A-Za-z]{2}", text):
+            yield getattr(node, "lineno", 0), text
+
+
+def plain(text: str) -> str:
+    """The literal part of a sentence: values as {}, and none at its ends."""
+    return re.sub(r"^(\{\}|[ ,.;])+|(\{\}|[ ,;])+$", "", re.sub(r"\{[^}]*\}", "{}", text))
+
+
+def rows(repository: Path) -> list[list[str]]:
+    return json.loads((repository / "workbench/src/words/sentences.json").read_text("utf-8"))
+
+
+def test_every_sentence_has_a_translation(repository: Path) -> None:
+    known = [plain(row[0]) for row in rows(repository)]
+    missing, seen = [], 0
+    for name in MODULES:
+        for line, text in written(repository / "src/diptych" / name):
+            if any(re.search(one, re.sub(r"\{[^}]*\}", "{}", text)) for one in NOT_SENTENCES):
+                continue
+            seen += 1
+            ends = re.match(r"\{[^}]*\}", text) is not None
+            part = (ends and any(one.endswith(plain(text)) for one in known)) or (
+                text.endswith(",") and any(one.startswith(plain(text)) for one in known)
+            )
+            if plain(text) not in known and not part:
+                missing.append(f"{name}:{line}: {text}")
+    assert missing == []
+    assert seen > 150
+
+
+def test_translations_hold_the_values_of_their_sentence(repository: Path) -> None:
+    for english, *others in rows(repository):
+        named = sorted(re.findall(r"\{!?(\w+)\}", english))
+        assert len(set(named)) == len(named), english
+        for there in others:
+            assert there.strip(), english
+            assert set(re.findall(r"\{(\w+)", there)) == set(named), (english, there)
+            for forms in re.findall(r"\{\w+#([^}]*)\}", there):
+                assert forms.count("|") == 2, there
+            for forms in re.findall(r"\{\w+\?([^}]*)\}", there):
+                assert [one.partition(":")[0] for one in forms.split(";")] == ["first", "second"], there
+
+
+def test_no_sentence_stands_twice_and_none_is_left_over(repository: Path) -> None:
+    held = [row[0] for row in rows(repository)]
+    assert len(held) == len(set(held))
+    source = " ".join(
+        " ".join(text.split())
+        for name in MODULES
+        for node in ast.walk(ast.parse((repository / "src/diptych" / name).read_text("utf-8")))
+        if (text := words_of(node))
+    )
+    unknown = [
+        (english, part)
+        for english in held
+        for part in re.split(r"\{[^}]*\}|\), ", english)
+        if len(part.strip()) > 8 and " ".join(part.split()) not in source
+    ]
+    assert unknown == []
