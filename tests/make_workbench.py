@@ -106,12 +106,12 @@ def _read(answer: Any) -> Any:
 
 @contextlib.contextmanager
 def serving(
-    case: Path | None, keys: KeyFolder | None = None, pair: str = "", register: str = ""
+    case: Path | None, keys: KeyFolder | None = None, pair: str = "", register: str = "", **more: Any
 ) -> Iterator[Served]:
-    """Serve a case, a register, or both in a thread, on any free port."""
+    """Serve a case, a register, or both in a thread, on any free port; ``more`` as :class:`Bench` takes it."""
     found = listen("127.0.0.1", 0)
     port = found.getsockname()[1]
-    bench = Bench(case=case, keys=keys, port=port, register=register)
+    bench = Bench(case=case, keys=keys, port=port, register=register, **more)
     server = uvicorn.Server(uvicorn.Config(build_app(bench), log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [found]}, daemon=True)
     thread.start()

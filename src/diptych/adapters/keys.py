@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from diptych.adapters.case_disk import Disk, replace_whole
 from diptych.model.errors import NoKeyError, OutputFailedError
 from diptych.model.signed_note import COSIGNATURE, NOTE, PublicKey
+from diptych.model.team import ACTING
 
 ENVIRONMENT = "DIPTYCH_KEYS"
 """Name of the environment variable that says where the keys are."""
@@ -67,7 +68,7 @@ class KeyFolder:
         return self.signer(case)
 
     def signer(self, case: str) -> Signer:
-        """Read the signing key of a case.
+        """Read the signing key of a case; in a team the actor is whoever acts at present.
 
         Raises:
             NoKeyError: There is none here, it does not read, or others may read it.
@@ -78,7 +79,9 @@ class KeyFolder:
             document = json.loads(path.read_text(encoding="utf-8"))
             private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(document["seed"]))
             key = PublicKey(name=document["name"], kind=NOTE, raw=private.public_key().public_bytes_raw())
-            return Signer(key=key, private=private, actor=str(document["actor"]))
+            acting = ACTING.get()
+            actor = acting.name if acting is not None else str(document["actor"])
+            return Signer(key=key, private=private, actor=actor)
         except FileNotFoundError as error:
             raise NoKeyError("the key that signs this case's log is not in the key folder") from error
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import IO, Any, Literal
 
 from diptych.model.errors import DiptychError
+from diptych.model.team import ACTING, acting_from_plain
 
 _START = "from diptych.adapters.long_work import serve; serve()"
 
@@ -63,7 +64,9 @@ class LongWork:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             start_new_session=os.name != "nt",
         )
-        order = json.dumps({"target": target, "job": dict(job)}).encode("ascii") + b"\n"
+        acting = ACTING.get()
+        who = acting.to_plain() if acting is not None else None
+        order = json.dumps({"target": target, "job": dict(job), "acting": who}).encode("ascii") + b"\n"
         if self._process.stdin is not None:
             with contextlib.suppress(BrokenPipeError):
                 self._process.stdin.write(order)
@@ -129,6 +132,8 @@ def serve() -> None:
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not fall between the lines
     order: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
+    if order["acting"] is not None:
+        ACTING.set(acting_from_plain(order["acting"]))
     threading.Thread(target=_end_with_parent, args=(sys.stdin.buffer,), daemon=True).start()
     module, _, name = order["target"].partition(":")
     work: Callable[..., Mapping[str, object]] = getattr(importlib.import_module(module), name)

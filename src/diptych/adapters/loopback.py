@@ -17,18 +17,19 @@ TRIES = 20
 """How many ports are tried, from the one asked for. Chosen by hand."""
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, anywhere: bool = False) -> socket.socket:
     """Listen on a loopback address; a port that is taken is passed over for the next that is free.
 
     Args:
         host: ``localhost`` or a loopback address, such as ``127.0.0.1`` or ``::1``.
         port: The port; 0 takes any.
+        anywhere: Whether other addresses of this machine are listened on as well, for a team.
 
     Raises:
         WrongCallError: The host is not this machine's loopback, or the port is none.
         DiptychError: No port is free.
     """
-    if not is_loopback(host):
+    if not is_loopback(host) and not (anywhere and is_address(host)):
         raise WrongCallError(
             f"{host} is not this machine's loopback address",
             advice="The workbench answers on this machine only: use 127.0.0.1, ::1 or localhost.",
@@ -55,6 +56,20 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_address(host: str) -> bool:
+    """Whether it is an address, and no name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def is_wildcard(host: str) -> bool:
+    """Whether it stands for every address of this machine."""
+    return is_address(host) and ipaddress.ip_address(host).is_unspecified
 
 
 def is_ours(client: tuple[str, int] | None, server_port: int) -> bool:

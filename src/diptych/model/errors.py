@@ -181,6 +181,14 @@ class NotAllowedError(DiptychError):
     advice = "Ask an owner of the case."
 
 
+class NotLoggedInError(DiptychError):
+    """The workbench of a team does not know who asks."""
+
+    exit_code = 38
+    kind = "not_logged_in"
+    advice = "Log in, or show a token that counts."
+
+
 class NotThereError(DiptychError):
     """What was asked for is not there, for whoever asks."""
 

@@ -35,7 +35,6 @@ def team_place(case: Path | None, named: str = "", *, keys: KeyFolder | None = N
             "accounts belong to a case, and none is named", advice="Name it, or a file with --accounts."
         )
     found = Case.open(case, keys=keys)
-    found.keys.refuse_inside(case)
     return str(found.keys.path / f"team-{found.facts.case}.sqlite")
 
 
@@ -53,7 +52,10 @@ def open_team(
     Raises:
         NotATeamError: There are none, or they cannot be used.
     """
-    return open_store(team_place(case, named, keys=keys), create=create)
+    place = team_place(case, named, keys=keys)
+    if case is not None and not named:
+        (keys or KeyFolder()).refuse_inside(case)
+    return open_store(place, create=create)
 
 
 def team_if_there(case: Path | None, named: str = "", *, keys: KeyFolder | None = None) -> TeamStore | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
@@ -27,8 +27,10 @@ from diptych.apps.web import (
     register_import_api,
     register_incident_api,
     register_links_api,
+    session_api,
     work_api,
 )
+from diptych.apps.web.access import authorise, declared, needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.guard import Guard
 from diptych.model.errors import (
@@ -36,9 +38,13 @@ from diptych.model.errors import (
     DiptychError,
     NoKeyError,
     NotACaseError,
+    NotAllowedError,
+    NotLoggedInError,
+    NotThereError,
     RegisterBusyError,
     WrongCallError,
 )
+from diptych.model.team import Need
 
 PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     case_api.routes,
@@ -51,6 +57,7 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     inbox_api.routes,
     archive_api.routes,
     publish_api.routes,
+    session_api.routes,
 )
 """The parts of the API, in the order in which they are described."""
 
@@ -60,12 +67,20 @@ STATUS: Mapping[type[DiptychError], int] = {
     CaseBusyError: 409,
     RegisterBusyError: 409,
     NoKeyError: 403,
+    NotAllowedError: 403,
+    NotLoggedInError: 401,
+    NotThereError: 404,
 }
 """How failures are answered; all others with 422: the material, or the disk, did not allow it."""
 
 
 def build_app(bench: Bench) -> ASGIApp:
-    """Make the application of one workbench."""
+    """Make the application of one workbench, with the guard around it."""
+    return Guard(routed_app(bench), bench)
+
+
+def routed_app(bench: Bench) -> FastAPI:
+    """Make the application alone: all routes, each with what it asks."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -76,23 +91,27 @@ def build_app(bench: Bench) -> ASGIApp:
         title="Diptych workbench",
         version=__version__,
         description="A case in a browser, on this machine alone. Every route but /healthz needs the session's secret, "
-        "as the cookie that `/` sets or as `Authorization: Bearer`.",
+        "as the cookie that `/` sets or as `Authorization: Bearer`; with --team a session or a token of an account.",
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        dependencies=[Depends(authorise(bench))],
     )
     app.add_exception_handler(DiptychError, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(HTTPException, _http)
 
     @app.get("/healthz", tags=["state"], summary="Whether the workbench is ready")
+    @needs(Need.NOTHING)
     def healthz() -> dict[str, bool]:
         return {"ok": True}
 
-    for routes in PARTS:
-        app.include_router(routes(bench), prefix="/api")
-    app.include_router(pages.routes(bench))
-    return Guard(app, secret=bench.secret, port=bench.port)
+    parts = {"/api": [routes(bench) for routes in PARTS], "": [pages.routes(bench)]}
+    for prefix, some in parts.items():
+        for one in some:
+            app.include_router(one, prefix=prefix)
+    app.state.declared = tuple(dict.fromkeys(declared(app, parts)))
+    return app
 
 
 def _answer(status: int, kind: str, message: str, advice: str) -> JSONResponse:

@@ -9,9 +9,11 @@ from fastapi import Path as InPath
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
 from diptych.domains.casefile import Case
+from diptych.model.team import Need
 from diptych.workflows.archive_judge import judge
 from diptych.workflows.archive_status import status
 from diptych.workflows.case_archive import (
@@ -78,18 +80,22 @@ def routes(bench: Bench) -> APIRouter:
         return bench.works.get(bench.works.start(kind, f"{JOBS}:{name}", job))
 
     @router.get("/archive", summary="Which archive is open, and what of the case is not in it")
+    @needs(Need.READ)
     def held() -> dict[str, object]:
         return case_archive(bench.folder(), bench.archive, keys=bench.keys).to_dict()
 
     @router.get("/archive/status", summary="What the archive holds, every fingerprint read")
+    @needs(Need.WHOLE)
     def read() -> dict[str, object]:
         return status(archive_place(bench.folder(), bench.archive)).to_dict()
 
     @router.get("/archive/pairs", summary="Copies among the archive's recordings, as last compared")
+    @needs(Need.READ)
     def found() -> dict[str, object]:
         return {"pairs": kept_pairs(bench.folder(), bench.archive)}
 
     @router.get("/archive/match", summary="One pair: its pieces, evidence frames and edit list")
+    @needs(Need.READ, first="recording", second="recording")
     def match(first: Key, second: Key) -> dict[str, object]:
         one = kept_match(bench.folder(), bench.archive, first, second)
         return {
@@ -99,15 +105,18 @@ def routes(bench: Bench) -> APIRouter:
         }
 
     @router.get("/archive/frames/{name}", summary="An evidence frame, lossless")
+    @needs(Need.SEE, name="frame")
     def frame(name: Annotated[str, InPath(max_length=100)]) -> FileResponse:
         return FileResponse(shown_file(bench.folder(), bench.archive, name), media_type="image/png")
 
     @router.get("/archive/edits/{name:path}", summary="A picture of an edit list")
+    @needs(Need.SEE, first="recording", second="recording")
     def picture(name: Annotated[str, InPath(max_length=200)], first: Key, second: Key) -> FileResponse:
         place = shown_file(bench.folder(), bench.archive, name, (first, second))
         return FileResponse(place, media_type="image/png")
 
     @router.post("/archive/judgements", summary="Confirm or reject a pair, with a reason", status_code=201)
+    @needs(Need.REVIEW, first="recording", second="recording")
     def say(told: Said) -> dict[str, object]:
         with bench.writing:
             place = archive_place(bench.folder(), bench.archive)
@@ -115,27 +124,33 @@ def routes(bench: Bench) -> APIRouter:
         return said.to_dict()
 
     @router.get("/archive/found/{finding}", summary="What a search for an original found")
+    @needs(Need.READ, finding="comparison")
     def finding(finding: Annotated[str, InPath(pattern="^[0-9a-f]{4,64}$")]) -> dict[str, object]:
         case = Case.open(bench.folder(), keys=bench.keys)
         return case.read_document(finding_path(case, finding))
 
     @router.post("/jobs/archive-add", summary="Add recordings to the archive", status_code=202)
+    @needs(Need.WHOLE)
     def add(asked: Adding) -> dict[str, object]:
         return start("archive_add", "add", **asked.model_dump())
 
     @router.post("/jobs/archive-compare", summary="Compare all recordings of the archive", status_code=202)
+    @needs(Need.WHOLE)
     def compare(asked: Why) -> dict[str, object]:
         return start("archive_compare", "compare", reason=asked.reason)
 
     @router.post("/jobs/archive-frames", summary="Decode the evidence frames of a pair", status_code=202)
+    @needs(Need.EDIT, first="recording", second="recording")
     def frames(asked: OfTwo) -> dict[str, object]:
         return start("archive_frames", "frames", **asked.model_dump())
 
     @router.post("/jobs/archive-edits", summary="Measure the edits of a pair", status_code=202)
+    @needs(Need.EDIT, first="recording", second="recording")
     def edits(asked: OfTwo) -> dict[str, object]:
         return start("archive_edits", "edits", **asked.model_dump())
 
     @router.post("/jobs/find", summary="Search the archive for an original", status_code=202)
+    @needs(Need.EDIT, original="original")
     def find(asked: Asked) -> dict[str, object]:
         return start("find", "find", **asked.model_dump())
 

@@ -12,6 +12,7 @@ from diptych.adapters.keys import KeyFolder
 from diptych.apps.web.work import Works
 from diptych.domains.casefile import Case, KeptOpen
 from diptych.domains.register import RegisterStore
+from diptych.domains.team import Sessions
 from diptych.model.errors import WrongCallError
 from diptych.workflows.register_kept import KeptRegister
 
@@ -34,6 +35,15 @@ class Bench:
     works: Works = field(default_factory=Works)
     writing: threading.Lock = field(default_factory=threading.Lock)
     """Held while a request changes the case, so that two at once wait for one another."""
+
+    sessions: Sessions | None = None
+    """Who holds which session or token; None where there are no accounts."""
+    team_mode: bool = False
+    """Whether everybody logs in. Else the one person of this machine needs no account, and tokens count too."""
+    secure: bool = False
+    """Whether browsers reach it over TLS alone, so that cookies are kept to that."""
+    names: tuple[str, ...] = ()
+    """Names and addresses besides this machine's own under which it is asked."""
 
     def folder(self) -> Path:
         """The case's folder.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
 from diptych import __version__
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
+from diptych.model.team import ACTING, GRANTS, Acting, Need
 from diptych.workflows.case_care import set_care
 from diptych.workflows.case_log import case_log_page
 from diptych.workflows.case_recordings import case_recordings
@@ -37,29 +39,39 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(tags=["case"])
 
     @router.get("/state", summary="Which case and register are open")
-    def state() -> dict[str, object]:
+    @needs(Need.ACCOUNT)
+    def state(request: Request) -> dict[str, object]:
         facts = bench.reading().facts if bench.case is not None else None
+        acting = ACTING.get()
         return {
             "version": __version__,
+            "team": bench.team_mode,
+            "who": _shown(acting, bool(request.scope.get("diptych_must_change")))
+            if acting is not None
+            else None,
             "case": {"title": facts.title, "id": facts.case} if facts is not None else None,
             "register": bool(bench.register or bench.case),
         }
 
     @router.get("/case", summary="What the case holds and how well it is kept")
+    @needs(Need.READ)
     def status() -> dict[str, object]:
         return case_status(bench.reading(), keys=bench.keys).to_dict()
 
     @router.get("/case/recordings", summary="The originals of the case")
+    @needs(Need.READ)
     def recordings() -> dict[str, object]:
         return {"recordings": [one.to_dict() for one in case_recordings(bench.reading(), keys=bench.keys)]}
 
     @router.get("/case/recordings/{number}", summary="What is known of one original")
+    @needs(Need.READ, number="original")
     def recording(number: Number) -> dict[str, object]:
         return case_show(bench.reading(), str(number), keys=bench.keys).to_dict()
 
     @router.put(
         "/case/recordings/{number}/care", summary="Say whether it is graphic, and what it shows in words"
     )
+    @needs(Need.OBSERVE, number="original")
     def care(number: Number, told: Watching) -> dict[str, object]:
         with bench.writing:
             ref = set_care(
@@ -73,10 +85,12 @@ def routes(bench: Bench) -> APIRouter:
         return {"id": ref.id, "version": ref.version, "kind": ref.kind}
 
     @router.get("/case/views/{name}", summary="A frame of an original that was looked at")
+    @needs(Need.SEE, name="view")
     def viewed(name: Annotated[str, InPath(pattern=r"^[0-9a-f]{16}-[0-9]{6,12}\.png$")]) -> FileResponse:
         return FileResponse(viewed_file(bench.folder(), name))
 
     @router.get("/case/log", summary="Custody events, newest first")
+    @needs(Need.READ)
     def log(
         start: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
         limit: Annotated[int, Query(ge=1, le=500)] = 100,
@@ -86,6 +100,7 @@ def routes(bench: Bench) -> APIRouter:
         return {"events": [one.to_dict() for one in told], "n_events": n_events}
 
     @router.get("/case/hand-over", summary="What a hand-over would hold")
+    @needs(Need.WHOLE)
     def preview(
         tier: Literal["court", "partner", "public"], recipient: Annotated[str, Query(max_length=100)] = ""
     ) -> dict[str, object]:
@@ -93,3 +108,12 @@ def routes(bench: Bench) -> APIRouter:
         return hand_over(bench.folder(), out=None, asked=asked, keys=bench.keys).to_dict()
 
     return router
+
+
+def _shown(acting: Acting, must_change: bool) -> dict[str, object]:
+    return {
+        "name": acting.name,
+        "role": acting.role.value,
+        "may": sorted(one.value for one in GRANTS[acting.role]),
+        "must_change": must_change,
+    }

@@ -1,21 +1,30 @@
-"""What keeps other websites out: the host that was asked, the origin that asks, a secret in a cookie, strict headers.
+"""What keeps others out: the host that was asked, the origin that asks, a secret or a session, strict headers.
 
-A page of a stranger that is open in the same browser can send requests to this machine. Three things stop it: a request
-must name this machine as its host (a name that was pointed here afterwards does not pass), must come from our own pages
-where the browser says where it comes from, and must hold the secret that only our own page was given.
+A page of a stranger that is open in the same browser can send requests to this machine. Three things stop it: a
+request must name this machine as its host (a name that was pointed here afterwards does not pass), must come from our
+own pages where the browser says where it comes from, and must hold the secret that only our own page was given, or in
+a team a session or a token.
 """
 
 from __future__ import annotations
 
 import hmac
+import time
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from diptych.adapters.loopback import is_loopback
+from diptych.domains.team import TOKEN_START
+from diptych.model.team import ACTING, Acting
+
+if TYPE_CHECKING:
+    from diptych.apps.web.bench import Bench
 
 HEADERS = {
     "content-security-policy": (
@@ -42,13 +51,30 @@ def cookie_name(port: int) -> str:
     return f"diptych-{port}"
 
 
-class Guard:
-    """Refuses what does not come from our own pages, and sets the headers of every answer."""
+def cookie_of(bench: Bench) -> str:
+    """Name of a session's cookie; over TLS browsers keep it to this host alone (``__Host-``)."""
+    name = f"{cookie_name(bench.port)}{'-team' if bench.team_mode else ''}"
+    return f"__Host-{name}" if bench.secure else name
 
-    def __init__(self, app: ASGIApp, *, secret: str, port: int) -> None:
+
+def given_secret(bench: Bench, headers: Headers) -> str:
+    """What a request shows: a token or the start's secret as bearer, else the cookie; empty where nothing."""
+    bearer = headers.get("authorization", "")
+    if bearer.startswith("Bearer "):
+        return bearer.removeprefix("Bearer ").strip()
+    return cookie_parser(headers.get("cookie", "")).get(cookie_of(bench), "")
+
+
+OPEN = frozenset({("POST", "/api/session"), ("DELETE", "/api/session")})
+"""What is asked before somebody is logged in."""
+
+
+class Guard:
+    """Refuses what does not come from our own pages or from nobody known, and sets the headers of every answer."""
+
+    def __init__(self, app: ASGIApp, bench: Bench) -> None:
         self._app = app
-        self._secret = secret
-        self._cookie = cookie_name(port)
+        self._bench = bench
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,51 +84,79 @@ class Guard:
         if scope["type"] != "http":  # there is nothing here for a WebSocket
             return
         headers = Headers(scope=scope)
-        why = self._refused(scope["method"], scope["path"], headers)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     told[name] = value
+                if self._bench.secure:
+                    told["strict-transport-security"] = HSTS
                 told.setdefault("cache-control", "no-store")
             await send(message)
 
-        if why is None:
-            await self._app(scope, receive, with_headers)
+        acting, refused = None, self._refused(scope["method"], scope["path"], headers)
+        if refused is None and scope["path"].startswith("/api/"):
+            acting, refused = await self._who(scope, headers)
+        if refused is not None:
+            answer = JSONResponse({"error": refused[1]}, status_code=refused[0])
+            await answer(scope, receive, with_headers)
             return
-        answer = JSONResponse({"error": why}, status_code=403)
-        await answer(scope, receive, with_headers)
+        known = ACTING.set(acting)
+        try:
+            await self._app(scope, receive, with_headers)
+        finally:
+            ACTING.reset(known)
 
-    def _refused(self, method: str, path: str, headers: Headers) -> dict[str, str] | None:
-        """Say why a request is refused; None where it is not."""
-        if not _is_here(headers.get("host", "")):
-            return _why("host", "This workbench answers only under this machine's own address.")
+    def _refused(self, method: str, path: str, headers: Headers) -> Refusal | None:
+        """Say why a request is refused whoever sends it; None where it is not."""
+        if not self._is_here(headers.get("host", "")):
+            return 403, _why("host", "This workbench answers only under its own address.")
         origin = headers.get("origin")
         if origin is not None and urlsplit(origin).netloc != headers.get("host"):
-            return _why("origin", "This request comes from another website.")
+            return 403, _why("origin", "This request comes from another website.")
         if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"} and (
             method not in SAFE or path.startswith("/api/")
         ):
-            return _why("origin", "This request comes from another website.")
-        if path.startswith("/api/") and not self._knows_secret(headers):
-            return _why("session", "The workbench was started anew. Load the page again.")
+            return 403, _why("origin", "This request comes from another website.")
         return None
 
-    def _knows_secret(self, headers: Headers) -> bool:
-        given = cookie_parser(headers.get("cookie", "")).get(self._cookie, "")
-        bearer = headers.get("authorization", "").removeprefix("Bearer ")
-        return any(
-            hmac.compare_digest(one.encode("utf-8", "replace"), self._secret.encode())
-            for one in (given, bearer)
-        )
+    async def _who(self, scope: Scope, headers: Headers) -> tuple[Acting | None, Refusal | None]:
+        """Say who asks; or why nobody known does, or too often."""
+        bench, secret = self._bench, given_secret(self._bench, headers)
+        acting = None
+        if bench.sessions is not None and (bench.team_mode or secret.startswith(TOKEN_START)):
+            if secret:
+                acting = await run_in_threadpool(bench.sessions.acting, secret)
+                scope["diptych_must_change"] = bench.sessions.must_change(secret)
+            address = scope["client"][0] if scope.get("client") else ""
+            key = f"who {acting.name}" if acting is not None else f"from {address}"
+            if bench.sessions.delays.too_many(key, now_s=time.monotonic()):
+                return None, (429, _why("often", "Too many requests came at once. Wait a few seconds."))
+            if acting is None and (scope["method"], scope["path"]) not in OPEN:
+                return None, (401, LOGIN)
+        elif bench.team_mode or not hmac.compare_digest(
+            secret.encode("utf-8", "replace"), bench.secret.encode()
+        ):
+            return None, (403, _why("session", "The workbench was started anew. Load the page again."))
+        return acting, None
+
+    def _is_here(self, host: str) -> bool:
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return is_loopback(name) or name in self._bench.names
 
 
-def _is_here(host: str) -> bool:
-    try:
-        return is_loopback(urlsplit(f"//{host}").hostname or "")
-    except ValueError:
-        return False
+HSTS = "max-age=31536000"
+"""Browsers ask over TLS alone for a year (OWASP HTTP Strict Transport Security Cheat Sheet)."""
+
+LOGIN = {"kind": "not_logged_in", "message": "nobody is logged in", "advice": "Log in."}
+"""The answer to whoever shows no session or token that counts."""
+
+Refusal = tuple[int, dict[str, str]]
+"""Status and error of an answer."""
 
 
 def _why(kind: str, message: str) -> dict[str, str]:

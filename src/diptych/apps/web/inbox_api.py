@@ -10,9 +10,11 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.model.conditions import SECRECY, Conditions
 from diptych.model.errors import WrongCallError
+from diptych.model.team import Need
 from diptych.workflows.take_in_dropped import open_inbox, receive, received, throw_away
 
 InboxId = Annotated[str, InPath(pattern="^[0-9a-f]{16}$", description="Name of an inbox.")]
@@ -64,6 +66,7 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(tags=["take in"])
 
     @router.post("/inbox", summary="Make an inbox for files to be taken in", status_code=201)
+    @needs(Need.EDIT)
     def make() -> dict[str, object]:
         return {"inbox": open_inbox(bench.folder(), keys=bench.keys), "secrecy": SECRECY}
 
@@ -72,6 +75,7 @@ def routes(bench: Bench) -> APIRouter:
         summary="Receive one file; the body is its bytes",
         openapi_extra={"requestBody": {"content": {"application/octet-stream": {}}, "required": True}},
     )
+    @needs(Need.EDIT)
     async def put(
         inbox: InboxId,
         request: Request,
@@ -97,11 +101,13 @@ def routes(bench: Bench) -> APIRouter:
         return (await run_in_threadpool(received, case, arrival, keys=bench.keys)).to_dict()
 
     @router.delete("/inbox/{inbox}", summary="Throw an inbox away")
+    @needs(Need.EDIT)
     def throw(inbox: InboxId) -> dict[str, object]:
         throw_away(bench.folder(), inbox)
         return {"inbox": None}
 
     @router.post("/jobs/take-in", summary="Take in what an inbox holds", status_code=202)
+    @needs(Need.EDIT)
     def take(asked: Handed) -> dict[str, object]:
         told = asked.model_dump(include={"source", "collector", "medium", "relevance"})
         job = {

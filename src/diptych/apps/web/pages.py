@@ -11,8 +11,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from diptych.adapters.loopback import is_ours
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.guard import cookie_name
+from diptych.model.team import Need
 
 STATIC = files("diptych.apps.web") / "static"
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
@@ -25,6 +27,7 @@ def routes(bench: Bench) -> APIRouter:
     built = {one.name: one.read_bytes() for one in STATIC.iterdir() if Path(one.name).suffix in TYPES}
 
     @router.get("/static/{name}")
+    @needs(Need.NOTHING)
     def static(name: str, request: Request) -> Response:
         if name not in built or name.endswith(".html"):
             missing = {"kind": "http", "message": "there is no such file", "advice": "Load the page again."}
@@ -36,10 +39,14 @@ def routes(bench: Bench) -> APIRouter:
         return Response(built[name], media_type=TYPES[Path(name).suffix], headers=headers)
 
     @router.get("/{address:path}")
+    @needs(Need.NOTHING)
     def page(address: str, request: Request) -> Response:
         if address.startswith("api/"):
             missing = {"kind": "http", "message": "there is no such address", "advice": "See /openapi.json."}
             return JSONResponse({"error": missing}, status_code=404)
+        answer = Response(built["index.html"], media_type="text/html")
+        if bench.team_mode:
+            return answer
         if not is_ours(request.client, bench.port):
             other = {
                 "kind": "refused_user",
@@ -47,7 +54,6 @@ def routes(bench: Bench) -> APIRouter:
                 "advice": "Start your own with diptych serve.",
             }
             return JSONResponse({"error": other}, status_code=403)
-        answer = Response(built["index.html"], media_type="text/html")
         answer.set_cookie(cookie_name(bench.port), bench.secret, httponly=True, samesite="strict", path="/")
         return answer
 

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.model.case import RecordRef
 from diptych.model.observations import Region
+from diptych.model.team import ACTING, Need
 from diptych.workflows.case_observe import Seen, observe
 from diptych.workflows.case_pair import case_pair, pair_file
 from diptych.workflows.case_pairs import case_pairs
@@ -22,7 +24,23 @@ PairId = Annotated[
     str, InPath(pattern="^[0-9a-f]{4,64}$", description="Id of a comparison, or its beginning.")
 ]
 RecordId = Annotated[str, InPath(pattern="^[0-9a-f]{16}$", description="Id of a record.")]
-Person = Annotated[str, Field(min_length=1, max_length=40, description="A pseudonym, such as viewer-1.")]
+
+
+def _who_acts(given: object) -> object:
+    """The account's name in place of what a request says; what it says where there are no accounts."""
+    acting = ACTING.get()
+    return acting.name if acting is not None and given is not None else given
+
+
+Person = Annotated[
+    str,
+    BeforeValidator(_who_acts),
+    Field(
+        min_length=1,
+        max_length=40,
+        description="A pseudonym, such as viewer-1; in a team the account's name.",
+    ),
+]
 Words = Annotated[str, Field(max_length=2_000)]
 Seconds = Annotated[float, Field(ge=0, le=360_000)]
 
@@ -87,14 +105,18 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(prefix="/pairs", tags=["comparisons"])
 
     @router.get("", summary="All comparisons of the case, newest first")
+    @needs(Need.READ)
     def everything() -> dict[str, object]:
         return {"pairs": [one.to_dict() for one in case_pairs(bench.reading(), keys=bench.keys)]}
 
     @router.get("/{pair}", summary="One comparison with all that people added to it")
+    @needs(Need.READ, pair="comparison")
     def one(pair: PairId, observer: Annotated[str, Query(max_length=40)] = "") -> dict[str, object]:
-        return case_pair(bench.reading(), pair, observer=observer, keys=bench.keys).to_dict()
+        who = str(_who_acts(observer))
+        return case_pair(bench.reading(), pair, observer=who, keys=bench.keys).to_dict()
 
     @router.get("/{pair}/files/{kind}/{name}", summary="A working copy, a map or an evidence frame")
+    @needs(Need.SEE, pair="comparison")
     def file(
         pair: PairId,
         kind: Literal["media", "map", "frames"],
@@ -104,22 +126,26 @@ def routes(bench: Bench) -> APIRouter:
         return FileResponse(place, headers={"cache-control": "private, max-age=3600"})
 
     @router.post("/{pair}/observations", summary="Keep an observation", status_code=201)
+    @needs(Need.OBSERVE, pair="comparison", original="original")
     def observed(pair: PairId, told: Observed) -> dict[str, object]:
         with bench.writing:
             return _kept(observe(bench.folder(), told.seen(), keys=bench.keys))
 
     @router.put("/{pair}/observations/{record}", summary="Keep a new version of an observation")
+    @needs(Need.OBSERVE, pair="comparison", record="record", original="original")
     def observed_anew(pair: PairId, record: RecordId, told: Observed) -> dict[str, object]:
         with bench.writing:
             return _kept(observe(bench.folder(), told.seen(), record_id=record, keys=bench.keys))
 
     @router.post("/{pair}/observations/{record}/withdraw", summary="Take an observation back")
+    @needs(Need.OBSERVE, pair="comparison", record="record", original="original")
     def observed_back(pair: PairId, record: RecordId, told: Observed) -> dict[str, object]:
         with bench.writing:
             ref = observe(bench.folder(), told.seen(), record_id=record, withdrawn=True, keys=bench.keys)
             return _kept(ref)
 
     @router.post("/{pair}/anchors", summary="Set the clock by hand", status_code=201)
+    @needs(Need.OBSERVE, pair="comparison")
     def anchored(pair: PairId, told: SetAnchor) -> dict[str, object]:
         with bench.writing:
             ref = set_clock(
@@ -128,6 +154,7 @@ def routes(bench: Bench) -> APIRouter:
             return _kept(ref)
 
     @router.post("/{pair}/anchors/{record}/withdraw", summary="Take an anchor back")
+    @needs(Need.OBSERVE, pair="comparison", record="record")
     def anchor_back(pair: PairId, record: RecordId, told: Reason) -> dict[str, object]:
         with bench.writing:
             return _kept(
@@ -135,6 +162,7 @@ def routes(bench: Bench) -> APIRouter:
             )
 
     @router.post("/{pair}/blind", summary="Begin to work blind", status_code=201)
+    @needs(Need.OBSERVE, pair="comparison", original="original")
     def blind(pair: PairId, told: Blind) -> dict[str, object]:
         with bench.writing:
             return _kept(
@@ -144,6 +172,7 @@ def routes(bench: Bench) -> APIRouter:
             )
 
     @router.post("/{pair}/blind/end", summary="Stop working blind")
+    @needs(Need.OBSERVE, pair="comparison", original="original")
     def blind_end(pair: PairId, told: Blind) -> dict[str, object]:
         with bench.writing:
             return _kept(end_round(bench.folder(), pair, observer=told.observer, keys=bench.keys))

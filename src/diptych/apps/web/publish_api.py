@@ -9,8 +9,10 @@ from fastapi import Path as InPath
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person, Seconds
+from diptych.model.team import Need
 from diptych.workflows import case_publish as publishing
 from diptych.workflows.case_publish import Part
 
@@ -104,17 +106,20 @@ def routes(bench: Bench) -> APIRouter:
         return publishing.publication(bench.folder(), name, keys=bench.keys).to_dict()
 
     @router.get("/publications", summary="Publishing copies, planned and made")
+    @needs(Need.READ)
     def everything() -> dict[str, object]:
         found = publishing.publications(bench.folder(), keys=bench.keys)
         return {"publications": [one.line() for one in found]}
 
     @router.get("/publications/{name}", summary="One publishing copy: its plan, and what stops it")
+    @needs(Need.READ, name="publication")
     def one(name: Name) -> dict[str, object]:
         return shown(name)
 
     @router.get(
         "/publications/{name}/files/{file:path}", summary="Its working copy, preview, or what was made"
     )
+    @needs(Need.SEE, name="publication")
     def file(name: Name, file: Annotated[str, InPath(max_length=60)]) -> FileResponse:
         place = publishing.publication_file(bench.folder(), name, file)
         return FileResponse(place, media_type=TYPES[place.suffix])
@@ -122,18 +127,21 @@ def routes(bench: Bench) -> APIRouter:
     @router.post(
         "/publications/{name}/clearances", summary="Ask to let something be seen or heard", status_code=201
     )
+    @needs(Need.EDIT, name="publication")
     def clear(name: Name, wanted: Wanted) -> dict[str, object]:
         with bench.writing:
             publishing.ask_clearance(bench.folder(), name, wanted.what, wanted.part())
         return shown(name)
 
     @router.post("/publications/{name}/clearances/{row}/agree", summary="Agree, as the second person")
+    @needs(Need.REVIEW, name="publication")
     def agree(name: Name, row: Row, who: Second) -> dict[str, object]:
         with bench.writing:
             publishing.agree(bench.folder(), name, row, by=who.by)
         return shown(name)
 
     @router.post("/publications/{name}/clearances/{row}/withdraw", summary="Take an agreement back")
+    @needs(Need.REVIEW, name="publication")
     def withdraw(name: Name, row: Row) -> dict[str, object]:
         with bench.writing:
             publishing.withdraw(bench.folder(), name, row)
@@ -142,34 +150,41 @@ def routes(bench: Bench) -> APIRouter:
     @router.post(
         "/publications/{name}/maskings", summary="Keep a part masked whatever is cleared", status_code=201
     )
+    @needs(Need.EDIT, name="publication")
     def mask(name: Name, region: Region) -> dict[str, object]:
         with bench.writing:
             publishing.keep_masked(bench.folder(), name, region.part())
         return shown(name)
 
     @router.post("/publications/{name}/answers", summary="Answer a question before release", status_code=201)
+    @needs(Need.REVIEW, name="publication")
     def answer(name: Name, told: Answered) -> dict[str, object]:
         with bench.writing:
             publishing.answer(bench.folder(), name, told.question, told.verdict, why=told.why, by=told.by)
         return shown(name)
 
     @router.post("/jobs/publish-plan", summary="Plan a copy in which all is masked", status_code=202)
+    @needs(Need.EDIT, original="original")
     def begin(asked: Beginning) -> dict[str, object]:
         return start("publish_plan", "begin", **asked.model_dump())
 
     @router.post("/jobs/publish-preview/{name}", summary="Picture moments of a copy", status_code=202)
+    @needs(Need.EDIT, name="publication")
     def preview(name: Name) -> dict[str, object]:
         return start("publish_preview", "preview", publication=name)
 
     @router.post("/jobs/publish-make/{name}", summary="Make the copy, or say what stops it", status_code=202)
+    @needs(Need.EDIT, name="publication")
     def make(name: Name, asked: Making) -> dict[str, object]:
         return start("publish_make", "make", publication=name, **asked.model_dump())
 
     @router.get("/case/hand-over/place", summary="Where a bag would be written, if nobody says otherwise")
+    @needs(Need.WHOLE)
     def place(tier: Literal["court", "partner", "public"]) -> dict[str, object]:
         return {"out": f"{bench.folder().absolute()}-for-{tier}"}
 
     @router.post("/jobs/hand-over", summary="Write a bag that others can check", status_code=202)
+    @needs(Need.WHOLE)
     def hand(asked: HandingOver) -> dict[str, object]:
         return start("hand_over", "hand_over", **asked.model_dump())
 

@@ -12,6 +12,7 @@ from fastapi import Path as InPath
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.model.edtf import parse_edtf
 from diptych.model.errors import WrongCallError
@@ -26,6 +27,7 @@ from diptych.model.register_search import (
     query_from_dict,
     query_to_dict,
 )
+from diptych.model.team import Need
 from diptych.workflows.register_count import by_from_text, count_register
 from diptych.workflows.register_count_page import count_page_bytes
 from diptych.workflows.register_review import status
@@ -136,10 +138,12 @@ def routes(bench: Bench) -> APIRouter:
         return bench.register_place()
 
     @router.get("", summary="What the register holds")
+    @needs(Need.READ)
     def held() -> dict[str, object]:
         return status(reading())
 
     @router.get("/incidents", summary="Search incidents")
+    @needs(Need.READ)
     def incidents(
         asked: Filtered,
         sort: Sort = "newest",
@@ -153,14 +157,17 @@ def routes(bench: Bench) -> APIRouter:
         )  # plain values: FastAPI need not walk them once more
 
     @router.get("/facets", summary="Values of each field among what a search finds")
+    @needs(Need.READ)
     def facets(asked: Filtered) -> JSONResponse:
         return JSONResponse(views.facets(asked.query))
 
     @router.get("/months", summary="In which months what a search finds lies")
+    @needs(Need.READ)
     def months(asked: Filtered) -> JSONResponse:
         return JSONResponse(views.months(asked.query))
 
     @router.get("/map", summary="What a search finds, on a map")
+    @needs(Need.READ)
     def on_map(
         asked: Filtered,
         zoom: Annotated[float, Query(ge=0, le=22, allow_inf_nan=False)] = 2.0,
@@ -173,6 +180,7 @@ def routes(bench: Bench) -> APIRouter:
         return JSONResponse(views.map(asked.query, zoom=zoom, view=seen).to_dict())
 
     @router.get("/counts", summary="Count, with rule, gaps and what may not be compared")
+    @needs(Need.READ)
     def counts(
         asked: Filtered,
         by: Annotated[str, Query(max_length=100)] = "source,period,side",
@@ -191,6 +199,7 @@ def routes(bench: Bench) -> APIRouter:
         return Response(found, media_type="application/json")
 
     @router.get("/counts/page", summary="The same as one page that opens without a network")
+    @needs(Need.READ)
     def counts_page(
         asked: Filtered,
         by: Annotated[str, Query(max_length=100)] = "source,period,side",
@@ -204,10 +213,12 @@ def routes(bench: Bench) -> APIRouter:
         return Response(page, media_type="text/html", headers=named)
 
     @router.get("/searches", summary="Kept searches")
+    @needs(Need.READ)
     def searches() -> dict[str, object]:
         return {"searches": kept_searches(reading())}
 
     @router.put("/searches/{name}", summary="Keep a search under a name")
+    @needs(Need.EDIT)
     def keep(name: Name, asked: KeptSearch) -> dict[str, object]:
         try:
             query = query_from_dict(asked.query)
@@ -218,6 +229,7 @@ def routes(bench: Bench) -> APIRouter:
         return {"name": name}
 
     @router.delete("/searches/{name}", summary="Keep a search no longer")
+    @needs(Need.EDIT)
     def forget(name: Name) -> dict[str, object]:
         with bench.writing:
             forget_search(place(), name)

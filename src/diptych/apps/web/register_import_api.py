@@ -9,8 +9,10 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from diptych.adapters.uploads import Uploads
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
+from diptych.model.team import Need
 from diptych.workflows.register_import_look import look_at_table, write_columns
 
 Short = Annotated[str, Field(max_length=500)]
@@ -36,6 +38,7 @@ def routes(bench: Bench) -> APIRouter:
     uploads = Uploads()
 
     @router.put("/file", summary="Hand a file over: CSV, XLSX or JSON, as the body")
+    @needs(Need.EDIT)
     async def take(
         request: Request, name: Annotated[str, Query(min_length=1, max_length=300)]
     ) -> dict[str, object]:
@@ -44,6 +47,7 @@ def routes(bench: Bench) -> APIRouter:
         return {"id": one, "name": path.name, "size": path.stat().st_size, **look.to_dict()}
 
     @router.post("/run", summary="Import a file, or try it without writing", status_code=202)
+    @needs(Need.EDIT)
     def run(asked: Run) -> dict[str, object]:
         path = uploads.find(asked.id)
         column_map = None

@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
+from diptych.model.team import Need
 from diptych.workflows.register_review import review, undo
 from diptych.workflows.register_show import edit_incident, show_incident
 
@@ -47,10 +49,12 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(prefix="/register/incident", tags=["register"])
 
     @router.get("", summary="One incident with all that is held about it")
+    @needs(Need.READ, id="incident")
     def one(id: Annotated[str, Query(min_length=1, max_length=200)]) -> dict[str, object]:
         return show_incident(bench.reading_register(), id).to_dict()
 
     @router.put("", summary="Keep a new version of an incident, or a new incident")
+    @needs(Need.EDIT)
     def edit(told: Edited) -> dict[str, object]:
         with bench.writing:
             return edit_incident(
@@ -58,6 +62,7 @@ def routes(bench: Bench) -> APIRouter:
             ).to_dict()
 
     @router.post("/review", summary="Take a step of review")
+    @needs(Need.REVIEW, id="incident")
     def step(told: Step) -> dict[str, object]:
         with bench.writing:
             return review(
@@ -65,6 +70,7 @@ def routes(bench: Bench) -> APIRouter:
             ).to_dict()
 
     @router.post("/undo", summary="Put the version before back")
+    @needs(Need.EDIT, id="incident")
     def back(told: Undo) -> dict[str, object]:
         with bench.writing:
             return undo(bench.register_place(), told.id, reason=told.reason, by=told.by).to_dict()

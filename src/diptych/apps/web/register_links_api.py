@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
+from diptych.model.team import Need
 from diptych.workflows.register_judge import judge, judged
 
 IncidentId = Annotated[str, Field(min_length=1, max_length=200)]
@@ -36,16 +38,19 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(prefix="/register/links", tags=["register"])
 
     @router.get("", summary="Judgements that count, groups, and what does not go together")
+    @needs(Need.READ)
     def everything() -> dict[str, object]:
         return judged(bench.reading_register()).to_dict()
 
     @router.post("/find", summary="Look for pairs that may be of one incident", status_code=202)
+    @needs(Need.EDIT)
     def find(asked: Sources) -> dict[str, object]:
         job = {"left": asked.left, "right": asked.right, "register": bench.register_place()}
         name = bench.works.start("link", "diptych.workflows.register_in_background:find_links", job)
         return bench.works.get(name)
 
     @router.post("/judge", summary="Keep a judgement; the newest counts, all stay")
+    @needs(Need.REVIEW, left="incident", right="incident")
     def judged_now(told: Judged) -> dict[str, object]:
         with bench.writing:
             return judge(

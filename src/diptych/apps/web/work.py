@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from diptych.adapters.long_work import LongWork
 from diptych.model.errors import WrongCallError
+from diptych.model.team import ACTING, Need
 
 AT_ONCE = 2
 """Most pieces of work at the same time; each may use several processor cores. Chosen by hand."""
@@ -22,6 +23,7 @@ class Works:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._all: dict[str, tuple[str, LongWork]] = {}
+        self._by: dict[str, str] = {}
 
     def start(self, kind: str, target: str, job: Mapping[str, object]) -> str:
         """Start a piece of work.
@@ -44,8 +46,11 @@ class Works:
             for old in list(self._all)[: max(0, len(self._all) - KEPT)]:
                 if self._all[old][1].status.state != "running":
                     del self._all[old]
+                    self._by.pop(old, None)
             name = secrets.token_hex(6)
             self._all[name] = (kind, LongWork(target, job))
+            acting = ACTING.get()
+            self._by[name] = acting.name if acting is not None else ""
             return name
 
     def get(self, name: str) -> dict[str, object]:
@@ -67,8 +72,8 @@ class Works:
         }
 
     def all(self) -> list[dict[str, object]]:
-        """Say how far every piece of work is, newest last."""
-        return [self.get(name) for name in list(self._all)]
+        """Say how far every piece of work is that whoever asks may know of, newest last."""
+        return [self.get(name) for name in list(self._all) if self._is_shown(name)]
 
     def cancel(self, name: str) -> dict[str, object]:
         """Call a piece of work off."""
@@ -81,9 +86,14 @@ class Works:
             work.cancel()
 
     def _find(self, name: str) -> tuple[str, LongWork]:
-        found = self._all.get(name)
+        found = self._all.get(name) if self._is_shown(name) else None
         if found is None:
             raise WrongCallError(
                 "there is no such piece of work", advice="It may belong to an earlier start."
             )
         return found
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether whoever asks may know of it: who started it, owners, and the one person of a workbench alone."""
+        acting = ACTING.get()
+        return acting is None or acting.may(Need.WHOLE) or self._by.get(name) == acting.name

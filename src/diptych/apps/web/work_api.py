@@ -8,7 +8,9 @@ from fastapi import APIRouter
 from fastapi import Path as InPath
 from pydantic import BaseModel, Field
 
+from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
+from diptych.model.team import Need
 
 WorkId = Annotated[str, InPath(pattern="^[0-9a-f]{12}$", description="Id of a piece of work.")]
 
@@ -43,18 +45,22 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(prefix="/jobs", tags=["jobs"])
 
     @router.get("", summary="All work since the start")
+    @needs(Need.READ)
     def everything() -> dict[str, object]:
         return {"work": bench.works.all()}
 
     @router.get("/{work}", summary="How far a piece of work is")
+    @needs(Need.READ, work="work")
     def one(work: WorkId) -> dict[str, object]:
         return bench.works.get(work)
 
     @router.post("/{work}/cancel", summary="Call a piece of work off")
+    @needs(Need.READ, work="work")
     def cancel(work: WorkId) -> dict[str, object]:
         return bench.works.cancel(work)
 
     @router.post("/compare", summary="Compare originals of the case", status_code=202)
+    @needs(Need.EDIT, originals="original")
     def compare(asked: Comparison) -> dict[str, object]:
         job = {
             "case": str(bench.folder()),
@@ -69,6 +75,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.post(
         "/view", summary="Decode one frame of an original; the look is a custody event", status_code=202
     )
+    @needs(Need.OBSERVE, original="original")
     def view(asked: Look) -> dict[str, object]:
         job = {
             "case": str(bench.folder()),
@@ -80,6 +87,7 @@ def routes(bench: Bench) -> APIRouter:
         return bench.works.get(bench.works.start("view", "diptych.workflows.in_background:view", job))
 
     @router.post("/verify", summary="Check all files of the case against its log", status_code=202)
+    @needs(Need.WHOLE)
     def verify(asked: Check) -> dict[str, object]:
         job = {
             "case": str(bench.folder()),
