@@ -186,7 +186,7 @@ def _select(
     is_long: bool | None = None,
 ) -> Select:
     groups = list(conditions.groups)
-    every = [*conditions.sql, *sql]
+    every = [*sql, *conditions.sql]
     bound = conditions.values | values
     if not groups:
         where = [one.format(key="n.key", last_in=_LAST_IN, span_in=_SPAN_IN) for one in every]
@@ -203,12 +203,12 @@ def _select(
     elif is_long is False:
         out += by_span
     if is_sqlite:
-        where = ["incident_text MATCH :matching", *(_looked_up(one, "incident_text.rowid") for one in every)]
+        where = ["incident_text MATCH :matching", *(_listed(one, "incident_text.rowid") for one in every)]
         text = f"SELECT incident_text.rowid AS key FROM incident_text WHERE {' AND '.join(where)}"
         bound = bound | {"matching": _fts5(groups, out)}
         return Select(sql=text, values=bound, key="incident_text.rowid")
     lines, likes, phrases = _tsquery(groups, out)
-    where = ["s.words @@ CAST(:matching AS tsquery)", *likes, *(_looked_up(one, "s.key") for one in every)]
+    where = ["s.words @@ CAST(:matching AS tsquery)", *likes, *(_listed(one, "s.key") for one in every)]
     text = f"SELECT s.key FROM incident_search s WHERE {' AND '.join(where)}"
     return Select(sql=text, values=bound | {"matching": lines} | phrases, key="s.key")
 
@@ -217,10 +217,15 @@ _LAST_IN = "n.last_day >= :low"
 _SPAN_IN = "COALESCE(n.first_day, 0) <= :high AND COALESCE(n.last_day, 9999999) >= :low"
 
 
-def _looked_up(condition: str, key: str) -> str:
-    """Write a condition on an incident's days so that its row is looked up by key only where it is needed."""
-    found = f"EXISTS (SELECT 1 FROM incident n WHERE n.key = {key} AND "
-    return condition.format(key=key, last_in=f"{found}{_LAST_IN})", span_in=f"{found}{_SPAN_IN})")
+def _listed(condition: str, key: str) -> str:
+    """Write a condition on an incident's days as a list of keys that the index of days gives once.
+
+    Looking each incident up by its key read one page of wide rows for each: 90 ms of a search among a million. The
+    plus keeps SQLite from walking the list instead of the text.
+    """
+    found = f"+{key} IN (SELECT n.key FROM incident n WHERE n.is_long = "
+    last_in = f"{found}0 AND n.key >= :key_low AND n.key < :key_in AND {_LAST_IN})"
+    return condition.format(key=key, last_in=last_in, span_in=f"{found}1 AND {_SPAN_IN})")
 
 
 def _fts5(groups: list[tuple[Term, ...]], excluded: list[Term]) -> str:
