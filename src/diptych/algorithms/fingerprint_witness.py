@@ -78,6 +78,14 @@ MISREAD_PX = 0.2
 """Difference of two shakes, canvas pixels, up to which it may be misread: captions, and a placement that is a little
 off, made it 0.08 and 0.19 for two copies. Chosen by hand."""
 
+SHORT_S = 2.0
+"""Length of a line below which few moments speak for it. Chosen by hand."""
+
+ALIKE_WHEN_SHORT = 0.9
+"""Correlation of what moves over the ground that is asked of a short line whose shakes are not clearly one. Of 556 pairs
+of stretches of one camera at two times, nine were taken for one at 0.58 to 0.89; copies of 2 s measured 0.93 to 0.99
+(docs/methods/copies.md)."""
+
 Floats = NDArray[np.float64]
 
 
@@ -94,6 +102,8 @@ class Witness:
     """Size of what moves over the ground, levels, in the recording that has less of it."""
     alike: float
     """Correlation of what moves over the ground, −1 to 1."""
+    length_s: float
+    """Length of the line on the query's clock."""
 
     @property
     def shakes(self) -> bool:
@@ -110,14 +120,20 @@ class Witness:
         """Whether the two are not one camera's recording at one time, however much their pictures agree.
 
         The shake decides where it is clear: compression takes small things that move, never the shake. What moves
-        decides where it is clearly the same and the shake may be misread.
+        decides where it is clearly the same and the shake may be misread. A short line has to be better than a long
+        one, unless the shakes are clearly one.
         """
         if not self.shakes:
-            return self.moves and self.alike < MIN_ALIKE
-        small = self.apart * self.shake_px <= MISREAD_PX
-        if self.apart <= CLEARLY_ONE or (small and self.moves and self.alike >= CLEARLY_ALIKE):
+            least = MIN_ALIKE
+        elif self.apart <= CLEARLY_ONE:
             return False
-        return self.apart > MAX_APART or (self.moves and self.alike < MIN_ALIKE_IN_DOUBT)
+        elif self.apart <= MAX_APART:
+            least = MIN_ALIKE_IN_DOUBT
+        elif self.moves and self.apart * self.shake_px <= MISREAD_PX:
+            least = CLEARLY_ALIKE
+        else:
+            return True
+        return self.moves and self.alike < (ALIKE_WHEN_SHORT if self.length_s < SHORT_S else least)
 
     @property
     def confirms(self) -> bool:
@@ -188,6 +204,7 @@ def witness(query: Look, found: Look, placement: Placement, line: Line) -> Witne
         apart=difference / max(larger, 1e-6),
         left=min(float(np.median(one)) for one in sizes),
         alike=float(np.median(products)),
+        length_s=line.to_s - line.from_s,
     )
 
 

@@ -107,16 +107,34 @@ def test_too_short_a_line_says_nothing() -> None:
 def test_the_verdict(
     shake_px: float, apart: float, left: float, alike: float, expected: tuple[bool, bool]
 ) -> None:
-    seen = Witness(shake_px=shake_px, apart=apart, left=left, alike=alike)
+    seen = Witness(shake_px=shake_px, apart=apart, left=left, alike=alike, length_s=3.6)
     assert (seen.confirms, seen.contradicts) == expected
 
 
 def test_movers_that_are_clearly_the_same_outweigh_a_shake_that_seems_another() -> None:
-    misread = Witness(shake_px=0.14, apart=0.53, left=4.6, alike=0.98)
+    misread = Witness(shake_px=0.14, apart=0.53, left=4.6, alike=0.98, length_s=3.6)
     assert not misread.contradicts
     assert misread.confirms
-    assert Witness(shake_px=0.14, apart=0.53, left=4.6, alike=0.3).contradicts
-    assert Witness(shake_px=0.5, apart=0.53, left=4.6, alike=0.98).contradicts, "that much is not misread"
-    assert Witness(shake_px=0.14, apart=0.53, left=1.0, alike=0.98).contradicts, (
+    assert Witness(shake_px=0.14, apart=0.53, left=4.6, alike=0.3, length_s=3.6).contradicts
+    assert Witness(shake_px=0.5, apart=0.53, left=4.6, alike=0.98, length_s=3.6).contradicts, (
+        "that much is not misread"
+    )
+    assert Witness(shake_px=0.14, apart=0.53, left=1.0, alike=0.98, length_s=3.6).contradicts, (
         "too little moves to say anything"
     )
+
+
+@pytest.mark.parametrize(
+    ("shake_px", "apart", "alike", "expected"),
+    [
+        (0.08, 0.52, 0.83, False),  # a hovering drone over few people, eight seconds apart
+        (0.29, 0.35, 0.68, False),
+        (0.02, 1.59, 0.59, False),  # a fixed camera, six seconds apart
+        (0.14, 0.53, 0.99, True),  # copies of two seconds
+        (0.02, 0.46, 0.93, True),
+        (0.30, 0.10, 0.30, True),  # the shakes are clearly one
+    ],
+)
+def test_a_short_line_has_to_be_better(shake_px: float, apart: float, alike: float, expected: bool) -> None:
+    short = Witness(shake_px=shake_px, apart=apart, left=2.0, alike=alike, length_s=1.6)
+    assert short.confirms is expected
