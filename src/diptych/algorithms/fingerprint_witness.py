@@ -82,9 +82,9 @@ SHORT_S = 2.0
 """Length of a line below which few moments speak for it. Chosen by hand."""
 
 ALIKE_WHEN_SHORT = 0.9
-"""Correlation of what moves over the ground that is asked of a short line whose shakes are not clearly one. Of 556 pairs
-of stretches of one camera at two times, nine were taken for one at 0.58 to 0.89; copies of 2 s measured 0.93 to 0.99
-(docs/methods/copies.md)."""
+"""Correlation of what moves over the ground that is asked of a short line whose shakes are not clearly one. Of 556
+pairs of stretches of one camera at two times, nine were taken for one at 0.58 to 0.89; copies of 2 s measured 0.93 to
+0.99 (docs/methods/copies.md)."""
 
 Floats = NDArray[np.float64]
 
