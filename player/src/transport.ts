@@ -1,5 +1,6 @@
 // One clock for all recordings: it plays, stops, steps and jumps, and every player on it follows.
 import { toClock, type Clock } from "./clock";
+import { followed, type Running } from "./pace";
 import type { Viewer } from "./viewer";
 import { absent, clockTime } from "./words";
 import { say } from "./say";
@@ -7,6 +8,8 @@ import { say } from "./say";
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 4];
 
 const REST_CHECKS_MS = [120, 400, 1000, 2500];
+/** A page that was not looked at for longer slept: the clock does not run on without it. Chosen by hand. */
+const SLEPT_MS = 1000;
 
 export class Transport {
   now = 0;
@@ -49,7 +52,11 @@ export class Transport {
 
   toggle(): void { if (this.playing) this.pause(); else this.play(); }
 
-  setSpeed(speed: number): void { this.speed = speed; this.changed("state"); }
+  setSpeed(speed: number): void {
+    this.speed = speed;
+    for (const viewer of this.viewers) viewer.pace.forget();
+    this.changed("state");
+  }
 
   faster(by: number): void {
     const k = SPEEDS.indexOf(this.speed);
@@ -98,35 +105,33 @@ export class Transport {
     this.seek(this.now + by * 0.04);
   }
 
-  /** How far the playing recordings are apart now, in seconds; null with fewer than two. */
+  /** How far the frames of the playing recordings are apart, in seconds; null while fewer than two were measured. */
   apart(): number | null {
-    const times: number[] = [];
-    for (const viewer of this.viewers) {
-      if (!viewer.attached || !viewer.active || !viewer.times) continue;
-      const place = this.clock.place(viewer.id, this.now);
-      if ("segment" in place) times.push(toClock(place.segment, viewer.video.currentTime));
-    }
-    return times.length > 1 ? Math.max(...times) - Math.min(...times) : null;
+    const run = this.running();
+    const ahead = this.viewers.filter((v) => v.attached && v.active).map((v) => v.pace.ahead(run)).filter((one) => one !== null);
+    return ahead.length > 1 ? Math.max(...ahead) - Math.min(...ahead) : null;
+  }
+
+  private running(): Running {
+    const told = this.viewers.map((v) => v.pace.displayMs()).filter((one) => one !== null);
+    return { atMs: this.before, clock: this.now, speed: this.speed, displayMs: told.length ? Math.min(...told) : 0 };
   }
 
   private readonly tick = (): void => {
     if (!this.playing) return;
     const at = performance.now();
-    const passed = Math.min(0.1, (at - this.before) / 1000) * this.speed;
+    const passed = at - this.before;
     this.before = at;
     const on = this.viewers.filter((v) => v.attached && v.times).map((viewer) => ({ viewer, place: this.clock.place(viewer.id, this.now) }));
-    const active = on.filter((entry) => "segment" in entry.place);
-    const waiting = active.some(({ viewer }) => viewer.video.seeking || viewer.video.readyState < 3);
+    const active = on.filter((entry) => "segment" in entry.place).map(({ viewer }) => viewer);
+    const waiting = active.some((viewer) => viewer.waits());
     if (!waiting) this.heldSince = 0; else if (!this.heldSince) this.heldSince = at;
     const hold = waiting && at - this.heldSince < 2500;
-    const master = active.find(({ viewer }) => viewer === this.lead) ?? active[0];
-    if (!hold) {
-      this.now += passed;
-      if (master && "segment" in master.place && !master.viewer.video.paused && master.viewer.ready()) {
-        const late = toClock(master.place.segment, master.viewer.video.currentTime) - this.now;
-        if (Math.abs(late) < 0.3) this.now += late * 0.2;
-      }
-    }
+    const master = active.find((viewer) => viewer === this.lead) ?? active[0];
+    if (!hold && passed < SLEPT_MS) this.now += (passed / 1000) * this.speed;
+    if (hold || passed >= SLEPT_MS) for (const { viewer } of on) viewer.pace.forget();
+    const run = this.running();
+    if (master) run.clock = this.now += followed(master.pace, run);
     const [low, high] = this.loop ?? this.clock.range();
     if (this.now >= high) {
       if (this.loop) this.now = low; else { this.now = high; this.pause(); return; }
@@ -137,7 +142,7 @@ export class Transport {
       else {
         const ahead = viewer.video.currentTime - place.t;
         if (hold && viewer.active && viewer.ready() && ahead > (viewer.video.paused ? 0 : 0.08)) viewer.pause();
-        else viewer.follow(place.t, this.speed / place.segment.rate, viewer === master?.viewer);
+        else viewer.follow(place.t, place.segment, run, viewer === master);
       }
     }
     this.changed("time");

@@ -3,6 +3,8 @@ import { h, icon, ICONS } from "./dom";
 import { FrameTimes } from "./frames";
 import { apply, fit, lastAt, matrix3d, multiply, type H } from "./geometry";
 import type { Guard, Guards } from "./guard";
+import { toClock, type Segment } from "./clock";
+import { Pace, type Running } from "./pace";
 import type { Extent, GroundRecordingData, MediaData, RecordingData } from "./types";
 import { clockTime } from "./words";
 import { say } from "./say";
@@ -17,7 +19,12 @@ export interface ViewerHost {
   point(viewer: Viewer, ground: [number, number] | null): void;
 }
 
+/** One that is further from where it should be jumps there; less is made good by its speed. Chosen by hand. */
 const SEEK_APART_S = 0.35;
+/** A picture of the display at 30 Hz, as Chromium shows films of 25 to 30 frames: within it the next frame can appear. */
+const DISPLAY_S = 0.034;
+
+interface Shown { mediaTime: number; expectedDisplayTime: number }
 
 export class Viewer {
   readonly el: HTMLElement;
@@ -41,8 +48,13 @@ export class Viewer {
   private readonly badge: HTMLElement;
   private readonly cross: HTMLDivElement;
   private readonly groundTimes: Float64Array;
+  readonly pace = new Pace();
+  private piece: Segment | null = null;
   private wanted: number | null = null;
   private lastSeek = 0;
+  private over = false;
+  private tellsFrames = false;
+  private told = "";
 
   constructor(
     readonly recording: RecordingData,
@@ -103,9 +115,15 @@ export class Viewer {
       const frame = this.times.at(mediaTime + 0.0008);
       if (frame !== this.frame) this.setFrame(frame);
     };
-    const video = this.video as HTMLVideoElement & { requestVideoFrameCallback?: (f: (now: number, data: { mediaTime: number }) => void) => number };
+    const video = this.video as HTMLVideoElement & { requestVideoFrameCallback?: (f: (now: number, data: Shown) => void) => number };
     if (video.requestVideoFrameCallback) {
-      const again = (_now: number, data: { mediaTime: number }) => { seen(data.mediaTime); video.requestVideoFrameCallback!(again); };
+      this.tellsFrames = true;
+      const again = (_now: number, data: Shown) => {
+        seen(data.mediaTime);
+        this.measure(data.expectedDisplayTime, data.mediaTime);
+        if (this.t < (this.piece?.to ?? 0)) this.stopAtEnd(this.t + 2 * this.half);
+        video.requestVideoFrameCallback!(again);
+      };
       video.requestVideoFrameCallback(again);
     } else for (const name of ["seeked", "timeupdate"]) video.addEventListener(name, () => seen(video.currentTime));
     video.addEventListener("seeked", () => { if (this.wanted !== null) { const t = this.wanted; this.wanted = null; this.seek(t); } });
@@ -118,6 +136,20 @@ export class Viewer {
     if (this.active) this.readout.textContent = say("{t} · frame {n}", { t: clockTime(this.t), n: frame });
     this.drawGround();
     this.host.shownFrame(this);
+  }
+
+  /** Note when a frame of the piece that plays is shown. */
+  private measure(atMs: number, t: number): void {
+    const piece = this.piece;
+    if (!piece || this.video.paused || this.video.seeking) return;
+    if (t >= piece.from - 1e-3 && t < piece.to) this.pace.shown(atMs, toClock(piece, t));
+  }
+
+  /** Stand at the end of a piece where the next frame would begin at t: that one is of another time, or there is none. */
+  private stopAtEnd(t: number): void {
+    if (!this.piece || this.video.paused || t < this.piece.to - 1e-3) return;
+    this.over = true;
+    this.video.pause();
   }
 
   /** The working copy's frames may be thinner than the original's; ground is looked up by time. */
@@ -173,6 +205,10 @@ export class Viewer {
   }
 
   setAbsent(words: [string, string] | null, next = ""): void {
+    if (words) this.pause();
+    const told = words ? [...words, next].join("\n") : "";
+    if (this.active === (words === null) && told === this.told) return;
+    this.told = told;
     this.active = words === null;
     this.panel.hidden = words === null;
     this.el.classList.toggle("is-absent", words !== null);
@@ -180,7 +216,6 @@ export class Viewer {
     this.panel.replaceChildren(h("strong", {}, words[0]), h("span", {}, words[1]), h("small", {}, next));
     this.readout.textContent = "–";
     this.cross.hidden = true;
-    if (!this.video.paused) this.video.pause();
   }
 
   private wake(): void {
@@ -193,7 +228,7 @@ export class Viewer {
   show(t: number): void {
     if (!this.times) return;
     this.wake();
-    if (!this.video.paused) this.video.pause();
+    this.pause();
     const k = Math.max(0, this.times.at(t));
     if (k === this.frame && !this.video.seeking && this.times.at(this.video.currentTime) === k) return;
     this.seek(this.times.middle(k));
@@ -213,29 +248,56 @@ export class Viewer {
   }
 
   private seek(t: number): void {
+    this.pace.forget();
+    this.over = false;
     if (this.video.seeking) { this.wanted = t; return; }
     this.lastSeek = performance.now();
     this.video.currentTime = t;
   }
 
-  /** While playing: keep near t at this rate, gently where possible. */
-  follow(t: number, rate: number, master: boolean): void {
+  /** While playing: be near t of this piece, gently where possible. One that leads is never made faster or slower. */
+  follow(t: number, piece: Segment, run: Running, leads: boolean): void {
     if (!this.times) return;
     this.wake();
+    this.enter(piece);
     const apart = t - this.video.currentTime;
+    const far = Math.abs(apart) > SEEK_APART_S;
+    if ((this.over || this.video.ended) && !far) return;
     const started = !this.video.paused;
-    if (!started || Math.abs(apart) > SEEK_APART_S) {
+    if (!started || far) {
       if (!this.video.seeking && (performance.now() - this.lastSeek > 600 || !started) && Math.abs(apart) > 0.05) this.seek(t);
-      if (!started) void this.video.play().catch(() => undefined);
+      if (!started) this.start();
     }
-    const nudge = master || Math.abs(apart) < 0.006 ? 0 : Math.max(-0.12, Math.min(0.12, apart * 1.6));
-    const wanted = Math.max(0.0625, Math.min(16, rate * (1 + nudge)));
+    const seen = t + (this.pace.ahead(run) ?? 0) / piece.rate;
+    if (!far) this.stopAtEnd(seen + DISPLAY_S * this.video.playbackRate);
+    if (!this.tellsFrames && this.ready()) this.measure(run.atMs, this.video.currentTime);
+    const wanted = Math.max(0.0625, Math.min(16, (run.speed / piece.rate) * (1 + this.pace.steer(run, leads))));
     if (Math.abs(this.video.playbackRate - wanted) > 0.002) this.video.playbackRate = wanted;
+  }
+
+  private enter(piece: Segment): void {
+    if (piece === this.piece) return;
+    this.piece = piece;
+    this.pace.forget();
+    this.over = false;
+  }
+
+  private start(): void {
+    this.pace.forget();
+    void this.video.play().catch(() => undefined);
   }
 
   ready(): boolean { return !this.video.seeking && this.video.readyState >= 3; }
 
-  pause(): void { if (!this.video.paused) this.video.pause(); }
+  /** Whether frames are still to come before it can play on. */
+  waits(): boolean { return !this.ready() && !this.over && !this.video.ended; }
+
+  pause(): void {
+    this.over = false;
+    if (this.video.paused) return;
+    this.pace.forget();
+    this.video.pause();
+  }
 
   setAttached(on: boolean, possible: boolean): void {
     this.attached = on;

@@ -84,6 +84,29 @@ def test_keys_step_jump_and_help(opened: Any) -> None:
     assert not opened.js("document.querySelector('dialog').open")
 
 
+def test_no_frame_of_another_piece_is_shown_at_a_jump_or_at_the_end(opened: Any) -> None:
+    opened.js("diptych.transport.setSpeed(2)")
+    opened.js("diptych.transport.seek(3.4)")
+    opened.settle()
+    opened.js(
+        """(() => { window.frames = []; const v = diptych.viewers[1];
+        const again = (_, data) => {
+          if (v.active) window.frames.push([diptych.transport.now, data.mediaTime]);
+          v.video.requestVideoFrameCallback(again); };
+        v.video.requestVideoFrameCallback(again); diptych.transport.play(); })()"""
+    )
+    for _ in range(60):
+        opened.page.wait_for_timeout(100)
+        if opened.js("diptych.transport.now") > 7.4:
+            break
+    opened.js("diptych.transport.pause()")
+    seen = opened.js("window.frames")
+    own = [t for _, t in seen]
+    assert own == sorted(own) and own[0] < 1.7 and own[-1] > 3.8
+    assert not [one for one in seen if one[1] > 1.999 and one[0] < 4.8], "the gap is from 4 to 5 s"
+    assert not [one for one in seen if one[1] < 1.999 and one[0] > 4.2]
+
+
 def test_players_keep_together_while_playing(opened: Any) -> None:
     opened.js("diptych.transport.seek(1.6)")
     opened.settle()

@@ -1348,9 +1348,98 @@
     }
   };
 
+  // src/pace.ts
+  function clockAt(run, ms) {
+    return run.clock + (ms - run.atMs) / 1e3 * run.speed;
+  }
+  var KEPT = 14;
+  var DISPLAYS_MS = [4, 42];
+  var KEPT_MS = 2500;
+  var NEEDED = 3;
+  var BEGIN_S = 6e-3;
+  var END_S = 2e-3;
+  var WITHIN_S = 0.25;
+  var MOST = 0.12;
+  var Pace = class {
+    constructor() {
+      this.frames = [];
+      this.moved = 0;
+      this.since = 0;
+      this.speed = 1;
+      this.nudge = 0;
+      this.steering = false;
+      this.standing = true;
+    }
+    /** Frames before a jump, a pause or a stall say nothing of those after it. */
+    forget() {
+      this.frames = [];
+      this.moved = this.nudge = 0;
+      this.steering = false;
+      this.standing = true;
+    }
+    /** A frame is shown at a moment; the clock should then say what the frame's own time comes to on it. */
+    shown(atMs, clock) {
+      if (this.standing) {
+        this.standing = false;
+        return;
+      }
+      this.frames.push({ atMs, clock, moved: this.movedAt(atMs) });
+      if (this.frames.length > KEPT) this.frames.shift();
+    }
+    /** Time between two pictures of the display, as far as these frames tell; null while they do not. */
+    displayMs() {
+      const steps = this.frames.slice(1).map((f, k) => f.atMs - this.frames[k].atMs).filter((one) => one > DISPLAYS_MS[0]);
+      const least = Math.min(...steps);
+      const between = Math.min(...steps.map((one) => one - least).filter((one) => one > DISPLAYS_MS[0]));
+      const found = Math.min(least, between);
+      return found < DISPLAYS_MS[1] ? found : null;
+    }
+    /** Seconds of the clock by which it runs ahead now; null while too little was seen. */
+    ahead(run) {
+      return this.measured(run)?.ahead ?? null;
+    }
+    /**
+     * Frames that come at the pace of the display all wait equally long, and how long is not seen: it may be anything up
+     * to a picture of the display. ``unsure`` is what is left open so, to both sides; frames at another pace leave nothing.
+     */
+    measured(run) {
+      const now = this.movedAt(run.atMs);
+      const late = this.frames.filter((f) => run.atMs - f.atMs < KEPT_MS).map((f) => f.clock - clockAt(run, f.atMs) + (now - f.moved)).sort((a, b) => a - b);
+      if (late.length < NEEDED) return null;
+      const middle = late.slice(late.length >> 2, late.length - (late.length >> 2));
+      const spread = late[late.length - 1] - late[0];
+      return {
+        ahead: middle.reduce((sum, one) => sum + one, 0) / middle.length,
+        unsure: Math.max(0, run.displayMs / 1e3 * run.speed - spread) / 2
+      };
+    }
+    /** By which share to run faster from now on. One that leads is never changed. */
+    steer(run, leads = false) {
+      const found = leads ? null : this.measured(run);
+      this.moved = this.movedAt(run.atMs);
+      this.since = run.atMs;
+      this.speed = run.speed;
+      const wall = found ? found.ahead / run.speed : 0;
+      const unsure = found ? found.unsure / run.speed : 0;
+      this.steering = Math.abs(wall) > unsure + (this.steering ? END_S : BEGIN_S);
+      this.nudge = this.steering ? Math.max(-MOST, Math.min(MOST, -wall / WITHIN_S)) : 0;
+      return this.nudge;
+    }
+    movedAt(ms) {
+      return this.moved + this.nudge * this.speed * (ms - this.since) / 1e3;
+    }
+  };
+  var TAKEN = 0.2;
+  var FOLLOWED_S = 0.3;
+  function followed(lead, run) {
+    const ahead = lead.ahead(run);
+    return ahead === null || Math.abs(ahead) > FOLLOWED_S ? 0 : TAKEN * ahead;
+  }
+
   // src/transport.ts
   var SPEEDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 4];
   var REST_CHECKS_MS = [120, 400, 1e3, 2500];
+  var SLEPT_MS = 1e3;
   var Transport = class {
     constructor(clock, viewers, changed) {
       this.clock = clock;
@@ -1366,22 +1455,19 @@
       this.tick = () => {
         if (!this.playing) return;
         const at = performance.now();
-        const passed = Math.min(0.1, (at - this.before) / 1e3) * this.speed;
+        const passed = at - this.before;
         this.before = at;
         const on = this.viewers.filter((v) => v.attached && v.times).map((viewer) => ({ viewer, place: this.clock.place(viewer.id, this.now) }));
-        const active = on.filter((entry) => "segment" in entry.place);
-        const waiting = active.some(({ viewer }) => viewer.video.seeking || viewer.video.readyState < 3);
+        const active = on.filter((entry) => "segment" in entry.place).map(({ viewer }) => viewer);
+        const waiting = active.some((viewer) => viewer.waits());
         if (!waiting) this.heldSince = 0;
         else if (!this.heldSince) this.heldSince = at;
         const hold = waiting && at - this.heldSince < 2500;
-        const master = active.find(({ viewer }) => viewer === this.lead) ?? active[0];
-        if (!hold) {
-          this.now += passed;
-          if (master && "segment" in master.place && !master.viewer.video.paused && master.viewer.ready()) {
-            const late = toClock(master.place.segment, master.viewer.video.currentTime) - this.now;
-            if (Math.abs(late) < 0.3) this.now += late * 0.2;
-          }
-        }
+        const master = active.find((viewer) => viewer === this.lead) ?? active[0];
+        if (!hold && passed < SLEPT_MS) this.now += passed / 1e3 * this.speed;
+        if (hold || passed >= SLEPT_MS) for (const { viewer } of on) viewer.pace.forget();
+        const run = this.running();
+        if (master) run.clock = this.now += followed(master.pace, run);
         const [low, high] = this.loop ?? this.clock.range();
         if (this.now >= high) {
           if (this.loop) this.now = low;
@@ -1397,7 +1483,7 @@
           else {
             const ahead = viewer.video.currentTime - place.t;
             if (hold && viewer.active && viewer.ready() && ahead > (viewer.video.paused ? 0 : 0.08)) viewer.pause();
-            else viewer.follow(place.t, this.speed / place.segment.rate, viewer === master?.viewer);
+            else viewer.follow(place.t, place.segment, run, viewer === master);
           }
         }
         this.changed("time");
@@ -1435,6 +1521,7 @@
     }
     setSpeed(speed) {
       this.speed = speed;
+      for (const viewer of this.viewers) viewer.pace.forget();
       this.changed("state");
     }
     faster(by) {
@@ -1483,15 +1570,15 @@
       }
       this.seek(this.now + by * 0.04);
     }
-    /** How far the playing recordings are apart now, in seconds; null with fewer than two. */
+    /** How far the frames of the playing recordings are apart, in seconds; null while fewer than two were measured. */
     apart() {
-      const times = [];
-      for (const viewer of this.viewers) {
-        if (!viewer.attached || !viewer.active || !viewer.times) continue;
-        const place = this.clock.place(viewer.id, this.now);
-        if ("segment" in place) times.push(toClock(place.segment, viewer.video.currentTime));
-      }
-      return times.length > 1 ? Math.max(...times) - Math.min(...times) : null;
+      const run = this.running();
+      const ahead = this.viewers.filter((v) => v.attached && v.active).map((v) => v.pace.ahead(run)).filter((one) => one !== null);
+      return ahead.length > 1 ? Math.max(...ahead) - Math.min(...ahead) : null;
+    }
+    running() {
+      const told2 = this.viewers.map((v) => v.pace.displayMs()).filter((one) => one !== null);
+      return { atMs: this.before, clock: this.now, speed: this.speed, displayMs: told2.length ? Math.min(...told2) : 0 };
     }
   };
 
@@ -1537,6 +1624,7 @@
 
   // src/viewer.ts
   var SEEK_APART_S = 0.35;
+  var DISPLAY_S = 0.034;
   var Viewer = class {
     constructor(recording, number, media, ground, guards, host) {
       this.recording = recording;
@@ -1548,8 +1636,13 @@
       this.frame = -1;
       this.ownPlaying = false;
       this.rectified = false;
+      this.pace = new Pace();
+      this.piece = null;
       this.wanted = null;
       this.lastSeek = 0;
+      this.over = false;
+      this.tellsFrames = false;
+      this.told = "";
       this.times = media ? new FrameTimes(media) : null;
       this.groundTimes = Float64Array.from(ground?.frames ?? [], (f) => f.t_s);
       this.video = h("video", { preload: "auto", playsinline: true, disablepictureinpicture: true, tabindex: "-1", "aria-label": recording.file });
@@ -1611,8 +1704,11 @@
       };
       const video = this.video;
       if (video.requestVideoFrameCallback) {
+        this.tellsFrames = true;
         const again = (_now, data) => {
           seen(data.mediaTime);
+          this.measure(data.expectedDisplayTime, data.mediaTime);
+          if (this.t < (this.piece?.to ?? 0)) this.stopAtEnd(this.t + 2 * this.half);
           video.requestVideoFrameCallback(again);
         };
         video.requestVideoFrameCallback(again);
@@ -1634,6 +1730,18 @@
       if (this.active) this.readout.textContent = say("{t} · frame {n}", { t: clockTime(this.t), n: frame });
       this.drawGround();
       this.host.shownFrame(this);
+    }
+    /** Note when a frame of the piece that plays is shown. */
+    measure(atMs, t) {
+      const piece = this.piece;
+      if (!piece || this.video.paused || this.video.seeking) return;
+      if (t >= piece.from - 1e-3 && t < piece.to) this.pace.shown(atMs, toClock(piece, t));
+    }
+    /** Stand at the end of a piece where the next frame would begin at t: that one is of another time, or there is none. */
+    stopAtEnd(t) {
+      if (!this.piece || this.video.paused || t < this.piece.to - 1e-3) return;
+      this.over = true;
+      this.video.pause();
     }
     /** The working copy's frames may be thinner than the original's; ground is looked up by time. */
     homography() {
@@ -1693,6 +1801,10 @@
       this.cross.style.top = `${100 * y / this.recording.height}%`;
     }
     setAbsent(words2, next = "") {
+      if (words2) this.pause();
+      const told2 = words2 ? [...words2, next].join("\n") : "";
+      if (this.active === (words2 === null) && told2 === this.told) return;
+      this.told = told2;
       this.active = words2 === null;
       this.panel.hidden = words2 === null;
       this.el.classList.toggle("is-absent", words2 !== null);
@@ -1700,7 +1812,6 @@
       this.panel.replaceChildren(h("strong", {}, words2[0]), h("span", {}, words2[1]), h("small", {}, next));
       this.readout.textContent = "–";
       this.cross.hidden = true;
-      if (!this.video.paused) this.video.pause();
     }
     wake() {
       if (this.active) return;
@@ -1711,7 +1822,7 @@
     show(t) {
       if (!this.times) return;
       this.wake();
-      if (!this.video.paused) this.video.pause();
+      this.pause();
       const k = Math.max(0, this.times.at(t));
       if (k === this.frame && !this.video.seeking && this.times.at(this.video.currentTime) === k) return;
       this.seek(this.times.middle(k));
@@ -1728,6 +1839,8 @@
       this.show(this.times.start(Math.min(Math.max(k, 0), this.times.times.length - 1)));
     }
     seek(t) {
+      this.pace.forget();
+      this.over = false;
       if (this.video.seeking) {
         this.wanted = t;
         return;
@@ -1735,25 +1848,47 @@
       this.lastSeek = performance.now();
       this.video.currentTime = t;
     }
-    /** While playing: keep near t at this rate, gently where possible. */
-    follow(t, rate, master) {
+    /** While playing: be near t of this piece, gently where possible. One that leads is never made faster or slower. */
+    follow(t, piece, run, leads) {
       if (!this.times) return;
       this.wake();
+      this.enter(piece);
       const apart = t - this.video.currentTime;
+      const far = Math.abs(apart) > SEEK_APART_S;
+      if ((this.over || this.video.ended) && !far) return;
       const started = !this.video.paused;
-      if (!started || Math.abs(apart) > SEEK_APART_S) {
+      if (!started || far) {
         if (!this.video.seeking && (performance.now() - this.lastSeek > 600 || !started) && Math.abs(apart) > 0.05) this.seek(t);
-        if (!started) void this.video.play().catch(() => void 0);
+        if (!started) this.start();
       }
-      const nudge = master || Math.abs(apart) < 6e-3 ? 0 : Math.max(-0.12, Math.min(0.12, apart * 1.6));
-      const wanted = Math.max(0.0625, Math.min(16, rate * (1 + nudge)));
+      const seen = t + (this.pace.ahead(run) ?? 0) / piece.rate;
+      if (!far) this.stopAtEnd(seen + DISPLAY_S * this.video.playbackRate);
+      if (!this.tellsFrames && this.ready()) this.measure(run.atMs, this.video.currentTime);
+      const wanted = Math.max(0.0625, Math.min(16, run.speed / piece.rate * (1 + this.pace.steer(run, leads))));
       if (Math.abs(this.video.playbackRate - wanted) > 2e-3) this.video.playbackRate = wanted;
+    }
+    enter(piece) {
+      if (piece === this.piece) return;
+      this.piece = piece;
+      this.pace.forget();
+      this.over = false;
+    }
+    start() {
+      this.pace.forget();
+      void this.video.play().catch(() => void 0);
     }
     ready() {
       return !this.video.seeking && this.video.readyState >= 3;
     }
+    /** Whether frames are still to come before it can play on. */
+    waits() {
+      return !this.ready() && !this.over && !this.video.ended;
+    }
     pause() {
-      if (!this.video.paused) this.video.pause();
+      this.over = false;
+      if (this.video.paused) return;
+      this.pace.forget();
+      this.video.pause();
     }
     setAttached(on, possible) {
       this.attached = on;
