@@ -3,22 +3,34 @@ import "@player/style.css";
 import "./style.css";
 import "./register.css";
 import { api, ApiError } from "./app/api";
+import { logged, type Who } from "./app/me";
 import { failure } from "./app/parts";
 import { Router } from "./app/router";
 import { Shell } from "./app/shell";
 import { loadSentences } from "./app/words";
+import { t } from "./app/words";
 import { PAGES } from "./pages";
+import { loginPage, passwordPage } from "./pages/login";
 
-interface State { version: string; case: { title: string; id: string } | null; register: boolean }
+interface State { version: string; team: boolean; who: Who | null; case: { title: string; id: string } | null; register: boolean }
 
 export let shell: Shell;
 
 async function start(): Promise<void> {
-  let state: State = { version: "", case: null, register: false };
+  let state: State = { version: "", team: false, who: null, case: null, register: false };
   let problem: unknown = null;
   const words = loadSentences();
   try { state = await api<State>("/state"); } catch (error) { if (!(error instanceof ApiError)) throw error; problem = error; }
-  shell = new Shell(PAGES, state.case?.title ?? null, state.version);
+  logged(state.who);
+  const stranger = problem instanceof ApiError && problem.kind === "not_logged_in";
+  const known = !stranger && !state.who?.must_change;
+  shell = new Shell(known ? PAGES : [], state.case?.title ?? null, state.version);
+  if (!known) {
+    document.title = `${t(stranger ? "login.title" : "login.choose")} – Diptych`;
+    shell.outlet.replaceChildren(stranger ? loginPage() : passwordPage(true));
+    shell.outlet.querySelector<HTMLElement>("input")?.focus();
+    return;
+  }
   if (problem) { shell.outlet.replaceChildren(failure(problem, () => location.reload())); return; }
   await words;
   const router = new Router(PAGES, shell.outlet, (page) => shell.current(page));

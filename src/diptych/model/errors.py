@@ -189,6 +189,22 @@ class NotLoggedInError(DiptychError):
     advice = "Log in, or show a token that counts."
 
 
+class LoginRefusedError(DiptychError):
+    """Name, password or code is not right; it is not said which."""
+
+    exit_code = 39
+    kind = "login_refused"
+    advice = "After some failures each further try has to wait."
+
+
+class TooManyTriesError(DiptychError):
+    """Logins failed too often; the next is let through after a while."""
+
+    exit_code = 40
+    kind = "too_many_tries"
+    advice = "Wait, then try again. An owner of the case can reset a password."
+
+
 class NotThereError(DiptychError):
     """What was asked for is not there, for whoever asks."""
 

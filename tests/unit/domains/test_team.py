@@ -12,7 +12,13 @@ from diptych.adapters import passwords as p
 from diptych.adapters import team_store as t
 from diptych.domains import team
 from diptych.domains.team import delays
-from diptych.model.errors import NotAllowedError, NotATeamError, WrongCallError
+from diptych.model.errors import (
+    LoginRefusedError,
+    NotAllowedError,
+    NotATeamError,
+    TooManyTriesError,
+    WrongCallError,
+)
 from diptych.model.team import GRANTS, Item, ItemKind, Need, Role, check_password, span_s
 
 NEW = "grey heron over the yard"
@@ -82,14 +88,14 @@ def test_a_login_needs_name_password_and_a_code_that_was_not_used(store: t.TeamS
         ("owner-1", "wrong", right),
         ("owner-1", made.password, ""),
     ):
-        with pytest.raises(NotAllowedError) as refused:
+        with pytest.raises(LoginRefusedError) as refused:
             sessions.login(name, password, typed)
         said.add((refused.value.message, refused.value.advice))
         clock.s += 2000
     assert len(said) == 1, "an answer says which part was wrong"
     right = code(made, clock)
     assert sessions.login("owner-1", made.password, right).must_change
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(LoginRefusedError):
         sessions.login("owner-1", made.password, right)
     clock.s += p.STEP_S
     assert sessions.login("owner-1", made.password, code(made, clock))
@@ -131,7 +137,7 @@ def test_sessions_end_by_time_by_leaving_by_an_owner_and_with_the_server(store: 
     closed = begin()
     team.set_disabled(store, "viewer-1", disabled=True, by="owner-1")
     assert sessions.acting(closed) is None
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(LoginRefusedError):
         begin()
     clock.s += 60
     team.set_disabled(store, "viewer-1", disabled=False, by="owner-1")
@@ -170,7 +176,7 @@ def test_a_changed_password_keeps_the_key_and_a_reset_makes_another(store: t.Tea
     assert again.account.public_key != made.account.public_key
     assert sessions.acting(second.secret) is None
     clock.s += p.STEP_S
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(LoginRefusedError):
         sessions.login("owner-1", NEW, code(made, clock))
 
 
@@ -181,12 +187,12 @@ def test_delays_grow_are_the_same_for_names_that_do_not_exist_and_have_an_end(st
         sessions = team.Sessions(store, clock_s=clock)
         waited[name] = []
         for _ in range(16):
-            with pytest.raises(NotAllowedError):
+            with pytest.raises(LoginRefusedError):
                 sessions.login(name, "wrong", address="203.0.113.7")
             wait = sessions.delays.wait_s(f"name {name}", now_s=clock.s)
             waited[name].append(wait)
             if wait:
-                with pytest.raises(NotAllowedError, match="too many"):
+                with pytest.raises(TooManyTriesError, match="too many"):
                     sessions.login(name, made.password)
             clock.s += int(wait) + 1
     assert waited["owner-1"] == waited["nobody-1"]
@@ -200,9 +206,9 @@ def test_delays_grow_are_the_same_for_names_that_do_not_exist_and_have_an_end(st
 def test_after_a_hundred_failures_in_a_row_only_a_reset_helps(store: t.TeamStore) -> None:
     made, clock = team.add_account(store, "owner-1", Role.OWNER, by="test", second_factor=False), Clock()
     for _ in range(100):
-        with pytest.raises(NotAllowedError):
+        with pytest.raises(LoginRefusedError):
             team.Sessions(store, clock_s=clock).login("owner-1", "wrong")
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(LoginRefusedError):
         team.Sessions(store, clock_s=clock).login("owner-1", made.password)
     again = team.reset_account(store, "owner-1", by="test", second_factor=False)
     assert team.Sessions(store, clock_s=clock).login("owner-1", again.password)

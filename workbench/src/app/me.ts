@@ -3,7 +3,20 @@ import { t } from "./words";
 
 const NAME = "diptych.me", SHOWN = "diptych.shown_s";
 
-export function me(): string { return localStorage.getItem(NAME) ?? "viewer-1"; }
+/** Who is logged in to a workbench of a team; null where there are no accounts. */
+export interface Who { name: string; role: string; may: string[]; must_change: boolean }
+let account: Who | null = null;
+
+/** Take who is logged in; styles hide what the role does not allow, and the server refuses it anyway. */
+export function logged(who: Who | null): void {
+  account = who;
+  const root = document.documentElement;
+  if (who) root.dataset["may"] = who.may.join(" "); else delete root.dataset["may"];
+}
+
+export function who(): Who | null { return account; }
+
+export function me(): string { return account?.name ?? localStorage.getItem(NAME) ?? "viewer-1"; }
 
 export const PSEUDONYM = /^[a-z]{1,20}-[a-z0-9]{1,40}$/;
 

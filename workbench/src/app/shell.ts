@@ -1,8 +1,10 @@
 // What stands around every page: navigation, who sits here, language, light and dark, keys.
 import { h, icon, ICONS } from "@player/dom";
-import { me, minutes, PSEUDONYM, resetShown, setMe, shownToday } from "./me";
+import { passwordPage } from "../pages/login";
+import { api } from "./api";
+import { me, minutes, PSEUDONYM, resetShown, setMe, shownToday, who } from "./me";
 import type { Page, Router } from "./router";
-import { choose, language, LANGUAGES, t } from "./words";
+import { choose, code, language, LANGUAGES, t } from "./words";
 
 const THEME = "diptych.theme";
 
@@ -25,19 +27,24 @@ export class Shell {
       this.links.set(one, link);
       return h("li", {}, link);
     });
-    const name = h("button", { type: "button", class: "quiet", title: t("me.hint"), onclick: () => this.rename(name) }, me());
+    const account = who();
+    const name = account
+      ? h("button", { type: "button", class: "quiet", title: t("login.account", { role: code("role", account.role) }), onclick: () => this.password() }, account.name)
+      : h("button", { type: "button", class: "quiet", title: t("me.hint"), onclick: () => this.rename(name) }, me());
+    const leave = account ? h("button", { type: "button", class: "quiet", onclick: () => void logout() }, t("login.out")) : null;
     const tongue = h("select", { "aria-label": t("shell.language"), onchange: () => choose(tongue.value) }, ...Object.entries(LANGUAGES).map(([code, words]) => h("option", { value: code, lang: code, selected: code === language }, words)));
     return h("div", { class: "diptych shell" },
       h("a", { class: "skip", href: "#page", onclick: () => this.outlet.focus() }, t("shell.skip")),
       h("header", { class: "bar" },
         h("a", { class: "mark", href: "/", "aria-label": t("shell.home") }, "Diptych"),
         title ? h("span", { class: "case-title" }, title) : null,
-        h("nav", { "aria-label": t("shell.pages") }, h("ul", {}, ...links)),
-        h("div", { class: "row" }, this.exposure, name, tongue,
+        links.length ? h("nav", { "aria-label": t("shell.pages") }, h("ul", {}, ...links)) : null,
+        h("div", { class: "row" }, this.exposure, links.length ? name : null, leave, tongue,
           h("button", { type: "button", class: "quiet", onclick: () => turn() }, t("shell.theme")),
-          h("button", { type: "button", class: "quiet", onclick: () => this.toggleKeys() }, t("shell.keys"), " ", h("kbd", {}, "?")))),
+          h("button", { type: "button", class: "quiet", onclick: () => this.toggleKeys() }, h("span", { class: "keys-word" }, t("shell.keys"), " "), h("kbd", {}, "?")))),
+      account && !account.may.includes("see") ? h("p", { class: "role-note", role: "note" }, t("login.no_pictures")) : null,
       this.outlet,
-      h("footer", { class: "foot" }, t("shell.local"), ` Diptych ${this.version}`),
+      h("footer", { class: "foot" }, !links.length ? "" : t(account ? "shell.team" : "shell.local"), ` Diptych ${this.version}`),
       h("div", { id: "said", class: "hidden", "aria-live": "polite" }), this.keys);
   }
 
@@ -77,6 +84,14 @@ export class Shell {
     return dialog;
   }
 
+  private password(): void {
+    const dialog = h("dialog", { class: "help", "aria-label": t("login.choose") });
+    dialog.append(passwordPage(false), h("p", { class: "row" }, h("button", { type: "button", onclick: () => dialog.close() }, t("shell.close"))));
+    dialog.addEventListener("close", () => dialog.remove());
+    document.querySelector(".shell")!.append(dialog);
+    dialog.showModal();
+  }
+
   private rename(button: HTMLButtonElement): void {
     const input = h("input", { type: "text", value: me(), pattern: "[a-z]{1,20}-[a-z0-9]{1,40}", required: true, autocomplete: "off", id: "me-name" });
     const dialog = h("dialog", { class: "help", "aria-label": t("me.who") });
@@ -87,6 +102,11 @@ export class Shell {
     document.querySelector(".shell")!.append(dialog);
     dialog.showModal();
   }
+}
+
+async function logout(): Promise<void> {
+  await api("/session", { method: "DELETE" });
+  location.assign("/");
 }
 
 function theme(name: string | null): void { if (name) document.documentElement.dataset["theme"] = name; }

@@ -36,12 +36,14 @@ from diptych.apps.web.guard import Guard
 from diptych.model.errors import (
     CaseBusyError,
     DiptychError,
+    LoginRefusedError,
     NoKeyError,
     NotACaseError,
     NotAllowedError,
     NotLoggedInError,
     NotThereError,
     RegisterBusyError,
+    TooManyTriesError,
     WrongCallError,
 )
 from diptych.model.team import Need
@@ -69,6 +71,8 @@ STATUS: Mapping[type[DiptychError], int] = {
     NoKeyError: 403,
     NotAllowedError: 403,
     NotLoggedInError: 401,
+    LoginRefusedError: 403,
+    TooManyTriesError: 429,
     NotThereError: 404,
 }
 """How failures are answered; all others with 422: the material, or the disk, did not allow it."""

@@ -7,6 +7,7 @@ server; a session whose key is not there has ended.
 from __future__ import annotations
 
 import hashlib
+import math
 import secrets
 import threading
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from diptych.domains.team.accounts import kept
 from diptych.domains.team.delays import Delays
 from diptych.domains.team.restrictions import hidden_in
 from diptych.domains.team.tokens import TOKEN_START, acting_by_token
-from diptych.model.errors import NotAllowedError, WrongCallError
+from diptych.model.errors import LoginRefusedError, NotAllowedError, TooManyTriesError, WrongCallError
 from diptych.model.team import Acting, Role, check_password
 
 IDLE_S = 3600
@@ -86,15 +87,15 @@ class Sessions:
             address: Where the request comes from; failures count by it too.
 
         Raises:
-            NotAllowedError: Something is not right, without saying what, or tries came too fast.
+            LoginRefusedError: Something is not right, without saying what.
+            TooManyTriesError: Tries came too fast.
         """
         now_s = self._clock_s()
         keys = (f"name {name}", f"address {address}")
         wait_s = self.delays.wait_s(*keys, now_s=now_s)
         if wait_s > 0:
-            raise NotAllowedError(
-                f"too many logins failed; the next is let through in {round(wait_s) or 1} s",
-                advice="Wait, then try again. An owner of the case can reset a password.",
+            raise TooManyTriesError(
+                f"too many logins failed; the next is let through in {math.ceil(wait_s)} s"
             )
         with self._store.reading() as connection:
             row = _row(connection, name)
@@ -103,7 +104,7 @@ class Sessions:
         if row is None or step is None:
             self.delays.failed(*keys, now_s=now_s)
             self._count_failure(name)
-            raise NotAllowedError(REFUSED, advice="After some failures each further try has to wait.")
+            raise LoginRefusedError(REFUSED)
         seed = p.unwrap(row["wrapped_seed"], opened.wrapping, f"key of {name}")
         self.delays.succeeded(keys[0])
         return self._begin(row, seed, step, now_s)
@@ -161,7 +162,7 @@ class Sessions:
             raise NotAllowedError("the session has ended", advice="Log in again.")
         now_s, keys = self._clock_s(), (f"name {acting.name}",)
         if self.delays.wait_s(*keys, now_s=now_s) > 0:
-            raise NotAllowedError("too many tries failed", advice="Wait some minutes.")
+            raise TooManyTriesError("too many tries failed")
         with self._store.writing() as connection:
             row = _row(connection, acting.name)
             opened = p.open_password(old, row["salt"])

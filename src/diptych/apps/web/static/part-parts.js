@@ -1,4 +1,4 @@
-import { _ as spoken, a as command, b as ApiError, c as field, d as table, f as bytes, g as t, h as moment, i as chip, l as say, m as count, n as watch, o as empty, p as code, r as me, s as failure, t as underWay, u as sentence, v as clear, x as api, y as h } from "./workbench.js";
+import { _ as spoken, a as empty, b as ApiError, c as say, d as me, f as bytes, g as t, h as moment, i as command, l as sentence, m as count, n as watch, o as failure, p as code, r as chip, s as field, t as underWay, u as table, v as clear, x as api, y as h } from "./workbench.js";
 // src/pages/register/svg.ts
 function draw(tag, props = {}, ...children) {
 	const el = document.createElementNS("http://www.w3.org/2000/svg", tag);

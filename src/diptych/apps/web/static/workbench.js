@@ -994,7 +994,36 @@ var en_default = {
 	"stage.reading texts": "reading texts",
 	"stage.bringing rows together": "bringing rows together",
 	"stage.weighing": "weighing",
-	"start.register": "A register is open"
+	"start.register": "A register is open",
+	"login.title": "Log in",
+	"login.words": "Several people work on this case. Owners of the case make accounts and help where something was lost.",
+	"login.name": "Account",
+	"login.name_hint": "A pseudonym such as reviewer-1.",
+	"login.password": "Password",
+	"login.code": "Code of the authenticator",
+	"login.code_hint": "Six digits; leave it empty if your account has none.",
+	"login.send": "Log in",
+	"login.refused": "Name, password or code is not right",
+	"login.wait": "Too many logins failed. The next is let through in {n} s",
+	"login.owner": "An owner of the case can help: a lost password or authenticator is made anew.",
+	"login.choose": "Choose a password",
+	"login.choose_first": "The first password was made for you and is known to whoever made the account. Choose one that only you know.",
+	"login.choose_words": "All your sessions end, and this one begins anew.",
+	"login.old": "Present password",
+	"login.new": "New password",
+	"login.new_hint": "At least {n} characters with an authenticator, {m} without. Some words with spaces do well.",
+	"login.again": "New password once more",
+	"login.differs": "The two differ.",
+	"login.keep": "Use it",
+	"login.out": "Log out",
+	"login.account": "Your account: {role}. Choose another password",
+	"login.no_pictures": "Your role reads records and counts. Pictures and sound are not shown.",
+	"shell.team": "What you do here is kept under your account's name.",
+	"role.owner": "owner",
+	"role.editor": "editor",
+	"role.reviewer": "reviewer",
+	"role.viewer": "viewer",
+	"role.data_viewer": "viewer of data"
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2403,7 +2432,36 @@ var ru_default = {
 	"stage.reading texts": "чтение текстов",
 	"stage.bringing rows together": "сведение строк",
 	"stage.weighing": "взвешивание",
-	"start.register": "Открыт реестр"
+	"start.register": "Открыт реестр",
+	"login.title": "Вход",
+	"login.words": "Над этим делом работают несколько человек. Владельцы дела создают учётные записи и помогают, если что-то утрачено.",
+	"login.name": "Учётная запись",
+	"login.name_hint": "Псевдоним, например reviewer-1.",
+	"login.password": "Пароль",
+	"login.code": "Код аутентификатора",
+	"login.code_hint": "Шесть цифр; оставьте пустым, если его нет.",
+	"login.send": "Войти",
+	"login.refused": "Имя, пароль или код неверны",
+	"login.wait": "Слишком много неудачных попыток. Следующая возможна через {n} с",
+	"login.owner": "Поможет владелец дела: утраченный пароль или аутентификатор создают заново.",
+	"login.choose": "Выберите пароль",
+	"login.choose_first": "Первый пароль создан для вас, и его знает тот, кто создал запись. Выберите такой, который знаете только вы.",
+	"login.choose_words": "Все ваши сеансы закончатся, а этот начнётся заново.",
+	"login.old": "Нынешний пароль",
+	"login.new": "Новый пароль",
+	"login.new_hint": "Не меньше {n} символов с аутентификатором, {m} без него. Хорошо подходят несколько слов с пробелами.",
+	"login.again": "Новый пароль ещё раз",
+	"login.differs": "Они различаются.",
+	"login.keep": "Использовать",
+	"login.out": "Выйти",
+	"login.account": "Ваша учётная запись: {role}. Выбрать другой пароль",
+	"login.no_pictures": "Ваша роль читает записи и подсчёты. Изображения и звук не показываются.",
+	"shell.team": "То, что вы здесь делаете, хранится под именем вашей учётной записи.",
+	"role.owner": "владелец",
+	"role.editor": "редактор",
+	"role.reviewer": "рецензент",
+	"role.viewer": "зритель",
+	"role.data_viewer": "читатель данных"
 };
 // src/words/uk.json
 var uk_default = {
@@ -3300,7 +3358,36 @@ var uk_default = {
 	"stage.reading texts": "читання текстів",
 	"stage.bringing rows together": "зведення рядків",
 	"stage.weighing": "зважування",
-	"start.register": "Відкрито реєстр"
+	"start.register": "Відкрито реєстр",
+	"login.title": "Вхід",
+	"login.words": "Над цією справою працюють кілька людей. Власники справи створюють облікові записи й допомагають, якщо щось утрачено.",
+	"login.name": "Обліковий запис",
+	"login.name_hint": "Псевдонім, наприклад reviewer-1.",
+	"login.password": "Пароль",
+	"login.code": "Код автентифікатора",
+	"login.code_hint": "Шість цифр; залиште порожнім, якщо його немає.",
+	"login.send": "Увійти",
+	"login.refused": "Ім’я, пароль або код неправильні",
+	"login.wait": "Забагато невдалих спроб. Наступна можлива через {n} с",
+	"login.owner": "Допоможе власник справи: утрачений пароль чи автентифікатор створюють наново.",
+	"login.choose": "Виберіть пароль",
+	"login.choose_first": "Перший пароль створено для вас, і його знає той, хто створив запис. Виберіть такий, який знаєте лише ви.",
+	"login.choose_words": "Усі ваші сеанси закінчаться, а цей почнеться наново.",
+	"login.old": "Теперішній пароль",
+	"login.new": "Новий пароль",
+	"login.new_hint": "Щонайменше {n} символів з автентифікатором, {m} без нього. Добре підходять кілька слів із пробілами.",
+	"login.again": "Новий пароль ще раз",
+	"login.differs": "Вони різні.",
+	"login.keep": "Використовувати",
+	"login.out": "Вийти",
+	"login.account": "Ваш обліковий запис: {role}. Вибрати інший пароль",
+	"login.no_pictures": "Ваша роль читає записи й підрахунки. Зображення та звук не показуються.",
+	"shell.team": "Те, що ви тут робите, зберігається під іменем вашого облікового запису.",
+	"role.owner": "власник",
+	"role.editor": "редактор",
+	"role.reviewer": "рецензент",
+	"role.viewer": "глядач",
+	"role.data_viewer": "читач даних"
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -3478,6 +3565,49 @@ function bytes(n) {
 	}
 	return `${value.toLocaleString(locale, { maximumFractionDigits: value < 10 && k ? 1 : 0 })} ${units[k]}`;
 }
+// src/app/me.ts
+var NAME = "diptych.me";
+var SHOWN = "diptych.shown_s";
+var account = null;
+/** Take who is logged in; styles hide what the role does not allow, and the server refuses it anyway. */
+function logged(who) {
+	account = who;
+	const root = document.documentElement;
+	if (who) root.dataset["may"] = who.may.join(" ");
+	else delete root.dataset["may"];
+}
+function who() {
+	return account;
+}
+function me() {
+	return account?.name ?? localStorage.getItem(NAME) ?? "viewer-1";
+}
+var PSEUDONYM = /^[a-z]{1,20}-[a-z0-9]{1,40}$/;
+function setMe(name) {
+	localStorage.setItem(NAME, name);
+}
+var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+/** Seconds today in which a picture was shown here without blur. */
+function shownToday() {
+	const [day, s] = (localStorage.getItem(SHOWN) ?? "").split(" ");
+	return day === today() ? Number(s) || 0 : 0;
+}
+function resetShown() {
+	localStorage.removeItem(SHOWN);
+}
+/** Counts while `visible` says that a picture is shown; returns a function that ends it. */
+function watchExposure(visible, changed) {
+	const timer = setInterval(() => {
+		if (document.hidden || !visible()) return;
+		const s = shownToday() + 1;
+		localStorage.setItem(SHOWN, `${today()} ${s}`);
+		changed(s);
+	}, 1e3);
+	return () => clearInterval(timer);
+}
+function minutes(s) {
+	return t("me.minutes", { n: s < 60 ? `0:${String(Math.floor(s)).padStart(2, "0")}` : `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}` });
+}
 // src/app/parts.ts
 /** A failure in plain words, with what can be done. */
 function failure(error, again) {
@@ -3604,37 +3734,88 @@ function missing() {
 		el: h("section", { class: "card" }, h("h1", {}, t("missing.title")), h("p", {}, t("missing.words")), h("p", {}, h("a", { href: "/" }, t("missing.home"))))
 	};
 }
-// src/app/me.ts
-var NAME = "diptych.me";
-var SHOWN = "diptych.shown_s";
-function me() {
-	return localStorage.getItem(NAME) ?? "viewer-1";
+// src/pages/login.ts
+var LEAST$1 = 8;
+var LEAST_ALONE = 15;
+/** The form that asks who it is; the address stays, so that the page that was asked for comes next. */
+function loginPage() {
+	const name = input("text", "username", "name");
+	const password = input("password", "current-password", "password");
+	const code = input("text", "one-time-code", "code");
+	code.inputMode = "numeric";
+	code.required = false;
+	code.classList.add("code");
+	const send = async () => {
+		await api("/session", { body: {
+			name: name.value,
+			password: password.value,
+			code: code.value
+		} });
+	};
+	return frame(t("login.title"), t("login.words"), t("login.send"), send, () => {
+		password.value = "";
+		code.value = "";
+		password.focus();
+	}, field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")));
 }
-var PSEUDONYM = /^[a-z]{1,20}-[a-z0-9]{1,40}$/;
-function setMe(name) {
-	localStorage.setItem(NAME, name);
+/** Choosing a password, at the first login or later. */
+function passwordPage(first) {
+	const old = input("password", "current-password", "old");
+	const fresh = input("password", "new-password", "new");
+	const again = input("password", "new-password", "again");
+	fresh.minLength = LEAST$1;
+	const check = () => again.setCustomValidity(again.value === fresh.value ? "" : t("login.differs"));
+	fresh.addEventListener("input", check);
+	again.addEventListener("input", check);
+	const send = async () => {
+		await api("/session/password", { body: {
+			old: old.value,
+			new: fresh.value
+		} });
+	};
+	return frame(t("login.choose"), t(first ? "login.choose_first" : "login.choose_words"), t("login.keep"), send, () => fresh.focus(), field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", {
+		n: LEAST$1,
+		m: LEAST_ALONE
+	})), field(t("login.again"), again));
 }
-var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-/** Seconds today in which a picture was shown here without blur. */
-function shownToday() {
-	const [day, s] = (localStorage.getItem(SHOWN) ?? "").split(" ");
-	return day === today() ? Number(s) || 0 : 0;
+function frame(title, words, action, send, refused, ...fields) {
+	const out = h("div", { "aria-live": "assertive" });
+	const button = h("button", {
+		type: "submit",
+		class: "primary"
+	}, action);
+	const submit = async (e) => {
+		e.preventDefault();
+		button.disabled = true;
+		try {
+			await send();
+			location.reload();
+			return;
+		} catch (error) {
+			out.replaceChildren(told$2(error));
+			refused();
+		}
+		button.disabled = false;
+	};
+	return h("div", { class: "page login" }, h("h1", {}, title), h("section", { class: "card" }, h("p", { class: "note" }, words), h("form", { onsubmit: (e) => void submit(e) }, ...fields, out, h("p", { class: "row" }, button))));
 }
-function resetShown() {
-	localStorage.removeItem(SHOWN);
+function told$2(error) {
+	if (!(error instanceof ApiError)) return failure(error);
+	const wait = error.kind === "too_many_tries" ? /\d+/.exec(error.message)?.[0] : void 0;
+	if (wait) return failure(new ApiError(error.kind, t("login.wait", { n: wait }), t("login.owner"), error.status));
+	if (error.kind === "login_refused") return failure(new ApiError(error.kind, t("login.refused"), t("login.owner"), error.status));
+	return failure(error);
 }
-/** Counts while `visible` says that a picture is shown; returns a function that ends it. */
-function watchExposure(visible, changed) {
-	const timer = setInterval(() => {
-		if (document.hidden || !visible()) return;
-		const s = shownToday() + 1;
-		localStorage.setItem(SHOWN, `${today()} ${s}`);
-		changed(s);
-	}, 1e3);
-	return () => clearInterval(timer);
-}
-function minutes(s) {
-	return t("me.minutes", { n: s < 60 ? `0:${String(Math.floor(s)).padStart(2, "0")}` : `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}` });
+function input(type, complete, name) {
+	return h("input", {
+		type,
+		name,
+		autocomplete: complete,
+		required: true,
+		maxlength: "200",
+		spellcheck: "false",
+		autocapitalize: "none"
+	});
 }
 // src/app/shell.ts
 var THEME = "diptych.theme";
@@ -3670,12 +3851,23 @@ var Shell = class {
 			this.links.set(one, link);
 			return h("li", {}, link);
 		});
-		const name = h("button", {
+		const account = who();
+		const name = account ? h("button", {
+			type: "button",
+			class: "quiet",
+			title: t("login.account", { role: code("role", account.role) }),
+			onclick: () => this.password()
+		}, account.name) : h("button", {
 			type: "button",
 			class: "quiet",
 			title: t("me.hint"),
 			onclick: () => this.rename(name)
 		}, me());
+		const leave = account ? h("button", {
+			type: "button",
+			class: "quiet",
+			onclick: () => void logout()
+		}, t("login.out")) : null;
 		const tongue = h("select", {
 			"aria-label": t("shell.language"),
 			onchange: () => choose(tongue.value)
@@ -3692,7 +3884,7 @@ var Shell = class {
 			class: "mark",
 			href: "/",
 			"aria-label": t("shell.home")
-		}, "Diptych"), title ? h("span", { class: "case-title" }, title) : null, h("nav", { "aria-label": t("shell.pages") }, h("ul", {}, ...links)), h("div", { class: "row" }, this.exposure, name, tongue, h("button", {
+		}, "Diptych"), title ? h("span", { class: "case-title" }, title) : null, links.length ? h("nav", { "aria-label": t("shell.pages") }, h("ul", {}, ...links)) : null, h("div", { class: "row" }, this.exposure, links.length ? name : null, leave, tongue, h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => turn()
@@ -3700,7 +3892,10 @@ var Shell = class {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.toggleKeys()
-		}, t("shell.keys"), " ", h("kbd", {}, "?")))), this.outlet, h("footer", { class: "foot" }, t("shell.local"), ` Diptych ${this.version}`), h("div", {
+		}, h("span", { class: "keys-word" }, t("shell.keys"), " "), h("kbd", {}, "?")))), account && !account.may.includes("see") ? h("p", {
+			class: "role-note",
+			role: "note"
+		}, t("login.no_pictures")) : null, this.outlet, h("footer", { class: "foot" }, !links.length ? "" : t(account ? "shell.team" : "shell.local"), ` Diptych ${this.version}`), h("div", {
 			id: "said",
 			class: "hidden",
 			"aria-live": "polite"
@@ -3753,6 +3948,19 @@ var Shell = class {
 		}, t("shell.close"))), h("table", {}, h("tbody", {}, ...rows)), h("p", { class: "note" }, t("shell.keys_note")));
 		return dialog;
 	}
+	password() {
+		const dialog = h("dialog", {
+			class: "help",
+			"aria-label": t("login.choose")
+		});
+		dialog.append(passwordPage(false), h("p", { class: "row" }, h("button", {
+			type: "button",
+			onclick: () => dialog.close()
+		}, t("shell.close"))));
+		dialog.addEventListener("close", () => dialog.remove());
+		document.querySelector(".shell").append(dialog);
+		dialog.showModal();
+	}
 	rename(button) {
 		const input = h("input", {
 			type: "text",
@@ -3787,6 +3995,10 @@ var Shell = class {
 		dialog.showModal();
 	}
 };
+async function logout() {
+	await api("/session", { method: "DELETE" });
+	location.assign("/");
+}
 function theme(name) {
 	if (name) document.documentElement.dataset["theme"] = name;
 }
@@ -9433,6 +9645,8 @@ var shell;
 async function start() {
 	let state = {
 		version: "",
+		team: false,
+		who: null,
 		case: null,
 		register: false
 	};
@@ -9444,7 +9658,16 @@ async function start() {
 		if (!(error instanceof ApiError)) throw error;
 		problem = error;
 	}
-	shell = new Shell(PAGES, state.case?.title ?? null, state.version);
+	logged(state.who);
+	const stranger = problem instanceof ApiError && problem.kind === "not_logged_in";
+	const known = !stranger && !state.who?.must_change;
+	shell = new Shell(known ? PAGES : [], state.case?.title ?? null, state.version);
+	if (!known) {
+		document.title = `${t(stranger ? "login.title" : "login.choose")} – Diptych`;
+		shell.outlet.replaceChildren(stranger ? loginPage() : passwordPage(true));
+		shell.outlet.querySelector("input")?.focus();
+		return;
+	}
 	if (problem) {
 		shell.outlet.replaceChildren(failure(problem, () => location.reload()));
 		return;
@@ -9456,4 +9679,4 @@ async function start() {
 	await router.show();
 }
 start();
-export { spoken as _, command as a, ApiError as b, field as c, table as d, bytes as f, t as g, moment as h, chip as i, say as l, count as m, watch as n, empty as o, code as p, me as r, failure as s, underWay as t, sentence as u, clear as v, api as x, h as y };
+export { spoken as _, empty as a, ApiError as b, say as c, me as d, bytes as f, t as g, moment as h, command as i, sentence as l, count as m, watch as n, failure as o, code as p, chip as r, field as s, underWay as t, table as u, clear as v, api as x, h as y };

@@ -1,0 +1,59 @@
+// Logging in to a workbench of a team, and choosing a password. Shown in the place of every page until somebody is known.
+import { h } from "@player/dom";
+import { api, ApiError } from "../app/api";
+import { failure, field } from "../app/parts";
+import { t } from "../app/words";
+
+const LEAST = 8, LEAST_ALONE = 15;
+
+/** The form that asks who it is; the address stays, so that the page that was asked for comes next. */
+export function loginPage(): HTMLElement {
+  const name = input("text", "username", "name");
+  const password = input("password", "current-password", "password");
+  const code = input("text", "one-time-code", "code");
+  code.inputMode = "numeric";
+  code.required = false;
+  code.classList.add("code");
+  const send = async (): Promise<void> => { await api("/session", { body: { name: name.value, password: password.value, code: code.value } }); };
+  return frame(t("login.title"), t("login.words"), t("login.send"), send, () => { password.value = ""; code.value = ""; password.focus(); },
+    field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")));
+}
+
+/** Choosing a password, at the first login or later. */
+export function passwordPage(first: boolean): HTMLElement {
+  const old = input("password", "current-password", "old");
+  const fresh = input("password", "new-password", "new");
+  const again = input("password", "new-password", "again");
+  fresh.minLength = LEAST;
+  const check = (): void => again.setCustomValidity(again.value === fresh.value ? "" : t("login.differs"));
+  fresh.addEventListener("input", check);
+  again.addEventListener("input", check);
+  const send = async (): Promise<void> => { await api("/session/password", { body: { old: old.value, new: fresh.value } }); };
+  return frame(t("login.choose"), t(first ? "login.choose_first" : "login.choose_words"), t("login.keep"), send, () => fresh.focus(),
+    field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", { n: LEAST, m: LEAST_ALONE })), field(t("login.again"), again));
+}
+
+function frame(title: string, words: string, action: string, send: () => Promise<void>, refused: () => void, ...fields: HTMLElement[]): HTMLElement {
+  const out = h("div", { "aria-live": "assertive" });
+  const button = h("button", { type: "submit", class: "primary" }, action);
+  const submit = async (e: Event): Promise<void> => {
+    e.preventDefault();
+    button.disabled = true;
+    try { await send(); location.reload(); return; } catch (error) { out.replaceChildren(told(error)); refused(); }
+    button.disabled = false;
+  };
+  return h("div", { class: "page login" }, h("h1", {}, title), h("section", { class: "card" }, h("p", { class: "note" }, words),
+    h("form", { onsubmit: (e: Event) => void submit(e) }, ...fields, out, h("p", { class: "row" }, button))));
+}
+
+function told(error: unknown): HTMLElement {
+  if (!(error instanceof ApiError)) return failure(error);
+  const wait = error.kind === "too_many_tries" ? /\d+/.exec(error.message)?.[0] : undefined;
+  if (wait) return failure(new ApiError(error.kind, t("login.wait", { n: wait }), t("login.owner"), error.status));
+  if (error.kind === "login_refused") return failure(new ApiError(error.kind, t("login.refused"), t("login.owner"), error.status));
+  return failure(error);
+}
+
+function input(type: string, complete: AutoFill, name: string): HTMLInputElement {
+  return h("input", { type, name, autocomplete: complete, required: true, maxlength: "200", spellcheck: "false", autocapitalize: "none" });
+}
