@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import poisson
+from scipy.special import pdtrc
 
 from diptych.algorithms.geometry import Floats
 
@@ -222,7 +222,7 @@ def match_events(
         n_unmatched=_unmatched(first, second, pairs, offset, first_end_s, second_end_s),
         rival_occasions=rival[2] if rival else 0,
         rival_offset_s=0.5 * (rival[0] + rival[1]) if rival else offset,
-        by_chance=float(n_pairs * poisson.sf(n - 2, each)) if n > 1 else float(n_pairs),
+        by_chance=float(n_pairs * pdtrc(n - 2, each)) if n > 1 else float(n_pairs),
     )
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from diptych.algorithms import geometry
 from diptych.algorithms.geometry import Floats
@@ -261,6 +260,8 @@ def link(
     Returns:
         Tracks of at least ``MIN_TRACK_S`` that went somewhere.
     """
+    from scipy.optimize import linear_sum_assignment  # takes as long to load as all else here
+
     open_tracks: list[_Open] = []
     closed: list[_Open] = []
     starts = np.flatnonzero(np.r_[True, np.diff(picture) > 0])

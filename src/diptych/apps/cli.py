@@ -16,6 +16,7 @@ from diptych.apps import cli_case_work
 from diptych.apps.cli_archive import archive_app
 from diptych.apps.cli_archive import register as register_archive_commands
 from diptych.apps.cli_archive_pairs import register as register_pairs_commands
+from diptych.apps.cli_build import command_for
 from diptych.apps.cli_case import Reason
 from diptych.apps.cli_case import register as register_case_commands
 from diptych.apps.cli_case_work import InCase
@@ -267,7 +268,7 @@ def run(arguments: Sequence[str]) -> int:
     if not arguments:
         run(["--help"])
         return WrongCallError.exit_code
-    command = typer.main.get_command(app)
+    command = command_for(app, arguments)
     as_json = "--json" in arguments
     try:
         code = command.main(args=list(arguments), prog_name="diptych", standalone_mode=False)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
-from scipy.signal import resample_poly
 
 from diptych.algorithms.sound import SoundPiece, find_pieces
 from diptych.algorithms.sound_codes import RATE_HZ
@@ -160,6 +159,13 @@ def _pieces(part: Samples, other: Samples, rate: float, q_low: float, f_low: flo
     return stretches
 
 
+def _twice_as_dense(samples: Samples) -> Samples:
+    from scipy.signal import resample_poly  # takes half a second to load, and few sounds need it
+
+    double: Samples = resample_poly(samples, 2, 1)
+    return double
+
+
 def at_rate(samples: Samples, rate: float, double: Samples | None = None) -> Samples:
     """Stretch a sound: what lay at ``t`` lies at ``rate × t`` (linear between samples of twice the rate).
 
@@ -171,7 +177,7 @@ def at_rate(samples: Samples, rate: float, double: Samples | None = None) -> Sam
     if rate == 1.0:
         return samples
     if double is None:
-        double = resample_poly(samples, 2, 1)
+        double = _twice_as_dense(samples)
     at = np.arange(int(len(samples) * rate)) * (2.0 / rate)
     out: Samples = np.interp(at, np.arange(len(double)), double).astype(np.float32)
     return out
@@ -191,7 +197,7 @@ def _true_rate(part: Samples, other: Samples, one: Candidate, q_low: float, f_lo
         outside = ~in_band(size // 2 + 1, size, RATE_HZ)
         tried = best + np.arange(-reach, reach + step / 2, step)
         heights = []
-        double = resample_poly(some, 2, 1)
+        double = _twice_as_dense(some)
         for rate in tried:
             response = irfft(
                 phase_only(spectrum * np.conj(rfft(at_rate(some, float(rate), double), size)), outside), size
