@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from diptych.workflows.register_export import backup_register
-from make_bench_register import ROWS, bench_register
+from make_bench_register import ROWS, YARD, bench_register
 from make_workbench import Served, serving
 from workbench_page import until, violations, watched_page
 
@@ -250,6 +250,39 @@ def test_axe_finds_nothing(browser: Any, served: Served, theme: str) -> None:
             page.locator(ready).first.wait_for()
             page.wait_for_timeout(60)
             assert violations(page) == [], path
+
+
+def test_sources_by_keyboard_with_two_judgements_apart(page: Any, served: Served) -> None:
+    page.goto(f"{served.address}register/sources")
+    until(page, "document.querySelector('.total')?.textContent === 'Sources: 4 of 4'")
+    heads = page.locator("table.sources th").all_text_contents()
+    assert {"Reliability", "Confidence in its statements"} <= set(heads)
+    page.keyboard.press("/")
+    page.keyboard.type("side a")
+    until(page, "document.querySelector('.total')?.textContent === 'Sources: 1 of 4'")
+    assert "q=side+a" in page.url
+    page.get_by_role("link", name="Office of side A").press("Enter")
+    page.get_by_role("heading", name="Office of side A").wait_for()
+    page.get_by_text("no answer on record").wait_for()
+    page.get_by_role("heading", name="Statements: 2").wait_for()
+    page.get_by_role("link", name=YARD).first.click()
+    page.get_by_role("heading", name="Crates moved across the yard").wait_for()
+
+
+@pytest.mark.parametrize(("locale", "words"), [
+    ("uk-UA", "Office of side A, 2024-08-14: заперечує: crates were moved at night; про подію yard/1."),
+    ("ru-RU", "Office of side A, 2024-08-14: отрицает: crates were moved at night; о событии yard/1."),
+])  # fmt: skip
+def test_what_sources_say_is_told_in_the_persons_language(
+    browser: Any, served: Served, locale: str, words: str
+) -> None:
+    with watched_page(browser, served.address, locale=locale, color_scheme="dark") as page:
+        page.goto(f"{served.address}register/sources/office-a")
+        page.get_by_text(words).wait_for()
+        assert violations(page) == []
+        page.goto(f"{served.address}register/sources")
+        page.locator("table.sources").wait_for()
+        assert violations(page) == []
 
 
 def test_the_interface_speaks_ukrainian_and_russian(browser: Any, served: Served) -> None:

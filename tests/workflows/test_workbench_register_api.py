@@ -274,3 +274,17 @@ def test_without_a_register_every_answer_says_what_to_do(tmp_path: Path) -> None
         run = {"id": look["id"], "source": "Office", "by": "viewer-1", "dry_run": False}
         assert finished(running, running.ask("/api/register/import/run", run)[1])["created"] == 1
         assert running.ask("/api/register/incidents")[1]["total"] == 1
+
+
+def test_sources_are_listed_paged_and_shown(served: Served) -> None:
+    page = served.ask("/api/register/sources?limit=2&sort=statements")[1]
+    assert page["held"] == page["total"] == 4 and len(page["sources"]) == 2
+    first = page["sources"][0]
+    assert first["id"] == "office-a" and first["acts"] == {"denies": 2}
+    assert served.ask("/api/register/sources?q=witness")[1]["total"] == 1
+    assert served.ask("/api/register/sources?independence=sideways")[0] == 400
+    one = served.ask("/api/register/source?id=office-a&limit=1&offset=1")[1]
+    assert one["total"] == 2 and [each["record"]["id"] for each in one["statements"]] == ["s2"]
+    assert one["requests"][0]["outcome"] == "waiting" and not one["requests"][0]["overdue"]
+    assert served.ask("/api/register/source?id=office-a&act=asserts")[1]["total"] == 0
+    assert served.ask("/api/register/source?id=nobody")[0] == 400

@@ -33,6 +33,11 @@ Scope = Literal["incident", "general"]
 
 Independence = Literal["party_to_the_conflict", "tied_to_a_party", "independent", "unknown"]
 
+INDEPENDENCE_ORDER: tuple[Independence, ...] = (
+    *("party_to_the_conflict", "tied_to_a_party"),
+    *("independent", "unknown"),
+)
+
 Reliability = Literal["A", "B", "C", "D", "E", "F", ""]
 """A completely reliable to E unreliable, F cannot be judged; empty: not judged (the Admiralty scale)."""
 

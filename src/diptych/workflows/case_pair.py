@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,10 @@ class Touching:
     proposition: str
     """What the claim says; empty where it bears on none."""
     sentence: str
+    source: str
+    """Name of who says it."""
+    record: Mapping[str, Any]
+    """The statement itself, without its evidence."""
     evidence: tuple[tuple[str, float | None, float | None], ...]
     """Recording of the comparison, from and to; only those of this comparison."""
 
@@ -59,6 +63,8 @@ class Touching:
             "claim": self.claim,
             "proposition": self.proposition,
             "sentence": self.sentence,
+            "source": {"name": self.source},
+            "record": dict(self.record),
             "evidence": [{"recording": r, "from_s": a, "to_s": b} for r, a, b in self.evidence],
         }
 
@@ -267,6 +273,8 @@ def _touching(
         claim=one.claim,
         proposition=claims.get(one.claim, ""),
         sentence=statement_sentence(one, source),
+        source=source.name,
+        record={name: value for name, value in asdict(one).items() if name != "evidence"},
         evidence=tuple(
             (by_digest[e.sha256], e.from_s, e.to_s) for e in one.evidence if e.sha256 in by_digest
         ),

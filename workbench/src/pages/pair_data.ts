@@ -9,7 +9,7 @@ export interface Observed extends ObservationData { mark: Mark | null; version: 
 export interface Anchor { id: string; anchor: string; reason: string; by: string; at: string; withdrawn: boolean }
 export interface Met { first: string; second: string; begins_apart_s: number; ends_apart_s: number; same_who: boolean; same_action: boolean }
 export interface Agreement { recording: string; first: string; second: string; met: Met[]; only_first: string[]; only_second: string[]; share: number }
-export interface Statement { id: string; act: string; stance: string; claim: string; proposition: string; sentence: string; evidence: { recording: string; from_s: number | null; to_s: number | null }[] }
+export interface Statement { id: string; act: string; stance: string; claim: string; proposition: string; sentence: string; source: { name: string }; record: Record<string, unknown> & { id: string; act: string }; evidence: { recording: string; from_s: number | null; to_s: number | null }[] }
 
 interface Answer extends PageData {
   id: string; originals: Record<string, number | null>; observations: Observed[]; anchors: Anchor[];

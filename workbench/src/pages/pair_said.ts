@@ -1,10 +1,10 @@
 // Statements of the case's register, for and against each claim, beside the recordings and observations they touch.
 import { h } from "@player/dom";
 import type { DiptychPlayer } from "@player/player";
-import { spoken } from "@player/say";
 import { command } from "../app/parts";
 import { code, t } from "../app/words";
 import type { Observed, PairData, Statement } from "./pair_data";
+import { saidWords } from "./register/said_words";
 
 const NEAR_S = 0.5;
 
@@ -24,7 +24,7 @@ function meets(e: Statement["evidence"][number], o: Observed): boolean {
 export function touching(data: PairData, o: Observed): HTMLElement | null {
   const groups = byClaim(data.statements).filter(([, group]) => group.some((one) => one.evidence.some((e) => meets(e, o))));
   if (!groups.length) return null;
-  return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), spoken(one.sentence)))));
+  return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), saidWords(one)))));
 }
 
 export function said(data: PairData, player: DiptychPlayer): HTMLElement {
@@ -32,7 +32,7 @@ export function said(data: PairData, player: DiptychPlayer): HTMLElement {
   if (!data.statements.length) return h("div", {}, h("p", { class: "empty" }, t("said.none")), command("diptych register record statements.jsonl --case DIR --reason TEXT"));
   return h("div", { class: "said" }, ...byClaim(data.statements).map(([, group]) => {
     const claim = group.find((one) => one.proposition)?.proposition;
-    return h("section", {}, h("h3", { lang: claim ? "en" : undefined }, claim ?? t("said.no_claim")), ...["for", "against", "neither"].flatMap((stance) => {
+    return h("section", {}, h("h3", {}, claim ?? t("said.no_claim")), ...["for", "against", "neither"].flatMap((stance) => {
       const of = group.filter((one) => one.stance === stance);
       return of.length ? [h("h4", {}, code("stance", stance)), h("ul", { class: `stance ${stance}` }, ...of.map((one) => line(data, one, player)))] : [];
     }));
@@ -41,7 +41,7 @@ export function said(data: PairData, player: DiptychPlayer): HTMLElement {
 
 function line(data: PairData, one: Statement, player: DiptychPlayer): HTMLElement {
   const seen = data.page.observations.filter((o) => one.evidence.some((e) => meets(e, o)));
-  return h("li", {}, spoken(one.sentence),
+  return h("li", {}, saidWords(one),
     one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null,
     seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
 }

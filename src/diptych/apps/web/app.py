@@ -27,6 +27,7 @@ from diptych.apps.web import (
     register_import_api,
     register_incident_api,
     register_links_api,
+    register_sources_api,
     session_api,
     work_api,
 )
@@ -55,6 +56,7 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     register_incident_api.routes,
     register_import_api.routes,
     register_links_api.routes,
+    register_sources_api.routes,
     work_api.routes,
     inbox_api.routes,
     archive_api.routes,

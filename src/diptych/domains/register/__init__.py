@@ -61,8 +61,11 @@ from diptych.domains.register.shown import (
     said_about,
     said_in_general,
     summaries,
+    told_request,
+    told_statements,
     version_lines,
 )
+from diptych.domains.register.sources import SourceBook, source_book
 from diptych.domains.register.stated import stated_figures
 from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
@@ -85,6 +88,7 @@ __all__ = [
     "RegisterWriter",
     "RowReader",
     "Snapshot",
+    "SourceBook",
     "all_bodies",
     "bodies_at",
     "cause_of",
@@ -129,12 +133,15 @@ __all__ = [
     "said_in_general",
     "search",
     "snapshot_of",
+    "source_book",
     "stated_figures",
     "statement_sentence",
     "summaries",
     "table_cells",
     "table_reader",
     "timemap_event",
+    "told_request",
+    "told_statements",
     "totals_of",
     "version_lines",
     "versions",

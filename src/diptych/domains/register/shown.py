@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from diptych.adapters import register_tables as t
 from diptych.domains.register.reading import CHUNK, current_bodies, record_bodies
 from diptych.domains.register.sentences import request_sentence, statement_sentence
+from diptych.domains.register.sources import is_overdue, outcome_of
 from diptych.model.findings_json import record_from_json
 from diptych.model.register import Version
 from diptych.model.statements import RequestForComment, Source, Statement
@@ -42,7 +43,7 @@ def said_about(connection: sa.Connection, incident: str) -> list[dict[str, Any]]
     s = t.statement_incident.c
     ids = [row.statement for row in connection.execute(sa.select(s.statement).where(s.incident == incident))]
     bodies = current_bodies(connection, "statement", ids)
-    return _told(connection, bodies.values())
+    return told_statements(connection, bodies.values())
 
 
 def said_in_general(connection: sa.Connection, sides: Iterable[str]) -> list[dict[str, Any]]:
@@ -61,10 +62,11 @@ def said_in_general(connection: sa.Connection, sides: Iterable[str]) -> list[dic
     found = [
         body for row in connection.execute(asked) if (body := json.loads(row.body)).get("side") in wanted
     ]
-    return _told(connection, found[:MOST_GENERAL])
+    return told_statements(connection, found[:MOST_GENERAL])
 
 
-def _told(connection: sa.Connection, bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def told_statements(connection: sa.Connection, bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Tell statements, oldest first, each with its sentence, its source and its stance."""
     listed = list(bodies)
     names = current_bodies(connection, "source", sorted({str(one["source"]) for one in listed}))
     sources = {key: record_from_json(Source, body, "source") for key, body in names.items()}
@@ -114,17 +116,28 @@ def requests_of(connection: sa.Connection, incident: str) -> list[dict[str, Any]
         return []
     names = current_bodies(connection, "source", sorted({str(one["asked"]) for one in found}))
     answers = {
-        body["request"]: record_from_json(Statement, body, "statement")
-        for body in record_bodies(connection, "statement")
-        if body.get("request")
+        body["request"]: body for body in record_bodies(connection, "statement") if body.get("request")
     }
     told = []
     for body in found:
-        one = record_from_json(RequestForComment, body, "request")
-        known = names.get(one.asked)
-        asked = record_from_json(Source, known, "source") if known else Source(id=one.asked, name=one.asked)
-        told.append({"record": body, "sentence": request_sentence(one, asked, answers.get(one.id))})
+        known = names.get(body["asked"])
+        name = known.get("name", body["asked"]) if known else body["asked"]
+        told.append(told_request(body, name, answers.get(body["id"])))
     return told
+
+
+def told_request(body: Mapping[str, Any], name: str, answer: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Tell a request for comment to a source of that name: its sentence, what it had come to, the answer."""
+    one = record_from_json(RequestForComment, body, "request")
+    given = record_from_json(Statement, answer, "statement") if answer is not None else None
+    return {
+        "record": dict(body),
+        "asked": name,
+        "sentence": request_sentence(one, Source(id=one.asked, name=name), given),
+        "outcome": outcome_of(answer),
+        "overdue": is_overdue(body),
+        "answer": dict(answer) if answer is not None else None,
+    }
 
 
 def judged_with(connection: sa.Connection, incident: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ import { command, empty, failure } from "../../app/parts";
 import type { Shown } from "../../app/router";
 import { t } from "../../app/words";
 
-const PARTS: [string, () => string][] = [["/register", () => t("register.incidents")], ["/register/counts", () => t("register.counts")], ["/register/links", () => t("register.links")], ["/register/import", () => t("register.import")]];
+const PARTS: [string, () => string][] = [["/register", () => t("register.incidents")], ["/register/counts", () => t("register.counts")], ["/register/sources", () => t("register.sources")], ["/register/links", () => t("register.links")], ["/register/import", () => t("register.import")]];
 
 /** Heading and navigation of a page; `more` stands at the right. */
 export function head(title: string, here: string, ...more: (Node | null)[]): HTMLElement {

@@ -19,11 +19,19 @@ export interface Incident {
   places?: Place[]; parties?: Party[]; affected: { unit: string; low: number | null; high: number | null }; recordings?: string[]; extra?: [string, string][];
 }
 export interface Said { record: Record<string, unknown> & { id: string; act: string; said_at?: string; verbatim?: string; translation?: string; url?: string; language?: string; claim?: string }; sentence: string; source: { name: string; side: string; independence: string; reliability: string }; stance: "for" | "against" | "neither" }
+export interface Asked { asked: string; record: { id: string; asked_by: string; question: string; asked_at: string; deadline?: string; as_of?: string; incidents?: string[] }; sentence: string; outcome: string; overdue: boolean; answer: { id: string } | null }
+export interface SourceLine {
+  id: string; name: string; side: string; independence: string; reliability: string; note: string; recorded: boolean; statements: number; passed_on: number; general: number; incidents: number; rows: number; rings: number;
+  acts: Record<string, number>; confidence: Record<string, number>; requests: Record<string, number>;
+}
+export interface Ring { origin: string; circular: boolean; members: { statement: string; source: string; name: string }[] }
+export interface Sources { sources: SourceLine[]; total: number; held: number; independence: Record<string, number>; rings: Ring[]; snapshot: string }
+export interface SourceWhole { source: SourceLine; statements: Said[]; total: number; requests: Asked[]; groups: Ring[]; versions: VersionLine[]; snapshot: string }
 export interface Judged { other: string; verdict: string; by: string; at: string; reason: string; line: { title: string; when: string; place: string; source: string } | null }
 export interface VersionLine { version: number; state: string; at: string; by: string; reason: string; fields: Record<string, { before: unknown; after: unknown }> }
 export interface Whole {
   incident: Incident; version: number; state: string; edited_by: string; reviewed_by: string; steps: string[]; standing: string; first_day: string; last_day: string;
-  statements: Said[]; general: Said[]; investigations: { record: Record<string, string>; authority: string }[]; requests: { record: { id: string }; sentence: string }[];
+  statements: Said[]; general: Said[]; investigations: { record: Record<string, string>; authority: string }[]; requests: Asked[];
   hypotheses: { id: string; question: string; answers: { text: string; statements_for?: string[]; statements_against?: string[] }[] }[]; judgements: Judged[]; versions: VersionLine[]; snapshot: string;
 }
 interface Amount { incidents: number; min: number; max: number }

@@ -1,6 +1,5 @@
 // One incident: what its source states, what is said for and against, what people judged, and every version.
 import { clear, h } from "@player/dom";
-import { spoken } from "@player/say";
 import { api } from "../../app/api";
 import { chip, failure, field, say, sentence, table } from "../../app/parts";
 import { me } from "../../app/me";
@@ -10,6 +9,8 @@ import { head, incidentHref, longHead, whole } from "./chrome";
 import { amount, type Judged, type Said, type VersionLine, type Whole } from "./data";
 import { form } from "./incident_form";
 import { WorldMap } from "./world_map";
+import { requestWords, saidWords } from "./said_words";
+import { sourceHref } from "./sources";
 
 export async function incidentPage(id: string, query: URLSearchParams): Promise<Shown> {
   if (id === "new") return whole(t("register.write_one"), "/register", async () => ({ title: t("register.write_one"), el: h("div", { class: "page" }, head(t("register.write_one"), "/register"), form(null, (done) => { location.assign(incidentHref(done)); })) }));
@@ -82,13 +83,13 @@ function said(found: Whole): HTMLElement {
     found.statements.length ? h("div", { class: "sides" }, ...sides.filter((one) => one.stance !== "neither" || one.list.length).map(({ stance, list }) => h("section", {}, h("h3", {}, code("stance", stance)), list.length ? h("ul", { class: `stance ${stance}` }, ...list.map(statement)) : h("p", { class: "soft" }, t("incident.none"))))) : null,
     found.general.length ? h("section", {}, h("h3", {}, t("incident.general")), h("p", { class: "note" }, t("incident.general_note")), h("ul", { class: "stance neither" }, ...found.general.map(statement))) : null,
     found.investigations.length ? h("section", {}, h("h3", {}, t("incident.investigations")), h("ul", { class: "stance neither" }, ...found.investigations.map(({ record, authority }) => h("li", {}, `${authority}: ${code("investigation", record["stage"] ?? "unknown")}`, record["as_of"] ? h("span", { class: "soft" }, ` ${t("incident.as_of", { day: record["as_of"] })}`) : null, record["subject"] ? ` · ${record["subject"]}` : null)))) : null,
-    found.requests.length ? h("section", {}, h("h3", {}, t("incident.requests")), h("ul", { class: "stance neither" }, ...found.requests.map((one) => h("li", {}, spoken(one.sentence))))) : null,
+    found.requests.length ? h("section", {}, h("h3", {}, t("incident.requests")), h("ul", { class: "stance neither" }, ...found.requests.map((one) => h("li", {}, requestWords(one))))) : null,
     ...found.hypotheses.map((one) => h("section", {}, h("h3", {}, one.question), h("ul", { class: "stance neither" }, ...one.answers.map((answer) => h("li", {}, answer.text, h("span", { class: "soft" }, ` ${t("incident.answer", { n: answer.statements_for?.length ?? 0, m: answer.statements_against?.length ?? 0 })}`)))))));
 }
 
 function statement(one: Said): HTMLElement {
-  return h("li", {}, spoken(one.sentence), one.record.verbatim ? h("blockquote", { lang: one.record.language || undefined }, one.record.verbatim) : null, one.record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: one.record.translation })) : null,
-    h("p", { class: "soft" }, [one.source.name, code("independence", one.source.independence), one.source.side ? t("incident.speaks_for", { side: one.source.side }) : ""].filter(Boolean).join(" · ")));
+  return h("li", {}, saidWords(one), one.record.verbatim ? h("blockquote", { lang: one.record.language || undefined }, one.record.verbatim) : null, one.record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: one.record.translation })) : null,
+    h("p", { class: "soft" }, h("a", { href: sourceHref(String(one.record["source"])) }, one.source.name), ...[code("independence", one.source.independence), one.source.side ? t("incident.speaks_for", { side: one.source.side }) : ""].filter(Boolean).map((words) => ` · ${words}`)));
 }
 
 function judged(found: Whole): HTMLElement {

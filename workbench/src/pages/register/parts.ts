@@ -4,5 +4,7 @@ import { importPage } from "./import";
 import { incidentPage } from "./incident";
 import { linksPage } from "./links";
 import { listPage } from "./list";
+import { sourcePage } from "./source";
+import { sourcesPage } from "./sources";
 
-export { countsPage as counts, importPage as imports, incidentPage as incident, linksPage as links, listPage as list };
+export { countsPage as counts, importPage as imports, incidentPage as incident, linksPage as links, listPage as list, sourcePage as source, sourcesPage as sources };

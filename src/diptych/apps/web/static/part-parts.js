@@ -1,4 +1,4 @@
-import { _ as spoken, a as empty, b as ApiError, c as say, d as me, f as bytes, g as t, h as moment, i as command, l as sentence, m as count, n as watch, o as failure, p as code, r as chip, s as field, t as underWay, u as table, v as clear, x as api, y as h } from "./workbench.js";
+import { C as api, S as ApiError, _ as moment, a as chip, b as clear, c as failure, d as sentence, f as table, g as count, h as code, i as watch, l as field, m as bytes, n as saidWords, o as command, p as me, r as underWay, s as empty, t as requestWords, u as say, v as t, x as h, y as spoken } from "./workbench.js";
 // src/pages/register/svg.ts
 function draw(tag, props = {}, ...children) {
 	const el = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -105,6 +105,7 @@ function chart(source, rows, unit) {
 var PARTS = [
 	["/register", () => t("register.incidents")],
 	["/register/counts", () => t("register.counts")],
+	["/register/sources", () => t("register.sources")],
 	["/register/links", () => t("register.links")],
 	["/register/import", () => t("register.import")]
 ];
@@ -2839,6 +2840,204 @@ var WorldMap = class {
 function short(n) {
 	return n < 1e3 ? String(n) : n < 1e4 ? `${(n / 1e3).toFixed(1)}k` : n < 1e6 ? `${Math.round(n / 1e3)}k` : `${(n / 1e6).toFixed(1)}M`;
 }
+// src/pages/register/sources.ts
+var PER_PAGE$2 = 50;
+var INDEPENDENCE = [
+	"party_to_the_conflict",
+	"tied_to_a_party",
+	"independent",
+	"unknown"
+];
+var SORTS = [
+	"name",
+	"statements",
+	"incidents",
+	"reliability"
+];
+var TYPING_MS = 120;
+var sourceHref = (id) => `/register/sources/${encodeURIComponent(id)}`;
+function sourcesPage(query) {
+	return whole$1(t("register.sources"), "/register/sources", async () => {
+		const page = new SourcesPage(query);
+		await page.load();
+		return {
+			title: t("register.sources"),
+			el: page.el,
+			wide: true,
+			leave: () => page.leave()
+		};
+	});
+}
+var SourcesPage = class {
+	query;
+	el;
+	out = h("div", { class: "stack" });
+	total = h("p", {
+		class: "total",
+		role: "status"
+	});
+	search = h("input", {
+		type: "search",
+		class: "big",
+		id: "sources-q",
+		"aria-label": t("sources.search"),
+		placeholder: t("sources.search"),
+		autocomplete: "off",
+		maxlength: "200"
+	});
+	where = h("select", { "aria-label": t("sources.independence") });
+	order = h("select", { "aria-label": t("sources.sort") });
+	waiting = 0;
+	asked = null;
+	constructor(query) {
+		this.query = query;
+		this.search.value = query.get("q") ?? "";
+		this.search.addEventListener("input", () => {
+			clearTimeout(this.waiting);
+			this.waiting = window.setTimeout(() => this.set({ q: this.search.value.trim() }, true), TYPING_MS);
+		});
+		this.where.append(h("option", { value: "" }, t("sources.all")), ...INDEPENDENCE.map((one) => h("option", { value: one }, code("independence", one))));
+		this.order.append(...SORTS.map((one) => h("option", { value: one }, code("sources_sort", one))));
+		this.where.value = query.get("independence") ?? "";
+		this.order.value = query.get("sort") ?? "name";
+		this.where.addEventListener("change", () => this.set({ independence: this.where.value }));
+		this.order.addEventListener("change", () => this.set({ sort: this.order.value === "name" ? "" : this.order.value }));
+		this.el = h("div", { class: "page register" }, head(t("register.sources"), "/register/sources"), h("form", {
+			role: "search",
+			onsubmit: (e) => e.preventDefault()
+		}, h("div", { class: "filter-row" }, this.search, this.where, this.order)), this.total, this.out);
+		document.addEventListener("keydown", this.keyed);
+	}
+	leave() {
+		this.asked?.abort();
+		clearTimeout(this.waiting);
+		document.removeEventListener("keydown", this.keyed);
+	}
+	keyed = (e) => {
+		if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+		if (e.key === "/") {
+			e.preventDefault();
+			this.search.focus();
+			this.search.select();
+		} else if (e.key === "n" || e.key === "p") this.el.querySelector(`.pager [data-turn="${e.key}"]`)?.click();
+	};
+	set(changes, typing = false) {
+		const next = new URLSearchParams(this.query);
+		if (!("page" in changes)) next.delete("page");
+		for (const [name, value] of Object.entries(changes)) if (value) next.set(name, value);
+		else next.delete(name);
+		this.query = next;
+		const address = `/register/sources${next.size ? `?${next}` : ""}`;
+		if (typing) history.replaceState(null, "", address);
+		else history.pushState(null, "", address);
+		this.load().catch((error) => {
+			if (!this.asked?.signal.aborted) clear(this.out, failure(error));
+		});
+	}
+	async load() {
+		this.asked?.abort();
+		const { signal } = this.asked = new AbortController();
+		const number = Math.max(1, Math.floor(Number(this.query.get("page"))) || 1);
+		const asked = new URLSearchParams({
+			limit: String(PER_PAGE$2),
+			offset: String((number - 1) * PER_PAGE$2)
+		});
+		for (const name of [
+			"q",
+			"independence",
+			"sort"
+		]) {
+			const value = this.query.get(name);
+			if (value) asked.set(name, value);
+		}
+		const found = await api(`/register/sources?${asked}`, { signal });
+		if (signal.aborted) return;
+		this.total.textContent = t("sources.found", {
+			n: count(found.total),
+			m: count(found.held)
+		});
+		if (!found.held) {
+			clear(this.out, empty(t("sources.none_title"), t("sources.none_words")));
+			return;
+		}
+		clear(this.out, found.total ? this.table(found, number) : empty(t("register.nothing_title"), t("sources.nothing_words")), rings(found.rings, t("sources.rings"), t("sources.rings_note")));
+	}
+	table(found, number) {
+		const heads = [
+			[t("field.source")],
+			[t("sources.independence")],
+			[t("sources.reliability"), t("sources.reliability_hint")],
+			[t("sources.statements"), t("sources.statements_hint")],
+			[t("sources.confidence"), t("sources.confidence_hint")],
+			[t("sources.incidents"), t("sources.incidents_hint")],
+			[t("sources.rows"), t("sources.rows_hint")],
+			[t("sources.requests")]
+		];
+		return h("section", { class: "card flush" }, h("div", {
+			class: "scroller",
+			tabindex: "0",
+			role: "region",
+			"aria-label": t("register.sources")
+		}, h("table", { class: "list dense sources" }, h("caption", { class: "hidden" }, t("register.sources")), h("thead", {}, h("tr", {}, ...heads.map(([words, hint]) => h("th", {
+			scope: "col",
+			title: hint
+		}, words)))), h("tbody", {}, ...found.sources.map(row$1)))), pager(number, Math.max(1, Math.ceil(found.total / PER_PAGE$2)), (to) => {
+			this.set({ page: to > 1 ? String(to) : "" });
+			scrollTo(0, 0);
+		}), h("p", { class: "note inset" }, t("sources.two_things")));
+	}
+};
+function row$1(one) {
+	return h("tr", {}, h("td", { class: "title" }, h("a", { href: sourceHref(one.id) }, one.name), one.name === one.id ? null : h("span", { class: "id soft" }, one.id), one.recorded ? null : h("span", { class: "id soft" }, t("sources.no_record"))), h("td", {}, independence(one)), h("td", {}, reliability(one.reliability)), h("td", {}, tally(ACT, one.acts, one.statements)), h("td", {}, one.statements ? tally(CONFIDENCE, one.confidence) : nothing()), h("td", { class: "number" }, one.incidents ? count(one.incidents) : nothing()), h("td", { class: "number" }, one.rows ? count(one.rows) : nothing()), h("td", {}, tally(OUTCOME, one.requests)));
+}
+function independence(one) {
+	const party = one.independence === "party_to_the_conflict" || one.independence === "tied_to_a_party";
+	return h("span", { class: "pieces" }, party ? chip(code("independence", one.independence)) : h("span", { class: one.independence === "unknown" ? "soft" : void 0 }, code("independence", one.independence)), one.side ? h("span", { class: "soft" }, t("incident.speaks_for", { side: one.side })) : null);
+}
+/** The letter with its words; not judged is no letter. */
+function reliability(letter) {
+	return letter ? h("span", { class: "pieces" }, h("strong", { class: "letter" }, letter), h("span", { class: "soft" }, code("reliability", letter))) : h("span", { class: "soft" }, t("sources.not_judged"));
+}
+var ACT = (name) => code("act", name);
+var CONFIDENCE = (name) => code("confidence", name || "not_judged");
+var OUTCOME = (name) => code("outcome", name);
+/** Counts kind by kind; the whole, where it is given, stands before them. */
+function tally(words, of, whole) {
+	const parts = Object.entries(of).sort(([a], [b]) => a < b ? -1 : 1);
+	if (!parts.length) return nothing();
+	return h("span", { class: "pieces" }, whole === void 0 ? null : h("strong", {}, count(whole)), ...parts.map(([name, n]) => h("span", { class: "nowrap soft" }, `${words(name)} ${count(n)}`)));
+}
+function nothing() {
+	return h("span", { class: "soft" }, "–");
+}
+function pager(number, last, turn) {
+	return h("div", { class: "pager" }, h("div", { class: "row" }, h("button", {
+		type: "button",
+		"data-turn": "p",
+		disabled: number <= 1,
+		onclick: () => turn(number - 1)
+	}, `‹ ${t("register.previous")}`), h("span", { class: "soft" }, t("register.page_of", {
+		n: count(number),
+		m: count(last)
+	})), h("button", {
+		type: "button",
+		"data-turn": "n",
+		disabled: number >= last,
+		onclick: () => turn(number + 1)
+	}, `${t("register.next")} ›`)));
+}
+/** Statements that go back to one another or to one: each group counts once. */
+function rings(groups, title, note) {
+	if (!groups.length) return null;
+	return h("section", { class: "card" }, h("h2", {}, title), h("p", { class: "note" }, note), h("ul", { class: "plain spaced" }, ...groups.map((one) => {
+		const names = (one.circular ? one.members : [...one.members].sort((a, b) => Number(b.statement === one.origin) - Number(a.statement === one.origin))).flatMap((each, k) => [
+			k ? one.circular ? " ↔ " : " ← " : "",
+			h("a", { href: sourceHref(each.source) }, each.name),
+			h("span", { class: "id soft" }, ` ${each.statement}`)
+		]);
+		return h("li", {}, chip(one.circular ? t("sources.circular") : t("sources.passed_on")), " ", ...names);
+	})));
+}
 // src/pages/register/incident.ts
 async function incidentPage(id, query) {
 	if (id === "new") return whole$1(t("register.write_one"), "/register", async () => ({
@@ -2870,7 +3069,7 @@ function page(found, editing) {
 		}
 	}, t("incident.edit"));
 	const read = () => [
-		facts(found, leaves),
+		facts$1(found, leaves),
 		text(found),
 		said(found)
 	].filter((each) => each !== null);
@@ -2882,7 +3081,7 @@ function page(found, editing) {
 		leave: () => leaves.forEach((each) => each())
 	};
 }
-function facts(found, leaves) {
+function facts$1(found, leaves) {
 	const { incident: one } = found;
 	const rows = [];
 	const add = (name, ...value) => {
@@ -2957,17 +3156,13 @@ function said(found) {
 		stance,
 		list: found.statements.filter((one) => one.stance === stance)
 	}));
-	return h("section", { class: "card said" }, h("h2", {}, t("incident.said")), none ? h("p", { class: "soft" }, t("incident.nothing_said")) : null, found.statements.length ? h("div", { class: "sides" }, ...sides.filter((one) => one.stance !== "neither" || one.list.length).map(({ stance, list }) => h("section", {}, h("h3", {}, code("stance", stance)), list.length ? h("ul", { class: `stance ${stance}` }, ...list.map(statement)) : h("p", { class: "soft" }, t("incident.none"))))) : null, found.general.length ? h("section", {}, h("h3", {}, t("incident.general")), h("p", { class: "note" }, t("incident.general_note")), h("ul", { class: "stance neither" }, ...found.general.map(statement))) : null, found.investigations.length ? h("section", {}, h("h3", {}, t("incident.investigations")), h("ul", { class: "stance neither" }, ...found.investigations.map(({ record, authority }) => h("li", {}, `${authority}: ${code("investigation", record["stage"] ?? "unknown")}`, record["as_of"] ? h("span", { class: "soft" }, ` ${t("incident.as_of", { day: record["as_of"] })}`) : null, record["subject"] ? ` · ${record["subject"]}` : null)))) : null, found.requests.length ? h("section", {}, h("h3", {}, t("incident.requests")), h("ul", { class: "stance neither" }, ...found.requests.map((one) => h("li", {}, spoken(one.sentence))))) : null, ...found.hypotheses.map((one) => h("section", {}, h("h3", {}, one.question), h("ul", { class: "stance neither" }, ...one.answers.map((answer) => h("li", {}, answer.text, h("span", { class: "soft" }, ` ${t("incident.answer", {
+	return h("section", { class: "card said" }, h("h2", {}, t("incident.said")), none ? h("p", { class: "soft" }, t("incident.nothing_said")) : null, found.statements.length ? h("div", { class: "sides" }, ...sides.filter((one) => one.stance !== "neither" || one.list.length).map(({ stance, list }) => h("section", {}, h("h3", {}, code("stance", stance)), list.length ? h("ul", { class: `stance ${stance}` }, ...list.map(statement$1)) : h("p", { class: "soft" }, t("incident.none"))))) : null, found.general.length ? h("section", {}, h("h3", {}, t("incident.general")), h("p", { class: "note" }, t("incident.general_note")), h("ul", { class: "stance neither" }, ...found.general.map(statement$1))) : null, found.investigations.length ? h("section", {}, h("h3", {}, t("incident.investigations")), h("ul", { class: "stance neither" }, ...found.investigations.map(({ record, authority }) => h("li", {}, `${authority}: ${code("investigation", record["stage"] ?? "unknown")}`, record["as_of"] ? h("span", { class: "soft" }, ` ${t("incident.as_of", { day: record["as_of"] })}`) : null, record["subject"] ? ` · ${record["subject"]}` : null)))) : null, found.requests.length ? h("section", {}, h("h3", {}, t("incident.requests")), h("ul", { class: "stance neither" }, ...found.requests.map((one) => h("li", {}, requestWords(one))))) : null, ...found.hypotheses.map((one) => h("section", {}, h("h3", {}, one.question), h("ul", { class: "stance neither" }, ...one.answers.map((answer) => h("li", {}, answer.text, h("span", { class: "soft" }, ` ${t("incident.answer", {
 		n: answer.statements_for?.length ?? 0,
 		m: answer.statements_against?.length ?? 0
 	})}`)))))));
 }
-function statement(one) {
-	return h("li", {}, spoken(one.sentence), one.record.verbatim ? h("blockquote", { lang: one.record.language || void 0 }, one.record.verbatim) : null, one.record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: one.record.translation })) : null, h("p", { class: "soft" }, [
-		one.source.name,
-		code("independence", one.source.independence),
-		one.source.side ? t("incident.speaks_for", { side: one.source.side }) : ""
-	].filter(Boolean).join(" · ")));
+function statement$1(one) {
+	return h("li", {}, saidWords(one), one.record.verbatim ? h("blockquote", { lang: one.record.language || void 0 }, one.record.verbatim) : null, one.record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: one.record.translation })) : null, h("p", { class: "soft" }, h("a", { href: sourceHref(String(one.record["source"])) }, one.source.name), ...[code("independence", one.source.independence), one.source.side ? t("incident.speaks_for", { side: one.source.side }) : ""].filter(Boolean).map((words) => ` · ${words}`)));
 }
 function judged(found) {
 	return h("section", { class: "card" }, h("h2", {}, t("incident.links")), found.judgements.length ? h("ul", { class: "plain spaced" }, ...found.judgements.map(link)) : h("p", { class: "soft" }, t("incident.no_links")), h("p", {}, h("a", { href: "/register/links" }, t("register.links"))));
@@ -3440,14 +3635,14 @@ function card(one, picked) {
 	picked.querySelector("a").focus();
 }
 // src/pages/register/table_view.ts
-var PER_PAGE = 50;
+var PER_PAGE$1 = 50;
 async function tableView(around) {
 	const sort = around.query.get("sort") ?? "newest";
 	const at = Math.max(1, Math.floor(Number(around.query.get("page") ?? "1")) || 1);
 	const asked = new URLSearchParams(around.filter);
 	asked.set("sort", sort);
-	asked.set("limit", String(PER_PAGE));
-	asked.set("offset", String((at - 1) * PER_PAGE));
+	asked.set("limit", String(PER_PAGE$1));
+	asked.set("offset", String((at - 1) * PER_PAGE$1));
 	const page = await api(`/register/incidents?${asked}`, { signal: around.signal });
 	around.tell(page);
 	if (!page.incidents.length) return { el: empty(t("register.nothing_title"), t("register.nothing_words")) };
@@ -3493,7 +3688,7 @@ var Table = class {
 		document.removeEventListener("keydown", this.keyed);
 	}
 	get more() {
-		return this.number * PER_PAGE < this.page.total || this.page.total_is === "at_least";
+		return this.number * PER_PAGE$1 < this.page.total || this.page.total_is === "at_least";
 	}
 	dateHead(sort) {
 		const words = {
@@ -3523,7 +3718,7 @@ var Table = class {
 		}, t("register.relevance"), h("span", { "aria-hidden": "true" }, sort === "relevance" ? " ↓" : "")) : null);
 	}
 	pages() {
-		const last = this.page.total_is === "exact" ? Math.max(1, Math.ceil(this.page.total / PER_PAGE)) : null;
+		const last = this.page.total_is === "exact" ? Math.max(1, Math.ceil(this.page.total / PER_PAGE$1)) : null;
 		return h("div", { class: "row" }, h("button", {
 			type: "button",
 			disabled: this.number <= 1,
@@ -3962,4 +4157,101 @@ function merged(every, found) {
 	}
 	return made;
 }
-export { countsPage as counts, importPage as imports, incidentPage as incident, linksPage as links, listPage as list };
+// src/pages/register/source.ts
+var PER_PAGE = 50;
+function sourcePage(id, query) {
+	return whole$1(t("register.sources"), "/register/sources", async () => {
+		const page = new SourcePage(id, query);
+		return {
+			title: (await page.load()).source.name,
+			el: page.el,
+			wide: true
+		};
+	});
+}
+var SourcePage = class {
+	id;
+	query;
+	el = h("div", { class: "page" });
+	out = h("div", {});
+	constructor(id, query) {
+		this.id = id;
+		this.query = query;
+	}
+	async load() {
+		const found = await this.ask();
+		const one = found.source;
+		clear(this.el, longHead(one.name, "/register/sources"), h("div", { class: "two" }, facts(found), h("section", { class: "card" }, h("h2", {}, t("sources.asked")), found.requests.length ? h("ul", { class: "plain spaced" }, ...found.requests.map((each) => request(each))) : h("p", { class: "soft" }, t("sources.nothing_asked")))), rings(found.groups, t("sources.goes_back"), t("sources.goes_back_note")), this.out, past(found));
+		this.draw(found);
+		return found;
+	}
+	get number() {
+		return Math.max(1, Math.floor(Number(this.query.get("page"))) || 1);
+	}
+	ask() {
+		const asked = new URLSearchParams({
+			id: this.id,
+			limit: String(PER_PAGE),
+			offset: String((this.number - 1) * PER_PAGE)
+		});
+		const act = this.query.get("act");
+		if (act) asked.set("act", act);
+		return api(`/register/source?${asked}`);
+	}
+	async set(changes) {
+		const next = new URLSearchParams(this.query);
+		if (!("page" in changes)) next.delete("page");
+		for (const [name, value] of Object.entries(changes)) if (value) next.set(name, value);
+		else next.delete(name);
+		this.query = next;
+		history.pushState(null, "", `/register/sources/${encodeURIComponent(this.id)}${next.size ? `?${next}` : ""}`);
+		try {
+			this.draw(await this.ask());
+		} catch (error) {
+			clear(this.out, failure(error));
+		}
+		document.getElementById("source-act")?.focus();
+	}
+	draw(found) {
+		const acts = Object.keys(found.source.acts).sort();
+		const act = h("select", {
+			id: "source-act",
+			onchange: () => void this.set({ act: act.value })
+		}, h("option", { value: "" }, t("sources.all_kinds")), ...acts.map((one) => h("option", {
+			value: one,
+			selected: one === this.query.get("act")
+		}, `${code("act", one)} (${count(found.source.acts[one])})`)));
+		clear(this.out, h("section", { class: "card" }, h("header", {}, h("h2", {}, t("sources.statements_of", { n: count(found.total) })), acts.length > 1 ? h("div", { class: "row" }, h("label", { for: "source-act" }, t("sources.kind")), act) : null), found.statements.length ? h("ul", { class: "plain spaced" }, ...found.statements.map(statement)) : h("p", { class: "soft" }, t("sources.no_statements")), found.total > PER_PAGE ? pager(this.number, Math.ceil(found.total / PER_PAGE), (to) => void this.set({ page: to > 1 ? String(to) : "" })) : null));
+	}
+};
+function facts(found) {
+	const one = found.source;
+	const rows = [
+		["Id", h("code", {}, one.id)],
+		[t("sources.independence"), independence(one)],
+		[t("sources.reliability"), h("span", {}, reliability(one.reliability), h("small", { class: "soft block" }, t("sources.reliability_hint")))],
+		[t("sources.confidence"), one.statements ? h("span", {}, tally(CONFIDENCE, one.confidence), h("small", { class: "soft block" }, t("sources.confidence_hint"))) : null],
+		[t("sources.statements"), one.statements ? tally(ACT, one.acts, one.statements) : null],
+		[t("sources.of_them_passed_on"), one.passed_on ? count(one.passed_on) : null],
+		[t("sources.of_them_general"), one.general ? count(one.general) : null],
+		[t("sources.incidents"), one.incidents ? count(one.incidents) : null],
+		[t("sources.rows"), one.rows ? h("a", { href: `/register?${new URLSearchParams({ source: one.name }).toString()}` }, count(one.rows)) : null],
+		[t("sources.note"), one.note || null]
+	];
+	return h("section", { class: "card" }, h("h2", {}, t("sources.about")), one.recorded ? null : h("p", { class: "note" }, t("sources.no_record_words")), h("dl", {}, ...rows.flatMap(([name, value]) => value === null ? [] : [h("dt", {}, name), h("dd", {}, value)])));
+}
+function request(one) {
+	return h("li", {}, chip(code("outcome", one.outcome), one.outcome === "answered"), " ", one.overdue ? chip(t("sources.overdue")) : null, " ", requestWords(one), one.record.incidents?.length ? h("p", { class: "soft" }, t("sources.about_incidents"), " ", ...links(one.record.incidents)) : null);
+}
+function statement(one) {
+	const { record } = one;
+	const incidents = record["incidents"] ?? [];
+	return h("li", {}, saidWords(one), record.verbatim ? h("blockquote", { lang: record.language || void 0 }, record.verbatim) : null, record.translation ? h("p", { class: "soft" }, t("incident.translated", { words: record.translation })) : null, h("p", { class: "soft" }, h("span", { class: "pieces" }, h("span", {}, record.id), h("span", {}, `${t("sources.confidence_one")} ${code("confidence", record["confidence"] || "not_judged")}`), incidents.length ? h("span", {}, t("sources.about_incidents"), " ", ...links(incidents)) : null)));
+}
+function links(ids) {
+	return ids.flatMap((id, k) => [k ? ", " : "", h("a", { href: incidentHref(id) }, id)]);
+}
+function past(found) {
+	return found.versions.length ? h("section", { class: "card" }, h("details", {}, h("summary", {}, t("sources.history", { n: found.versions.length })), h("ol", { class: "plain versions" }, ...found.versions.map((one) => h("li", {}, h("strong", {}, String(one.version)), ` ${code("state", one.state)} `, h("span", { class: "soft" }, `${one.by}, ${moment(one.at)}`), h("p", {}, one.reason), ...Object.entries(one.fields).map(([name, value]) => h("p", { class: "soft" }, `${name.replaceAll("_", " ")}: ${String(value.before ?? "–")} → ${String(value.after ?? "–")}`))))))) : null;
+}
+export { countsPage as counts, importPage as imports, incidentPage as incident, linksPage as links, listPage as list, sourcePage as source, sourcesPage as sources };

@@ -1023,7 +1023,112 @@ var en_default = {
 	"role.editor": "editor",
 	"role.reviewer": "reviewer",
 	"role.viewer": "viewer",
-	"role.data_viewer": "viewer of data"
+	"role.data_viewer": "viewer of data",
+	"register.sources": "Sources",
+	"sources.search": "Name, side or note",
+	"sources.independence": "Independence",
+	"sources.sort": "Order",
+	"sources.all": "all, party or not",
+	"sources_sort.name": "by name",
+	"sources_sort.statements": "most statements first",
+	"sources_sort.incidents": "most incidents first",
+	"sources_sort.reliability": "by reliability",
+	"sources.found": "Sources: {n} of {m}",
+	"sources.none_title": "No sources yet",
+	"sources.none_words": "Import a table, or record sources and statements: diptych register record. Each source stands here with what it said.",
+	"sources.nothing_words": "Write fewer letters, or take a condition away.",
+	"sources.reliability": "Reliability",
+	"sources.reliability_hint": "How far the source is relied on, A to F; judged of the source, whatever it says.",
+	"sources.confidence": "Confidence in its statements",
+	"sources.confidence_hint": "How far each statement is believed, whoever said it; counted apart, never joined with the reliability.",
+	"sources.confidence_one": "confidence:",
+	"sources.statements": "Statements",
+	"sources.statements_hint": "Its own statements, kind by kind.",
+	"sources.of_them_passed_on": "Of them only passed on",
+	"sources.of_them_general": "Of them about no single incident",
+	"sources.incidents": "Incidents spoken of",
+	"sources.incidents_hint": "Incidents that its statements are about, each once.",
+	"sources.rows": "Incidents from it",
+	"sources.rows_hint": "Incidents of this register that come from the source itself.",
+	"sources.requests": "Requests for comment",
+	"sources.two_things": "Reliability is judged of a source, confidence of a statement. They are shown side by side and never made into one.",
+	"sources.no_record": "named by incidents or statements alone",
+	"sources.no_record_words": "The register holds no record of this source; only incidents, statements or requests name it. Nothing was judged of it.",
+	"sources.not_judged": "not judged",
+	"sources.rings": "Reports that go round in a circle",
+	"sources.rings_note": "These statements pass on each other, with no origin outside themselves. Each circle counts once.",
+	"sources.goes_back": "Statements that go back to one",
+	"sources.goes_back_note": "What only passes on another statement counts with it once.",
+	"sources.circular": "circle",
+	"sources.passed_on": "passed on",
+	"sources.asked": "Asked for comment",
+	"sources.nothing_asked": "No request to it is on record.",
+	"sources.overdue": "deadline over",
+	"sources.about_incidents": "about",
+	"sources.all_kinds": "all kinds",
+	"sources.kind": "Kind",
+	"sources.statements_of": "Statements: {n}",
+	"sources.no_statements": "It says nothing on record.",
+	"sources.note": "Note",
+	"sources.about": "About the source",
+	"sources.history": "History: {n}",
+	"reliability.A": "completely reliable",
+	"reliability.B": "usually reliable",
+	"reliability.C": "fairly reliable",
+	"reliability.D": "not usually reliable",
+	"reliability.E": "unreliable",
+	"reliability.F": "cannot be judged",
+	"confidence.confirmed": "confirmed",
+	"confidence.probable": "probable",
+	"confidence.possible": "possible",
+	"confidence.doubtful": "doubtful",
+	"confidence.cannot_be_judged": "cannot be judged",
+	"confidence.not_judged": "not judged",
+	"act.asserts": "asserts",
+	"act.denies": "denies",
+	"act.declines_to_comment": "declines to comment",
+	"act.does_not_respond": "does not respond",
+	"act.estimates": "estimates",
+	"act.assesses": "assesses",
+	"act.announces_investigation": "announces an investigation",
+	"act_said.asserts": "said",
+	"act_said.denies": "denied",
+	"act_said.declines_to_comment": "declined to comment",
+	"act_said.does_not_respond": "did not respond",
+	"act_said.estimates": "estimated",
+	"act_said.assesses": "assessed",
+	"act_said.announces_investigation": "announced an investigation",
+	"outcome.answered": "answered",
+	"outcome.declined": "declined to comment",
+	"outcome.no_response": "no response",
+	"outcome.waiting": "no answer on record",
+	"request.answered": "it answered (statement {id})",
+	"request.declined": "it declined to comment",
+	"request.no_response": "there was no response",
+	"request.waiting": "no answer is on record",
+	"request.words": "{by} asked {asked} on {at}, {deadline}: {question}; {as_of}: {outcome}.",
+	"request.deadline": "with the deadline {day}",
+	"request.no_deadline": "without a deadline",
+	"request.no_day": "as of an unstated day",
+	"figure.none": "no number",
+	"figure.more_than": "more than {n}",
+	"figure.at_least": "at least {n}",
+	"figure.at_most": "at most {n}",
+	"figure.range": "{a} to {b}",
+	"figure_aspect.population": "population",
+	"figure_aspect.side": "side",
+	"figure_aspect.period": "period",
+	"figure_aspect.rule": "rule",
+	"figure_aspect.standard": "standard",
+	"said_words.ascribed": "ascribed by this source to: {what}",
+	"said_words.figure": "figure: {what}",
+	"said_words.reasons": "reason given: {what}",
+	"said_words.holds_for": "about the time {what}",
+	"said_words.through": "through: {what}",
+	"said_words.then": "then",
+	"said_words.repeats": "passes on statement {what} and counts with it once",
+	"said_words.about": "about incident {what}",
+	"said_words.general": "general: about no single incident"
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2461,7 +2566,112 @@ var ru_default = {
 	"role.editor": "редактор",
 	"role.reviewer": "рецензент",
 	"role.viewer": "зритель",
-	"role.data_viewer": "читатель данных"
+	"role.data_viewer": "читатель данных",
+	"register.sources": "Источники",
+	"sources.search": "Название, сторона или примечание",
+	"sources.independence": "Независимость",
+	"sources.sort": "Порядок",
+	"sources.all": "все, сторона или нет",
+	"sources_sort.name": "по названию",
+	"sources_sort.statements": "сначала с наибольшим числом утверждений",
+	"sources_sort.incidents": "сначала с наибольшим числом событий",
+	"sources_sort.reliability": "по надёжности",
+	"sources.found": "Источников: {n} из {m}",
+	"sources.none_title": "Источников пока нет",
+	"sources.none_words": "Импортируйте таблицу или запишите источники и утверждения: diptych register record. Каждый источник будет здесь со сказанным.",
+	"sources.nothing_words": "Оставьте меньше букв или уберите условие.",
+	"sources.reliability": "Надёжность",
+	"sources.reliability_hint": "Насколько на источник полагаются, от A до F; оценка источника, что бы он ни говорил.",
+	"sources.confidence": "Достоверность его утверждений",
+	"sources.confidence_hint": "Насколько верят каждому утверждению, кто бы его ни высказал; считается отдельно и не соединяется с надёжностью.",
+	"sources.confidence_one": "достоверность:",
+	"sources.statements": "Утверждения",
+	"sources.statements_hint": "Его собственные утверждения по видам.",
+	"sources.of_them_passed_on": "Из них только переданные",
+	"sources.of_them_general": "Из них не об отдельном событии",
+	"sources.incidents": "Упомянутые события",
+	"sources.incidents_hint": "События, о которых его утверждения, каждое один раз.",
+	"sources.rows": "События от него",
+	"sources.rows_hint": "События этого реестра, происходящие из самого источника.",
+	"sources.requests": "Запросы о комментарии",
+	"sources.two_things": "Надёжность оценивают для источника, достоверность — для утверждения. Они показаны рядом и никогда не сводятся в одно.",
+	"sources.no_record": "назван только событиями или утверждениями",
+	"sources.no_record_words": "В реестре нет записи об этом источнике; его называют только события, утверждения или запросы. Его не оценивали.",
+	"sources.not_judged": "не оценено",
+	"sources.rings": "Сообщения по кругу",
+	"sources.rings_note": "Эти утверждения передают друг друга и не имеют источника вовне. Каждый круг считается один раз.",
+	"sources.goes_back": "Утверждения, восходящие к одному",
+	"sources.goes_back_note": "То, что лишь передаёт другое утверждение, считается с ним один раз.",
+	"sources.circular": "круг",
+	"sources.passed_on": "передано",
+	"sources.asked": "Запросы о комментарии",
+	"sources.nothing_asked": "Запросов к нему не записано.",
+	"sources.overdue": "срок истёк",
+	"sources.about_incidents": "о",
+	"sources.all_kinds": "все виды",
+	"sources.kind": "Вид",
+	"sources.statements_of": "Утверждений: {n}",
+	"sources.no_statements": "Сказанного им не записано.",
+	"sources.note": "Примечание",
+	"sources.about": "Об источнике",
+	"sources.history": "История: {n}",
+	"reliability.A": "полностью надёжен",
+	"reliability.B": "обычно надёжен",
+	"reliability.C": "довольно надёжен",
+	"reliability.D": "обычно ненадёжен",
+	"reliability.E": "ненадёжен",
+	"reliability.F": "оценить нельзя",
+	"confidence.confirmed": "подтверждено",
+	"confidence.probable": "вероятно",
+	"confidence.possible": "возможно",
+	"confidence.doubtful": "сомнительно",
+	"confidence.cannot_be_judged": "оценить нельзя",
+	"confidence.not_judged": "не оценено",
+	"act.asserts": "утверждает",
+	"act.denies": "отрицает",
+	"act.declines_to_comment": "отказывается комментировать",
+	"act.does_not_respond": "не отвечает",
+	"act.estimates": "приводит оценку",
+	"act.assesses": "даёт вывод",
+	"act.announces_investigation": "объявляет расследование",
+	"act_said.asserts": "утверждает",
+	"act_said.denies": "отрицает",
+	"act_said.declines_to_comment": "отказывается комментировать",
+	"act_said.does_not_respond": "не отвечает на запрос",
+	"act_said.estimates": "оценивает",
+	"act_said.assesses": "приходит к выводу",
+	"act_said.announces_investigation": "объявляет расследование",
+	"outcome.answered": "есть ответ",
+	"outcome.declined": "отказ комментировать",
+	"outcome.no_response": "без ответа",
+	"outcome.waiting": "ответ не записан",
+	"request.answered": "есть ответ (утверждение {id})",
+	"request.declined": "отказ комментировать",
+	"request.no_response": "ответа не было",
+	"request.waiting": "ответ не записан",
+	"request.words": "Запрос от {by} к {asked}, {at}, {deadline}: {question}; {as_of}: {outcome}.",
+	"request.deadline": "срок {day}",
+	"request.no_deadline": "без срока",
+	"request.no_day": "по состоянию на неуказанный день",
+	"figure.none": "без числа",
+	"figure.more_than": "более {n}",
+	"figure.at_least": "не менее {n}",
+	"figure.at_most": "не более {n}",
+	"figure.range": "от {a} до {b}",
+	"figure_aspect.population": "совокупность",
+	"figure_aspect.side": "сторона",
+	"figure_aspect.period": "период",
+	"figure_aspect.rule": "правило",
+	"figure_aspect.standard": "стандарт",
+	"said_words.ascribed": "источник приписывает это: {what}",
+	"said_words.figure": "число: {what}",
+	"said_words.reasons": "названная причина: {what}",
+	"said_words.holds_for": "о времени {what}",
+	"said_words.through": "через: {what}",
+	"said_words.then": "далее",
+	"said_words.repeats": "передаёт утверждение {what} и считается с ним один раз",
+	"said_words.about": "о событии {what}",
+	"said_words.general": "общее: не об отдельном событии"
 };
 // src/words/uk.json
 var uk_default = {
@@ -3387,7 +3597,112 @@ var uk_default = {
 	"role.editor": "редактор",
 	"role.reviewer": "рецензент",
 	"role.viewer": "глядач",
-	"role.data_viewer": "читач даних"
+	"role.data_viewer": "читач даних",
+	"register.sources": "Джерела",
+	"sources.search": "Назва, сторона або примітка",
+	"sources.independence": "Незалежність",
+	"sources.sort": "Порядок",
+	"sources.all": "усі, сторона чи ні",
+	"sources_sort.name": "за назвою",
+	"sources_sort.statements": "спершу з найбільшою кількістю тверджень",
+	"sources_sort.incidents": "спершу з найбільшою кількістю подій",
+	"sources_sort.reliability": "за надійністю",
+	"sources.found": "Джерел: {n} з {m}",
+	"sources.none_title": "Джерел ще немає",
+	"sources.none_words": "Імпортуйте таблицю або запишіть джерела й твердження: diptych register record. Кожне джерело стоятиме тут зі сказаним.",
+	"sources.nothing_words": "Залиште менше літер або приберіть умову.",
+	"sources.reliability": "Надійність",
+	"sources.reliability_hint": "Наскільки на джерело покладаються, від A до F; оцінка джерела, хоч би що воно казало.",
+	"sources.confidence": "Достовірність його тверджень",
+	"sources.confidence_hint": "Наскільки вірять кожному твердженню, хоч би хто його висловив; рахується окремо й не поєднується з надійністю.",
+	"sources.confidence_one": "достовірність:",
+	"sources.statements": "Твердження",
+	"sources.statements_hint": "Його власні твердження за видами.",
+	"sources.of_them_passed_on": "З них лише передані",
+	"sources.of_them_general": "З них не про окрему подію",
+	"sources.incidents": "Згадані події",
+	"sources.incidents_hint": "Події, про які його твердження, кожна раз.",
+	"sources.rows": "Події від нього",
+	"sources.rows_hint": "Події цього реєстру, що походять із самого джерела.",
+	"sources.requests": "Запити про коментар",
+	"sources.two_things": "Надійність оцінюють для джерела, достовірність — для твердження. Їх показано поруч і ніколи не зведено в одне.",
+	"sources.no_record": "назване лише подіями чи твердженнями",
+	"sources.no_record_words": "Реєстр не має запису про це джерело; його називають лише події, твердження чи запити. Його не оцінювали.",
+	"sources.not_judged": "не оцінено",
+	"sources.rings": "Повідомлення по колу",
+	"sources.rings_note": "Ці твердження передають одне одного й не мають джерела зовні. Кожне коло рахується раз.",
+	"sources.goes_back": "Твердження, що сходять до одного",
+	"sources.goes_back_note": "Те, що лише передає інше твердження, рахується з ним раз.",
+	"sources.circular": "коло",
+	"sources.passed_on": "передано",
+	"sources.asked": "Запити про коментар",
+	"sources.nothing_asked": "Запитів до нього не записано.",
+	"sources.overdue": "строк минув",
+	"sources.about_incidents": "про",
+	"sources.all_kinds": "усі види",
+	"sources.kind": "Вид",
+	"sources.statements_of": "Тверджень: {n}",
+	"sources.no_statements": "Сказаного ним не записано.",
+	"sources.note": "Примітка",
+	"sources.about": "Про джерело",
+	"sources.history": "Історія: {n}",
+	"reliability.A": "цілком надійне",
+	"reliability.B": "зазвичай надійне",
+	"reliability.C": "досить надійне",
+	"reliability.D": "зазвичай ненадійне",
+	"reliability.E": "ненадійне",
+	"reliability.F": "оцінити не можна",
+	"confidence.confirmed": "підтверджено",
+	"confidence.probable": "імовірно",
+	"confidence.possible": "можливо",
+	"confidence.doubtful": "сумнівно",
+	"confidence.cannot_be_judged": "оцінити не можна",
+	"confidence.not_judged": "не оцінено",
+	"act.asserts": "стверджує",
+	"act.denies": "заперечує",
+	"act.declines_to_comment": "відмовляється коментувати",
+	"act.does_not_respond": "не відповідає",
+	"act.estimates": "наводить оцінку",
+	"act.assesses": "дає висновок",
+	"act.announces_investigation": "оголошує розслідування",
+	"act_said.asserts": "твердить",
+	"act_said.denies": "заперечує",
+	"act_said.declines_to_comment": "відмовляється коментувати",
+	"act_said.does_not_respond": "не відповідає на запит",
+	"act_said.estimates": "оцінює",
+	"act_said.assesses": "доходить висновку",
+	"act_said.announces_investigation": "оголошує розслідування",
+	"outcome.answered": "є відповідь",
+	"outcome.declined": "відмова коментувати",
+	"outcome.no_response": "без відповіді",
+	"outcome.waiting": "відповіді не записано",
+	"request.answered": "є відповідь (твердження {id})",
+	"request.declined": "відмова коментувати",
+	"request.no_response": "відповіді не було",
+	"request.waiting": "відповіді не записано",
+	"request.words": "Запит від {by} до {asked}, {at}, {deadline}: {question}; {as_of}: {outcome}.",
+	"request.deadline": "строк {day}",
+	"request.no_deadline": "без строку",
+	"request.no_day": "станом на невказаний день",
+	"figure.none": "без числа",
+	"figure.more_than": "понад {n}",
+	"figure.at_least": "щонайменше {n}",
+	"figure.at_most": "щонайбільше {n}",
+	"figure.range": "від {a} до {b}",
+	"figure_aspect.population": "сукупність",
+	"figure_aspect.side": "сторона",
+	"figure_aspect.period": "період",
+	"figure_aspect.rule": "правило",
+	"figure_aspect.standard": "стандарт",
+	"said_words.ascribed": "джерело приписує це: {what}",
+	"said_words.figure": "число: {what}",
+	"said_words.reasons": "названа причина: {what}",
+	"said_words.holds_for": "про час {what}",
+	"said_words.through": "через: {what}",
+	"said_words.then": "далі",
+	"said_words.repeats": "передає твердження {what} і рахується з ним раз",
+	"said_words.about": "про подію {what}",
+	"said_words.general": "загальне: не про окрему подію"
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -5171,9 +5486,9 @@ var CUES = {
 };
 /** Words of a code; the code itself, spelt out, where there are none. */
 function told(table, code) {
-	return say$1(table[code] ?? plain(code));
+	return say$1(table[code] ?? plain$1(code));
 }
-function plain(word) {
+function plain$1(word) {
 	return word.replaceAll("_", " ");
 }
 // ../player/src/anchors.ts
@@ -5804,7 +6119,7 @@ var Panel = class {
 			return out;
 		}
 		if (clock.origin === "human") out.append(h("p", { class: "human" }, say$1("Set by a person.")));
-		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, say$1("Undetermined.")), " ", spoken(clock.reason || plain(clock.reason_code ?? ""))), h("p", { class: "note" }, say$1("The recordings play on their own. A person can set the clock below.")));
+		if (clock.verdict !== "aligned") out.append(h("p", {}, h("strong", {}, say$1("Undetermined.")), " ", spoken(clock.reason || plain$1(clock.reason_code ?? ""))), h("p", { class: "note" }, say$1("The recordings play on their own. A person can set the clock below.")));
 		else if (clock.reason) out.append(h("p", { class: "note" }, spoken(clock.reason)));
 		const segments = clock.segments ?? [];
 		const common = segments.length > 1 && segments.every((s) => s.method === segments[0].method && s.limits === segments[0].limits);
@@ -5845,7 +6160,7 @@ var Panel = class {
 		]), h("p", { class: "jumps" }, this.jump(c.second, s.second_from_s, say$1("start {t}", { t: clockTime(s.second_from_s, 2) })), this.jump(c.second, Math.max(s.second_from_s, s.second_to_s - .05), say$1("end {t}", { t: clockTime(s.second_to_s, 2) }))), stills.length ? h("details", { class: "evidence" }, h("summary", {}, say$1("Evidence frames ({n})", { n: stills.length })), h("div", { class: "stills" }, ...stills.map((x) => this.still(x)))) : null);
 	}
 	chip(text, good) {
-		return h("span", { class: good ? "chip good" : "chip" }, say$1(plain(text)));
+		return h("span", { class: good ? "chip good" : "chip" }, say$1(plain$1(text)));
 	}
 	contrast(c) {
 		const rows = c.contrast ?? [];
@@ -5895,7 +6210,7 @@ var Panel = class {
 	same(c) {
 		const f = c.same_footage;
 		if (!f) return null;
-		return h("section", { class: "finding" }, h("h3", {}, say$1("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", {}, spoken(f.reason)), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("score {n}", { n: decimal(m.score.toFixed(2)) })}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say$1(plain(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say$1("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("a common edit, not by itself a common time")}`))));
+		return h("section", { class: "finding" }, h("h3", {}, say$1("Same footage"), " ", this.chip(f.verdict, f.verdict === "yes")), h("p", {}, spoken(f.reason)), ...(f.matches ?? []).map((m) => h("p", { class: "jumps" }, this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("shows the same frames as")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("score {n}", { n: decimal(m.score.toFixed(2)) })}`))), f.edits?.length ? h("ul", {}, ...f.edits.map((e) => h("li", {}, say$1(plain$1(e.kind)), typeof e.from_s === "number" && typeof e.to_s === "number" ? ` ${clockTime(e.from_s, 2)}–${clockTime(e.to_s, 2)}` : ""))) : null, ...(c.same_soundtrack ?? []).map((m) => h("p", { class: "jumps" }, h("strong", {}, say$1("Same soundtrack:")), " ", this.jump(c.first, m.first_from_s, `${clockTime(m.first_from_s, 2)}–${clockTime(m.first_to_s, 2)}`), ` ${say$1("and")} `, this.jump(c.second, m.second_from_s, `${clockTime(m.second_from_s, 2)}–${clockTime(m.second_to_s, 2)}`), h("span", { class: "soft" }, ` ${say$1("a common edit, not by itself a common time")}`))));
 	}
 	observations() {
 		const list = this.data.observations;
@@ -7854,6 +8169,54 @@ function put(box, mark) {
 	box.style.width = `${mark.w * 100}%`;
 	box.style.height = `${mark.h * 100}%`;
 }
+// src/pages/register/said_words.ts
+var ASPECTS = [
+	"population",
+	"side",
+	"period",
+	"rule",
+	"standard"
+];
+function plain(text) {
+	return text.trim().replace(/\s+/g, " ").replace(/\.+$/, "");
+}
+function figureWords(one) {
+	const low = one.low ?? null, high = one.high ?? null;
+	const number = low === null && high === null ? t("figure.none") : high === null ? one.exclusive ? t("figure.more_than", { n: count(low) }) : t("figure.at_least", { n: count(low) }) : low === null ? t("figure.at_most", { n: count(high) }) : low === high ? count(low) : t("figure.range", {
+		a: count(low),
+		b: count(high)
+	});
+	const aspects = ASPECTS.map((name) => `${code("figure_aspect", name)}: ${one[name] || t("register.not_stated")}`);
+	return `${number}${one.unit ? ` ${one.unit}` : ""} (${aspects.join("; ")})`;
+}
+function saidWords(one) {
+	if (language === "en") return h("span", {}, one.sentence);
+	const said = one.record;
+	const what = plain(said.proposition ?? "");
+	const parts = [`${one.source.name}, ${said.said_at || t("register.undated")}: ${code("act_said", said.act)}${what ? `: ${what}` : ""}`];
+	if (said.attributed_to) parts.push(t("said_words.ascribed", { what: said.attributed_to }));
+	if (said.figure) parts.push(t("said_words.figure", { what: figureWords(said.figure) }));
+	if (said.reasons) parts.push(t("said_words.reasons", { what: said.reasons }));
+	if (said.holds_for) parts.push(t("said_words.holds_for", { what: said.holds_for }));
+	if (said.chain?.length) parts.push(t("said_words.through", { what: said.chain.join(`, ${t("said_words.then")} `) }));
+	if (said.repeats) parts.push(t("said_words.repeats", { what: said.repeats }));
+	parts.push(said.scope === "incident" ? t("said_words.about", { what: (said.incidents ?? []).join(", ") }) : t("said_words.general"));
+	return h("span", {}, `${parts.join("; ")}.`);
+}
+function requestWords(one) {
+	if (language === "en") return h("span", {}, one.sentence);
+	const { record } = one;
+	const outcome = one.outcome === "answered" && one.answer ? t("request.answered", { id: one.answer.id }) : code("request", one.outcome);
+	return h("span", {}, t("request.words", {
+		by: record.asked_by,
+		asked: one.asked,
+		at: record.asked_at,
+		deadline: record.deadline ? t("request.deadline", { day: record.deadline }) : t("request.no_deadline"),
+		question: plain(record.question),
+		as_of: record.as_of ? t("incident.as_of", { day: record.as_of }) : t("request.no_day"),
+		outcome
+	}));
+}
 // src/pages/pair_said.ts
 var NEAR_S = .5;
 /** Statements by the claim they bear on; those that point into these recordings come first. */
@@ -7873,14 +8236,14 @@ function meets(e, o) {
 function touching(data, o) {
 	const groups = byClaim(data.statements).filter(([, group]) => group.some((one) => one.evidence.some((e) => meets(e, o))));
 	if (!groups.length) return null;
-	return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), spoken(one.sentence)))));
+	return h("ul", { class: "touching" }, ...groups.flatMap(([, group]) => group.map((one) => h("li", { class: one.stance }, h("strong", {}, `${code("stance", one.stance)}: `), saidWords(one)))));
 }
 function said(data, player) {
 	if (data.blind) return h("p", { class: "empty" }, t("said.blind"));
 	if (!data.statements.length) return h("div", {}, h("p", { class: "empty" }, t("said.none")), command("diptych register record statements.jsonl --case DIR --reason TEXT"));
 	return h("div", { class: "said" }, ...byClaim(data.statements).map(([, group]) => {
 		const claim = group.find((one) => one.proposition)?.proposition;
-		return h("section", {}, h("h3", { lang: claim ? "en" : void 0 }, claim ?? t("said.no_claim")), ...[
+		return h("section", {}, h("h3", {}, claim ?? t("said.no_claim")), ...[
 			"for",
 			"against",
 			"neither"
@@ -7892,7 +8255,7 @@ function said(data, player) {
 }
 function line(data, one, player) {
 	const seen = data.page.observations.filter((o) => one.evidence.some((e) => meets(e, o)));
-	return h("li", {}, spoken(one.sentence), one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null, seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
+	return h("li", {}, saidWords(one), one.evidence.length ? h("span", { class: "jumps" }, t("said.support"), ...one.evidence.map((e) => player.panel.jump(e.recording, e.from_s ?? 0))) : null, seen.length ? h("span", { class: "jumps" }, t("said.observed"), ...seen.map((o) => player.panel.jump(o.recording, o.from_s, [o.who, o.action].filter(Boolean).join(": ")))) : null);
 }
 // src/pages/pair_observe.ts
 var CERTAINTIES = [
@@ -9572,6 +9935,20 @@ var registerPages = [
 		}, [])).counts(query)
 	},
 	{
+		path: /^\/register\/sources$/,
+		show: async (_, query) => (await __vitePreload(async () => {
+			const { sources } = await import("./part-parts.js");
+			return { sources };
+		}, [])).sources(query)
+	},
+	{
+		path: /^\/register\/sources\/([^/]{1,600})$/,
+		show: async ([id], query) => (await __vitePreload(async () => {
+			const { source } = await import("./part-parts.js");
+			return { source };
+		}, [])).source(id ?? "", query)
+	},
+	{
 		path: /^\/register\/links$/,
 		show: async (_, query) => (await __vitePreload(async () => {
 			const { links } = await import("./part-parts.js");
@@ -9679,4 +10056,4 @@ async function start() {
 	await router.show();
 }
 start();
-export { spoken as _, empty as a, ApiError as b, say as c, me as d, bytes as f, t as g, moment as h, command as i, sentence as l, count as m, watch as n, failure as o, code as p, chip as r, field as s, underWay as t, table as u, clear as v, api as x, h as y };
+export { api as C, ApiError as S, moment as _, chip as a, clear as b, failure as c, sentence as d, table as f, count as g, code as h, watch as i, field as l, bytes as m, saidWords as n, command as o, me as p, underWay as r, empty as s, requestWords as t, say as u, t as v, h as x, spoken as y };
