@@ -212,7 +212,7 @@ def test_a_count_says_what_may_not_be_compared(page: Any, served: Served) -> Non
     page.get_by_role("heading", name="What may not be compared or added").wait_for()
     assert "different units" in page.locator(".warn").inner_text()
     page.get_by_label("Kind").check()
-    until(page, "location.search.includes('kind')")
+    until(page, "document.querySelector('pre').textContent.includes('side,kind')")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as JSON").click()
     assert download.value.suggested_filename == "counts.json"

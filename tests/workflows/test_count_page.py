@@ -13,10 +13,12 @@ import pytest
 
 from diptych.adapters.register_database import open_database
 from diptych.apps.cli import run
+from diptych.domains.count_page.land import clipped, land_path, rings
 from diptych.domains.register import RegisterStore
+from diptych.model.errors import WrongCallError
 from diptych.model.incidents import Incident
 from diptych.model.words import find_banned
-from diptych.workflows.register_count import count_register
+from diptych.workflows.register_count import compare_stated, count_register
 from diptych.workflows.register_count_page import write_count
 from diptych.workflows.register_record import record_file
 from diptych.workflows.register_search import query_from_words
@@ -287,7 +289,8 @@ def test_the_map_draws_every_position_with_its_precision_and_names_what_is_not_o
     across = (x["rough"] - x["fine"]) / (0.2 * 0.956)
     assert within == pytest.approx(20_000 / 111_195 * across, rel=0.02)
     words = Read(page.encode()).text
-    assert "1 incident without a position is not on it" in words and "No base map" in words
+    assert "1 incident without a position is not on it" in words and "no border of any state" in words
+    assert '<path class="land"' in drawing
 
 
 def test_many_positions_are_gathered_and_the_page_says_so(tmp_path: Path) -> None:
@@ -329,3 +332,33 @@ def test_the_command_writes_both_and_overwrites_nothing(
     assert run(words) == 15
     assert run([*words, "--against", "1-00000000"]) == 2
     assert "--against" in capsys.readouterr().err
+
+
+def test_the_land_is_cut_to_the_view_and_is_the_one_of_the_workbench(repository: Path) -> None:
+    workbench = repository / "workbench/src/pages/register/land.json"
+    assert (repository / "src/diptych/domains/count_page/land.json").read_bytes() == workbench.read_bytes()
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    assert sorted(clipped(square, 5, -5, 20, 5)) == [(5.0, 0.0), (5.0, 5.0), (10.0, 0.0), (10.0, 5.0)]
+    assert clipped(square, 20, 20, 30, 30) == []
+    assert max(len(ring) for ring in rings()) > 1_000
+    inland = land_path(48.0, 30.0, 49.0, 31.0, lambda x, y: (100 * (x - 30), 100 * (49 - y)))
+    assert inland.count("M") == 1 and "100.0 100.0" in inland, "one piece that fills the view"
+    assert land_path(-1.0, -30.0, 1.0, -25.0, lambda x, y: (x, y)) == "", "open sea"
+    beyond = land_path(60.0, 175.0, 70.0, 190.0, lambda x, y: (20 * (x - 175), 20 * (70 - y)))
+    assert beyond.count("M") >= 2, "land on both sides of the 180th meridian"
+
+
+def test_stated_figures_beyond_the_first_are_named_and_can_be_compared(register: Path) -> None:
+    told = [
+        ("statement", {"id": f"f{k:02d}", "source": "mission", "act": "estimates", "proposition": "cars passed",
+                       "figure": {"low": k, "unit": "cars"}})
+        for k in range(23)
+    ]  # fmt: skip
+    record(register, ("source", {"id": "mission", "name": "Mission"}), *told)
+    counts = count_register(register)
+    assert len(counts.stated) == 23 and len(counts.stated_pairs) == 190
+    page = Read(page_of(register)).text
+    assert "Compared are the first 20; 3 further figures are told above and not compared" in page
+    assert [one.second for one in compare_stated(register, 22)] == list(range(22))
+    with pytest.raises(WrongCallError, match="no stated figure 24"):
+        compare_stated(register, 23)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from diptych.domains.register import (
     cause_of,
     change_sentence,
     changed_rows,
+    compared_with,
     count,
     count_causes,
     not_comparable,
@@ -23,6 +25,7 @@ from diptych.domains.register import (
     stated_figures,
     versions,
 )
+from diptych.model.errors import WrongCallError
 from diptych.model.findings_json import record_from_json
 from diptych.model.register import Version
 from diptych.model.register_counts import COUNT_BY, CountBy, CountDifference, Counts, PeriodUnit, StatedPair
@@ -42,6 +45,7 @@ def count_register(
     where: SearchQuery | None = None,
     where_words: Sequence[str] = (),
     snapshot: str = "",
+    place: str = "",
 ) -> Counts:
     """Count.
 
@@ -52,12 +56,31 @@ def count_register(
         where: Which incidents; all if left away.
         where_words: The same as the command line has it, for the command that counts again.
         snapshot: The state to count on; the present one if empty.
+        place: What the command that counts again names as its register; nothing if empty.
 
     Raises:
         WrongCallError: The snapshot is none of this register.
     """
     with opened(register) as store:
-        return _counted(store, tuple(by), period, where, tuple(where_words), snapshot)
+        found = _counted(store, tuple(by), period, where, tuple(where_words), snapshot)
+    return replace(found, recompute=f"{found.recompute} --register {shlex.quote(place)}") if place else found
+
+
+def compare_stated(register: RegisterPlace, number: int) -> tuple[StatedPair, ...]:
+    """Compare one figure that a source states with every other, also beyond those that a count tells.
+
+    Args:
+        register: File or address.
+        number: Which, from 0, in the order in which a count tells them.
+
+    Raises:
+        WrongCallError: There is no such figure.
+    """
+    with opened(register) as store, store.database.reading() as connection:
+        try:
+            return compared_with(*_statements(connection, snapshot_of(connection).seq), number)
+        except ValueError as error:
+            raise WrongCallError(str(error)) from None
 
 
 def count_difference(
@@ -123,11 +146,16 @@ def _counted(
 
 def _stated(connection: sa.Connection, seq: int) -> tuple[tuple[str, ...], tuple[StatedPair, ...]]:
     """Figures that sources had stated themselves up to a change, and which of them may be compared."""
+    return stated_figures(*_statements(connection, seq))
+
+
+def _statements(connection: sa.Connection, seq: int) -> tuple[dict[str, str], list[Statement]]:
+    """Names of sources and the statements that stood after a change."""
     names = {str(one["id"]): str(one["name"]) for one in bodies_at(connection, "source", seq)}
     statements = [
         record_from_json(Statement, body, "statement") for body in bodies_at(connection, "statement", seq)
     ]
-    return stated_figures(names, statements)
+    return names, statements
 
 
 def _between(connection: sa.Connection, low: int, high: int) -> tuple[dict[str, int], list[str]]:

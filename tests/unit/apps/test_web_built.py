@@ -34,6 +34,8 @@ def test_every_key_is_used_and_every_used_key_is_there(repository: Path) -> None
     held = words(repository, "en")
     text = "".join(one.read_text("utf-8") for one in (repository / "workbench/src").rglob("*.ts"))
     used = set(re.findall(r'\bt\("([a-z_.]+)"', text)) | set(re.findall(r'words: "([a-z_.]+)"', text))
+    either = re.findall(r'\bt\([a-z.]+ \? "([a-z_.]+)" : "([a-z_.]+)"', text)
+    used |= {one for pair in either for one in pair}
     groups = set(re.findall(r'\bcode\("([a-z_.]+)"', text))
     assert used <= set(held)
     spare = [key for key in held if key not in used and key.rpartition(".")[0] not in groups]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -28,7 +29,7 @@ from diptych.model.register_search import (
     query_to_dict,
 )
 from diptych.model.team import Need
-from diptych.workflows.register_count import by_from_text, count_register
+from diptych.workflows.register_count import by_from_text, compare_stated, count_register
 from diptych.workflows.register_count_page import count_page_bytes
 from diptych.workflows.register_review import status
 from diptych.workflows.register_search import forget_search, kept_searches, search_register
@@ -137,6 +138,10 @@ def routes(bench: Bench) -> APIRouter:
     def place() -> str:
         return bench.register_place()
 
+    def called() -> str:
+        """What a command names; pages may be passed on, so that folders and passwords stay away."""
+        return Path(place()).name if "://" not in place() else place().split("://")[0] + "://…"
+
     @router.get("", summary="What the register holds")
     @needs(Need.READ)
     def held() -> dict[str, object]:
@@ -192,11 +197,21 @@ def routes(bench: Bench) -> APIRouter:
         found = counted.get(snapshot, key)
         if found is None:
             made = count_register(
-                reading(), by=groups, period=period, where=_where(asked), where_words=asked.words
+                reading(),
+                by=groups,
+                period=period,
+                where=_where(asked),
+                where_words=asked.words,
+                place=called(),
             )
             found = bytes(JSONResponse(made.to_dict()).body)
             counted.put(made.snapshot, key, found)
         return Response(found, media_type="application/json")
+
+    @router.get("/counts/figure", summary="One figure that a source states, compared with every other")
+    @needs(Need.READ)
+    def figure(number: Annotated[int, Query(ge=0, le=10_000_000)]) -> JSONResponse:
+        return JSONResponse({"comparisons": [one.to_dict() for one in compare_stated(reading(), number)]})
 
     @router.get("/counts/page", summary="The same as one page that opens without a network")
     @needs(Need.READ)
@@ -206,7 +221,12 @@ def routes(bench: Bench) -> APIRouter:
         period: PeriodUnit = "year",
     ) -> Response:
         found = count_register(
-            reading(), by=_groups(by), period=period, where=_where(asked), where_words=asked.words
+            reading(),
+            by=_groups(by),
+            period=period,
+            where=_where(asked),
+            where_words=asked.words,
+            place=called(),
         )
         page = count_page_bytes(reading(), found, where=_where(asked))
         named = {"content-disposition": 'attachment; filename="counts.html"'}

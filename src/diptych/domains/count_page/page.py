@@ -218,7 +218,7 @@ def _map(places: CountMap) -> Iterator[str]:
     if not gathered:
         yield _map_key(any(not one.counted for one in places.places))
     notes = [
-        "No base map: lines of latitude and longitude alone, no coast and no border.",
+        "Land as Natural Earth has it at 1 : 50 million, simplified to about 3 km; no border of any state.",
         "The area of a mark grows with the number of incidents.",
         f"{_incidents(places.unlocated)} without a position {'is' if places.unlocated == 1 else 'are'} not on it.",
     ]
@@ -320,6 +320,13 @@ def _stated(counts: Counts) -> Iterator[str]:
         for pair in counts.stated_pairs:
             yield f"<li>{text(pair.words)}.</li>"
         yield "</ul>"
+    compared = max((pair.second for pair in counts.stated_pairs), default=0) + 1
+    left = len(counts.stated) - compared
+    if left > 0:
+        yield (
+            f"<p>Compared are the first {compared}; {left:,} further figures are told above and not compared "
+            f"here. The count’s page in the workbench compares any of them with all others.</p>"
+        )
 
 
 def _incidents(n: int) -> str:

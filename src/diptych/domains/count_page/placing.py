@@ -1,4 +1,4 @@
-"""A map of a count as SVG: marks on a graticule, their precision, and a scale; no outline of any land or border."""
+"""A map of a count as SVG: marks on the land and a graticule, their precision, and a scale; no border of any state."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.domains.count_page.drawing import WIDTH, cut, drawing, text
+from diptych.domains.count_page.land import land_path
 from diptych.model.count_page import CountMap, MapPlace
 
 _M_PER_DEG = 111_195.0
@@ -44,6 +45,10 @@ class _View:
     def height(self) -> float:
         return (self.north - self.south) * self.scale
 
+    def place_at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return where a position is drawn that is given within the view, or beyond its edge."""
+        return (longitude - self.west) * self.squeeze * self.scale, (self.north - latitude) * self.scale
+
     def place(self, latitude: float, longitude: float) -> tuple[float, float]:
         """Return where a position is drawn: right of the left edge, below the upper one."""
         east = longitude - self.west
@@ -62,6 +67,7 @@ def map_svg(found: CountMap) -> str:
         f'<clipPath id="map-frame"><rect width="{WIDTH}" height="{view.height:.1f}"/></clipPath>',
         f'<rect class="sea" width="{WIDTH}" height="{view.height:.1f}"/>',
         '<g clip-path="url(#map-frame)">',
+        land_path(view.south, view.west, view.north, view.east, view.place_at),
         *_graticule(view),
         *([] if gathered else _precisions(marks, view)),
         *(_drawn_cells(marks, view) if gathered else _drawn(marks, view)),

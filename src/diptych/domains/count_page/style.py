@@ -2,9 +2,9 @@
 
 STYLE = """
 :root{color-scheme:light dark;--ground:#fff;--ink:#1b1d21;--soft:#5a616b;--line:#d9dce1;--grid:#e8eaee;
---panel:#f6f7f8;--least:#2f5f82;--most:#a9c3d6;--warn:#fdf6e4;--warn-line:#c79a2e;--sea:#fbfcfd;--mark:#2f5f82cc}
+--panel:#f6f7f8;--least:#2f5f82;--most:#a9c3d6;--warn:#fdf6e4;--warn-line:#c79a2e;--sea:#fbfcfd;--land:#eef0ee;--coast:#c3c9cf;--mark:#2f5f82cc}
 @media (prefers-color-scheme:dark){:root{--ground:#15171a;--ink:#e8eaed;--soft:#a6acb5;--line:#3a3f47;--grid:#272b31;
---panel:#1d2024;--least:#86b6da;--most:#3d5b73;--warn:#2a2517;--warn-line:#a2832f;--sea:#191c20;--mark:#86b6dacc}}
+--panel:#1d2024;--least:#86b6da;--most:#3d5b73;--warn:#2a2517;--warn-line:#a2832f;--sea:#191c20;--land:#22262a;--coast:#454b53;--mark:#86b6dacc}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,
 "Liberation Sans",Arial,sans-serif}
@@ -29,7 +29,7 @@ svg .figure{font-weight:600}
 .least{fill:var(--least)}.most{fill:var(--most)}.none{fill:none;stroke:var(--soft);stroke-width:1.5}
 .open{fill:none;stroke:var(--ink);stroke-width:2}.once{fill:none;stroke:var(--ink);stroke-width:1.4}
 .apart{fill:none;stroke:var(--soft);stroke-width:1.4;stroke-dasharray:4 3}
-.sea{fill:var(--sea)}.frame{fill:none;stroke:var(--line)}.bar{fill:none;stroke:var(--soft);stroke-width:1.4}
+.sea{fill:var(--sea)}.land{fill:var(--land);stroke:var(--coast);stroke-width:.8}.frame{fill:none;stroke:var(--line)}.bar{fill:none;stroke:var(--soft);stroke-width:1.4}
 .fine{fill:var(--mark);stroke:var(--ground)}.rough{fill:var(--sea);stroke:var(--least);stroke-width:2}
 .within{fill:var(--least);fill-opacity:.07;stroke:var(--least);stroke-dasharray:3 3}
 .cross{fill:none;stroke:var(--ink);stroke-width:1.6}

@@ -66,7 +66,7 @@ from diptych.domains.register.shown import (
     version_lines,
 )
 from diptych.domains.register.sources import SourceBook, source_book
-from diptych.domains.register.stated import stated_figures
+from diptych.domains.register.stated import compared_with, stated_figures
 from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
 
@@ -97,6 +97,7 @@ __all__ = [
     "check_chain",
     "check_step",
     "compare_figures",
+    "compared_with",
     "count",
     "count_causes",
     "current_bodies",

@@ -11,7 +11,7 @@ from diptych.model.register_counts import StatedPair
 from diptych.model.statements import Figure, Statement, independent_origins
 
 MOST_COMPARED = 20
-"""Most stated figures of which every pair is told: 190 pairs. Chosen by hand."""
+"""Most stated figures of which every pair is told: 190 pairs. Chosen by hand; :func:`compared_with` has the others."""
 
 
 def stated_figures(
@@ -29,6 +29,37 @@ def stated_figures(
     Returns:
         Lines, in the order of the statements, and the pairs among the first :data:`MOST_COMPARED` of them.
     """
+    ordered = _figures(names, statements)
+    lines = tuple(_line(names, said, figure, passed_on) for said, figure, passed_on in ordered)
+    figures = [figure for _, figure, _ in ordered[:MOST_COMPARED]]
+    return lines, tuple(
+        _pair(figures, one, two) for one, two in itertools.combinations(range(len(figures)), 2)
+    )
+
+
+def compared_with(
+    names: Mapping[str, str], statements: Sequence[Statement], number: int
+) -> tuple[StatedPair, ...]:
+    """Compare one stated figure with every other.
+
+    Args:
+        names: Names of sources, by id.
+        statements: All statements that stand.
+        number: Which, from 0, in the order of :func:`stated_figures`.
+
+    Raises:
+        ValueError: There is no such figure.
+    """
+    figures = [figure for _, figure, _ in _figures(names, statements)]
+    if not 0 <= number < len(figures):
+        raise ValueError(f"there is no stated figure {number + 1}")
+    return tuple(_pair(figures, number, other) for other in range(len(figures)) if other != number)
+
+
+def _figures(
+    names: Mapping[str, str], statements: Sequence[Statement]
+) -> list[tuple[Statement, Figure, list[str]]]:
+    """Return each figure with who said it first and the names of those who pass it on."""
     by_id = {one.id: one for one in statements}
     found: dict[str, tuple[Statement, Figure, list[str]]] = {}
     for origin, members in independent_origins(tuple(statements)).items():
@@ -44,12 +75,7 @@ def stated_figures(
                 found[name] = (by_id[name], figure, [])
             else:
                 found[same][2].append(_named(names, by_id[name]))
-    ordered = [found[one.id] for one in statements if one.id in found]
-    lines = tuple(_line(names, said, figure, passed_on) for said, figure, passed_on in ordered)
-    figures = [figure for _, figure, _ in ordered[:MOST_COMPARED]]
-    return lines, tuple(
-        _pair(figures, one, two) for one, two in itertools.combinations(range(len(figures)), 2)
-    )
+    return [found[one.id] for one in statements if one.id in found]
 
 
 def _named(names: Mapping[str, str], said: Statement) -> str:

@@ -7,7 +7,7 @@ import type { Shown } from "../../app/router";
 import { code, count, t } from "../../app/words";
 import { charts } from "./charts";
 import { head, whole } from "./chrome";
-import type { CountRow, Counts } from "./data";
+import type { Compared, CountRow, Counts } from "./data";
 import { filterOf } from "./filter";
 
 const BY = ["source", "period", "side", "kind", "affected", "status", "country"] as const;
@@ -92,9 +92,22 @@ function group(value: string): HTMLElement | string {
   return value === "all dated" ? t("counts.all_dated") : value;
 }
 
-/** Figures that sources state themselves: told in their words, added to nothing. */
+/** Figures that sources state themselves: told in their words, added to nothing. Beyond the first, each is compared when asked. */
 function stated(found: Counts): HTMLElement | null {
-  if (!found.stated_figures.length) return null;
-  return h("section", { class: "card" }, h("h2", {}, t("counts.stated")), h("p", { class: "note" }, t("counts.stated_note")), h("ol", { lang: "en" }, ...found.stated_figures.map((one) => h("li", {}, one))),
-    found.stated_comparisons.length ? h("details", {}, h("summary", {}, t("counts.stated_pairs")), h("ul", { lang: "en" }, ...found.stated_comparisons.map((one) => h("li", {}, `${one.figures[0] + 1} – ${one.figures[1] + 1}: ${one.comparable ? one.relation : one.reasons.join("; ")}`)))) : null);
+  const figures = found.stated_figures;
+  if (!figures.length) return null;
+  const compared = 1 + Math.max(-1, ...found.stated_comparisons.map((one) => one.figures[1]));
+  const left = figures.length - compared;
+  return h("section", { class: "card stated" }, h("h2", {}, t("counts.stated")), h("p", { class: "note" }, t("counts.stated_note")),
+    h("ol", {}, ...figures.map((one, k) => { const out = h("div", { "aria-live": "polite" }); return h("li", {}, spoken(one), " ", left > 0 ? h("button", { type: "button", class: "quiet", "aria-label": t("counts.compare_one", { n: count(k + 1) }), onclick: () => void others(k, out) }, t("counts.compare_all")) : null, out); })),
+    left > 0 ? h("p", {}, t("counts.not_all", { n: count(compared), m: count(left) })) : null,
+    found.stated_comparisons.length ? h("details", {}, h("summary", {}, t("counts.stated_pairs")), pairs(found.stated_comparisons)) : null);
+}
+
+async function others(number: number, out: HTMLElement): Promise<void> {
+  try { clear(out, pairs((await api<{ comparisons: Compared[] }>(`/register/counts/figure?number=${number}`)).comparisons)); } catch (error) { clear(out, failure(error)); }
+}
+
+function pairs(list: Compared[]): HTMLElement {
+  return h("ul", {}, ...list.map((one) => h("li", {}, `${one.figures[0] + 1} – ${one.figures[1] + 1}: `, one.comparable ? code("relation_of_figures", one.relation ?? "") : spoken(one.reasons.join("; ")))));
 }

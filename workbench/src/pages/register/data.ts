@@ -39,9 +39,10 @@ export interface CountRow extends Amount {
   source?: string; period?: string; side?: string; kind?: string; affected?: string; country?: string; place?: string; status?: string; unit: string; population: string; rule: string; standard: string;
   duplicates_resolved: Amount; denied: Amount; refuted: Amount; missing: Record<string, number>; under_several_sides: number;
 }
+export interface Compared { figures: [number, number]; comparable: boolean; relation: string | null; reasons: string[] }
 export interface Counts {
   by: string[]; period: string; rows: CountRow[]; not_comparable: { aspect: string; rows: number[]; reason: string }[]; stated_figures: string[];
-  stated_comparisons: { figures: [number, number]; comparable: boolean; relation: string | null; reasons: string[] }[]; snapshot: string; recompute: string; notes: string[];
+  stated_comparisons: Compared[]; snapshot: string; recompute: string; notes: string[];
 }
 
 /** How many are affected, as stated: a range stays a range. */

@@ -675,10 +675,34 @@ function group(value) {
 	if (value === "not stated") return h("span", { class: "soft" }, t("counts.not_stated"));
 	return value === "all dated" ? t("counts.all_dated") : value;
 }
-/** Figures that sources state themselves: told in their words, added to nothing. */
+/** Figures that sources state themselves: told in their words, added to nothing. Beyond the first, each is compared when asked. */
 function stated(found) {
-	if (!found.stated_figures.length) return null;
-	return h("section", { class: "card" }, h("h2", {}, t("counts.stated")), h("p", { class: "note" }, t("counts.stated_note")), h("ol", { lang: "en" }, ...found.stated_figures.map((one) => h("li", {}, one))), found.stated_comparisons.length ? h("details", {}, h("summary", {}, t("counts.stated_pairs")), h("ul", { lang: "en" }, ...found.stated_comparisons.map((one) => h("li", {}, `${one.figures[0] + 1} – ${one.figures[1] + 1}: ${one.comparable ? one.relation : one.reasons.join("; ")}`)))) : null);
+	const figures = found.stated_figures;
+	if (!figures.length) return null;
+	const compared = 1 + Math.max(-1, ...found.stated_comparisons.map((one) => one.figures[1]));
+	const left = figures.length - compared;
+	return h("section", { class: "card stated" }, h("h2", {}, t("counts.stated")), h("p", { class: "note" }, t("counts.stated_note")), h("ol", {}, ...figures.map((one, k) => {
+		const out = h("div", { "aria-live": "polite" });
+		return h("li", {}, spoken(one), " ", left > 0 ? h("button", {
+			type: "button",
+			class: "quiet",
+			"aria-label": t("counts.compare_one", { n: count(k + 1) }),
+			onclick: () => void others(k, out)
+		}, t("counts.compare_all")) : null, out);
+	})), left > 0 ? h("p", {}, t("counts.not_all", {
+		n: count(compared),
+		m: count(left)
+	})) : null, found.stated_comparisons.length ? h("details", {}, h("summary", {}, t("counts.stated_pairs")), pairs(found.stated_comparisons)) : null);
+}
+async function others(number, out) {
+	try {
+		clear(out, pairs((await api(`/register/counts/figure?number=${number}`)).comparisons));
+	} catch (error) {
+		clear(out, failure(error));
+	}
+}
+function pairs(list) {
+	return h("ul", {}, ...list.map((one) => h("li", {}, `${one.figures[0] + 1} – ${one.figures[1] + 1}: `, one.comparable ? code("relation_of_figures", one.relation ?? "") : spoken(one.reasons.join("; ")))));
 }
 // src/pages/register/import.ts
 var SHOWN_ROWS = 200;

@@ -1128,7 +1128,14 @@ var en_default = {
 	"said_words.then": "then",
 	"said_words.repeats": "passes on statement {what} and counts with it once",
 	"said_words.about": "about incident {what}",
-	"said_words.general": "general: about no single incident"
+	"said_words.general": "general: about no single incident",
+	"counts.compare_all": "Compare with all others",
+	"counts.compare_one": "Compare figure {n} with all others",
+	"counts.not_all": "Below, the first {n} are compared with each other. {m} further ones are not: press Compare with all others beside a figure.",
+	"relation_of_figures.below": "the first is below the second",
+	"relation_of_figures.above": "the first is above the second",
+	"relation_of_figures.overlapping": "they overlap",
+	"relation_of_figures.equal": "they are equal"
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2671,7 +2678,14 @@ var ru_default = {
 	"said_words.then": "далее",
 	"said_words.repeats": "передаёт утверждение {what} и считается с ним один раз",
 	"said_words.about": "о событии {what}",
-	"said_words.general": "общее: не об отдельном событии"
+	"said_words.general": "общее: не об отдельном событии",
+	"counts.compare_all": "Сравнить со всеми остальными",
+	"counts.compare_one": "Сравнить число {n} со всеми остальными",
+	"counts.not_all": "Ниже сравнены между собой первые {n}. Ещё {m} не сравнены: нажмите «Сравнить со всеми остальными» у числа.",
+	"relation_of_figures.below": "первое ниже второго",
+	"relation_of_figures.above": "первое выше второго",
+	"relation_of_figures.overlapping": "они перекрываются",
+	"relation_of_figures.equal": "они равны"
 };
 // src/words/uk.json
 var uk_default = {
@@ -3702,7 +3716,14 @@ var uk_default = {
 	"said_words.then": "далі",
 	"said_words.repeats": "передає твердження {what} і рахується з ним раз",
 	"said_words.about": "про подію {what}",
-	"said_words.general": "загальне: не про окрему подію"
+	"said_words.general": "загальне: не про окрему подію",
+	"counts.compare_all": "Порівняти з усіма іншими",
+	"counts.compare_one": "Порівняти число {n} з усіма іншими",
+	"counts.not_all": "Нижче порівняно між собою перші {n}. Ще {m} не порівняно: натисніть «Порівняти з усіма іншими» біля числа.",
+	"relation_of_figures.below": "перше нижче за друге",
+	"relation_of_figures.above": "перше вище за друге",
+	"relation_of_figures.overlapping": "вони перекриваються",
+	"relation_of_figures.equal": "вони рівні"
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
