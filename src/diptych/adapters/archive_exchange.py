@@ -316,6 +316,19 @@ def note_export(archive: Path, *, sha256: str, items: Sequence[str], with_names:
     )
 
 
+def exports(archive: Path, notes: list[str]) -> list[dict[str, object]]:
+    """Return what left, oldest first: when, the digest of the file, how many recordings, whether with names."""
+    return [
+        {
+            "at": str(values.get("at")),
+            "sha256": str(values.get("file_sha256")),
+            "items": len(values.get("items") or ()),
+            "with_names": bool(values.get("with_names")),
+        }
+        for values in read_lines(archive / _EXCHANGE / "exported.jsonl", notes)
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
     """One file that was taken in from another organisation."""

@@ -114,11 +114,20 @@ def sealed_recordings(archive: Path) -> set[str]:
     Raises:
         UnreadableError: A line of the file of seals does not read back whole: then it is not known what is sealed.
     """
+    return {sha256 for sha256, line in newest_seals(archive).items() if line.get("sealed")}
+
+
+def newest_seals(archive: Path) -> dict[str, dict[str, Any]]:
+    """Return the newest line on every recording that was ever sealed: whether it is, why, by whom, when.
+
+    Raises:
+        UnreadableError: A line of the file of seals does not read back whole: then it is not known what is sealed.
+    """
     notes: list[str] = []
-    newest = {str(v.get("sha256")): bool(v.get("sealed")) for v in read_lines(archive / SEALS, notes)}
+    newest = {str(v.get("sha256")): v for v in read_lines(archive / SEALS, notes)}
     if notes:
         raise UnreadableError(
             "the file of seals does not read back whole, so nothing may leave",
             advice=f"Restore {SEALS} from a copy, or seal the items again and remove the damaged line.",
         )
-    return {sha256 for sha256, sealed in newest.items() if sealed}
+    return newest

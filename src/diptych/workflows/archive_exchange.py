@@ -14,6 +14,7 @@ from diptych.adapters.archive_exchange import (
     MAX_NAME,
     SharedItem,
     check_exchange,
+    exports,
     note_export,
     pack_exchange,
     partners,
@@ -22,16 +23,56 @@ from diptych.adapters.archive_exchange import (
     read_items,
     take_in,
 )
-from diptych.adapters.archive_judgements import add_seal, sealed_recordings
+from diptych.adapters.archive_judgements import add_seal, newest_seals, sealed_recordings
 from diptych.adapters.archive_store import FileLine, read_archive
 from diptych.adapters.folders import write_bytes_atomic
 from diptych.algorithms.fingerprint import Fingerprint, settings_key
 from diptych.domains.archive.records import read_fingerprint
-from diptych.model.archive_pairs import Imported, Shared
+from diptych.model.archive_pairs import SHARING_WARNING, Imported, Shared
 from diptych.model.errors import BadExchangeError, OutputRefusedError, UnreadableError, WrongCallError
 from diptych.workflows.archive_judge import recording_named
 
 _PARTNER = "partner"
+
+
+def exchange_of(archive: Path, text: str = "", *, limit: int, offset: int) -> dict[str, object]:
+    """Say what could leave an archive, what is sealed and why, what left before, and what partners gave.
+
+    Args:
+        archive: Folder of the archive.
+        text: Words that a recording's path must hold; all where empty.
+        limit: Most recordings of the page.
+        offset: Recordings before the page.
+
+    Raises:
+        UnreadableError: There is no archive, or what is sealed cannot be read.
+    """
+    folder = read_archive(archive)
+    try:
+        lines = _chosen(folder.lines(), ())
+    finally:
+        folder.close()
+    seals = newest_seals(archive)
+    notes: list[str] = []
+    words = text.casefold().split()
+    found = [
+        (sha256, line.file)
+        for sha256, line in lines.items()
+        if all(word in line.file.casefold() for word in words)
+    ]
+    return {
+        "recordings": [
+            {"sha256": sha256, "file": _base(file), "seal": seals.get(sha256)}
+            for sha256, file in found[offset : offset + limit]
+        ],
+        "total": len(found),
+        "held": len(lines),
+        "sealed": sum(bool(seals.get(sha256, {}).get("sealed")) for sha256 in lines),
+        "exports": exports(archive, notes),
+        "partners": [{"name": one.name, "sha256": one.sha256} for one in partners(archive, notes)],
+        "notes": notes,
+        "warning": SHARING_WARNING,
+    }
 
 
 def export(
@@ -197,13 +238,17 @@ def _chosen(lines: Sequence[FileLine], items: Sequence[str]) -> dict[str, FileLi
 
 def _shown_name(line: FileLine, used: set[str]) -> str:
     """Name a recording by its file's own name, without its folder; a second one of the name gets a number."""
-    base = line.file.replace("\\", "/").rsplit("/", 1)[-1].encode("utf-8", "replace").decode("utf-8")
+    base = _base(line.file)
     base = "".join(c if c.isprintable() else "_" for c in base)[: MAX_NAME - 20] or "unnamed"
     name, number = base, 2
     while name in used:
         name, number = f"{base} ({number})", number + 1
     used.add(name)
     return name
+
+
+def _base(file: str) -> str:
+    return file.replace("\\", "/").rsplit("/", 1)[-1].encode("utf-8", "replace").decode("utf-8")
 
 
 def _refuse_other_file(out: Path) -> None:

@@ -32,7 +32,7 @@ class Archive {
   async fill(): Promise<void> {
     const [held, { pairs }, { recordings }, works] = await Promise.all([api<Held>("/archive"), api<{ pairs: Pairs | null }>("/archive/pairs"), api<{ recordings: Recording[] }>("/case/recordings"), underWay()]);
     works.filter((one) => KINDS.includes(one.kind)).forEach((one) => this.follow(one));
-    this.el.replaceChildren(h("h1", {}, t("nav.archive")), this.top(held, recordings), this.work, ...results(held, pairs));
+    this.el.replaceChildren(h("header", { class: "row spread" }, h("h1", {}, t("nav.archive")), held.recordings ? h("a", { class: "button", href: "/archive/exchange" }, t("exchange.title")) : null), this.top(held, recordings), this.work, ...results(held, pairs));
   }
 
   private top(held: Held, recordings: Recording[]): HTMLElement {

@@ -1,6 +1,7 @@
 // All pages, in the order of the navigation. A new part of the workbench adds its pages here.
 import type { Page } from "../app/router";
 import { archivePage } from "./archive";
+import { archiveExchangePage } from "./archive_exchange";
 import { archiveFoundPage } from "./archive_found";
 import { archivePairPage } from "./archive_pair";
 import { casePage } from "./case";
@@ -12,4 +13,4 @@ import { recordingPage, recordingsPage } from "./recordings";
 import { registerPages } from "./register";
 import { startPage } from "./start";
 
-export const PAGES: Page[] = [startPage, recordingsPage, recordingPage, pairsPage, pairPage, archivePage, archivePairPage, archiveFoundPage, publishPage, publicationPage, ...registerPages, casePage];
+export const PAGES: Page[] = [startPage, recordingsPage, recordingPage, pairsPage, pairPage, archivePage, archivePairPage, archiveFoundPage, archiveExchangePage, publishPage, publicationPage, ...registerPages, casePage];

@@ -19,6 +19,7 @@ from diptych import __version__
 from diptych.apps.web import (
     archive_api,
     case_api,
+    exchange_api,
     inbox_api,
     pages,
     pair_api,
@@ -60,6 +61,7 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     work_api.routes,
     inbox_api.routes,
     archive_api.routes,
+    exchange_api.routes,
     publish_api.routes,
     session_api.routes,
 )

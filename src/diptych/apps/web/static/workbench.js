@@ -1135,7 +1135,46 @@ var en_default = {
 	"relation_of_figures.below": "the first is below the second",
 	"relation_of_figures.above": "the first is above the second",
 	"relation_of_figures.overlapping": "they overlap",
-	"relation_of_figures.equal": "they are equal"
+	"relation_of_figures.equal": "they are equal",
+	"exchange.title": "Sharing with partners",
+	"exchange.note": "Fingerprints leave, never media: partners find out whether both of you hold the same footage.",
+	"exchange.leaves": "What leaves",
+	"exchange.search": "Search by name",
+	"exchange.held": "Recordings: {n}, sealed: {m}",
+	"exchange.choose": "Choose",
+	"exchange.seal": "Seal",
+	"exchange.sealed": "sealed: never leaves",
+	"exchange.no_longer": "no longer sealed",
+	"exchange.do_seal": "Seal it",
+	"exchange.unseal": "Take the seal back",
+	"exchange.none_is_all": "Nothing ticked: all that are not sealed.",
+	"exchange.with_names": "Give file names instead of pseudonyms",
+	"exchange.preview": "Preview what leaves",
+	"exchange.would_leave": "Fingerprints that would leave: {n}, {size}",
+	"exchange.warning": "Whoever has this file can ask it, without you, whether you hold a given video. The pictures cannot be rebuilt from it, but lengths, picture sizes and likeness can be read.",
+	"exchange.kept_back": "Sealed and kept back: {n}.",
+	"exchange.not_readable": "Fingerprints that do not read back whole stay too: {n}.",
+	"exchange.leaves_as": "Leaves as",
+	"exchange.here": "Here, stays here",
+	"exchange.save": "Save the file",
+	"exchange.saved": "The file was made; that it left is noted in the archive.",
+	"exchange.nothing": "Nothing would leave.",
+	"exchange.left": "Left before",
+	"exchange.when": "When",
+	"exchange.items": "Recordings",
+	"exchange.names": "Named by",
+	"exchange.file_names": "file names",
+	"exchange.pseudonyms": "pseudonyms",
+	"exchange.none_left": "Nothing has left this archive.",
+	"exchange.partners": "From partners",
+	"exchange.partner": "Partner",
+	"exchange.no_partners": "No partner’s fingerprints are here.",
+	"exchange.take": "A partner’s file",
+	"exchange.take_note": "All of it is checked before anything is kept. Searches and comparisons then look through it too.",
+	"exchange.file": "File",
+	"exchange.take_in": "Take it in",
+	"exchange.taken": "Taken in from {partner}: {n}.",
+	"exchange.known": "They were here already."
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2685,7 +2724,46 @@ var ru_default = {
 	"relation_of_figures.below": "первое ниже второго",
 	"relation_of_figures.above": "первое выше второго",
 	"relation_of_figures.overlapping": "они перекрываются",
-	"relation_of_figures.equal": "они равны"
+	"relation_of_figures.equal": "они равны",
+	"exchange.title": "Обмен с партнёрами",
+	"exchange.note": "Уходят отпечатки, никогда не медиа: партнёры узнают, есть ли у вас та же съёмка.",
+	"exchange.leaves": "Что уходит",
+	"exchange.search": "Искать по названию",
+	"exchange.held": "Записей: {n}, опечатано: {m}",
+	"exchange.choose": "Выбрать",
+	"exchange.seal": "Печать",
+	"exchange.sealed": "опечатано: не уходит никогда",
+	"exchange.no_longer": "больше не опечатано",
+	"exchange.do_seal": "Опечатать",
+	"exchange.unseal": "Снять печать",
+	"exchange.none_is_all": "Ничего не отмечено: все неопечатанные.",
+	"exchange.with_names": "Давать имена файлов вместо псевдонимов",
+	"exchange.preview": "Посмотреть, что уйдёт",
+	"exchange.would_leave": "Отпечатков, которые ушли бы: {n}, {size}",
+	"exchange.warning": "У кого есть этот файл, может без вас спросить его, есть ли у вас данное видео. Изображений из него не восстановить, но длительности, размеры и сходство прочитать можно.",
+	"exchange.kept_back": "Опечатано и оставлено: {n}.",
+	"exchange.not_readable": "Отпечатки, которые не читаются целиком, тоже остаются: {n}.",
+	"exchange.leaves_as": "Уходит как",
+	"exchange.here": "Здесь, остаётся здесь",
+	"exchange.save": "Сохранить файл",
+	"exchange.saved": "Файл сделан; в архиве записано, что он ушёл.",
+	"exchange.nothing": "Ничего бы не ушло.",
+	"exchange.left": "Уходило раньше",
+	"exchange.when": "Когда",
+	"exchange.items": "Записи",
+	"exchange.names": "Названо",
+	"exchange.file_names": "именами файлов",
+	"exchange.pseudonyms": "псевдонимами",
+	"exchange.none_left": "Из этого архива ничего не уходило.",
+	"exchange.partners": "От партнёров",
+	"exchange.partner": "Партнёр",
+	"exchange.no_partners": "Отпечатков партнёров здесь нет.",
+	"exchange.take": "Файл партнёра",
+	"exchange.take_note": "Всё проверяется, прежде чем что-либо сохранить. Затем поиск и сравнение просматривают и его.",
+	"exchange.file": "Файл",
+	"exchange.take_in": "Принять",
+	"exchange.taken": "Принято от {partner}: {n}.",
+	"exchange.known": "Они уже были здесь."
 };
 // src/words/uk.json
 var uk_default = {
@@ -3723,7 +3801,46 @@ var uk_default = {
 	"relation_of_figures.below": "перше нижче за друге",
 	"relation_of_figures.above": "перше вище за друге",
 	"relation_of_figures.overlapping": "вони перекриваються",
-	"relation_of_figures.equal": "вони рівні"
+	"relation_of_figures.equal": "вони рівні",
+	"exchange.title": "Обмін із партнерами",
+	"exchange.note": "Виходять відбитки, ніколи не медіа: партнери дізнаються, чи маєте ви ту саму зйомку.",
+	"exchange.leaves": "Що виходить",
+	"exchange.search": "Шукати за назвою",
+	"exchange.held": "Записів: {n}, опечатано: {m}",
+	"exchange.choose": "Вибрати",
+	"exchange.seal": "Печатка",
+	"exchange.sealed": "опечатано: не виходить ніколи",
+	"exchange.no_longer": "більше не опечатано",
+	"exchange.do_seal": "Опечатати",
+	"exchange.unseal": "Зняти печатку",
+	"exchange.none_is_all": "Нічого не позначено: усі неопечатані.",
+	"exchange.with_names": "Давати назви файлів замість псевдонімів",
+	"exchange.preview": "Переглянути, що вийде",
+	"exchange.would_leave": "Відбитків, що вийшли б: {n}, {size}",
+	"exchange.warning": "Хто має цей файл, може без вас спитати його, чи маєте ви певне відео. Зображень із нього не відновити, але тривалості, розміри й подібність прочитати можна.",
+	"exchange.kept_back": "Опечатано й залишено: {n}.",
+	"exchange.not_readable": "Відбитки, що не читаються повністю, теж залишаються: {n}.",
+	"exchange.leaves_as": "Виходить як",
+	"exchange.here": "Тут, лишається тут",
+	"exchange.save": "Зберегти файл",
+	"exchange.saved": "Файл зроблено; в архіві записано, що він вийшов.",
+	"exchange.nothing": "Нічого б не вийшло.",
+	"exchange.left": "Виходило раніше",
+	"exchange.when": "Коли",
+	"exchange.items": "Записи",
+	"exchange.names": "Названо",
+	"exchange.file_names": "назвами файлів",
+	"exchange.pseudonyms": "псевдонімами",
+	"exchange.none_left": "З цього архіву нічого не виходило.",
+	"exchange.partners": "Від партнерів",
+	"exchange.partner": "Партнер",
+	"exchange.no_partners": "Відбитків партнерів тут немає.",
+	"exchange.take": "Файл партнера",
+	"exchange.take_note": "Усе перевіряється, перш ніж щось зберегти. Далі пошук і порівняння переглядають і його.",
+	"exchange.file": "Файл",
+	"exchange.take_in": "Прийняти",
+	"exchange.taken": "Прийнято від {partner}: {n}.",
+	"exchange.known": "Вони вже були тут."
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -3903,7 +4020,7 @@ function bytes(n) {
 }
 // src/app/me.ts
 var NAME = "diptych.me";
-var SHOWN = "diptych.shown_s";
+var SHOWN$1 = "diptych.shown_s";
 var account = null;
 /** Take who is logged in; styles hide what the role does not allow, and the server refuses it anyway. */
 function logged(who) {
@@ -3925,18 +4042,18 @@ function setMe(name) {
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 /** Seconds today in which a picture was shown here without blur. */
 function shownToday() {
-	const [day, s] = (localStorage.getItem(SHOWN) ?? "").split(" ");
+	const [day, s] = (localStorage.getItem(SHOWN$1) ?? "").split(" ");
 	return day === today() ? Number(s) || 0 : 0;
 }
 function resetShown() {
-	localStorage.removeItem(SHOWN);
+	localStorage.removeItem(SHOWN$1);
 }
 /** Counts while `visible` says that a picture is shown; returns a function that ends it. */
 function watchExposure(visible, changed) {
 	const timer = setInterval(() => {
 		if (document.hidden || !visible()) return;
 		const s = shownToday() + 1;
-		localStorage.setItem(SHOWN, `${today()} ${s}`);
+		localStorage.setItem(SHOWN$1, `${today()} ${s}`);
 		changed(s);
 	}, 1e3);
 	return () => clearInterval(timer);
@@ -4538,7 +4655,10 @@ var Archive = class {
 			underWay()
 		]);
 		works.filter((one) => KINDS.includes(one.kind)).forEach((one) => this.follow(one));
-		this.el.replaceChildren(h("h1", {}, t("nav.archive")), this.top(held, recordings), this.work, ...results(held, pairs));
+		this.el.replaceChildren(h("header", { class: "row spread" }, h("h1", {}, t("nav.archive")), held.recordings ? h("a", {
+			class: "button",
+			href: "/archive/exchange"
+		}, t("exchange.title")) : null), this.top(held, recordings), this.work, ...results(held, pairs));
 	}
 	top(held, recordings) {
 		const places = h("input", { type: "checkbox" });
@@ -4714,6 +4834,267 @@ function matchTable(matches, names, judged) {
 		3
 	]);
 }
+// src/pages/archive_exchange.ts
+var PER_PAGE$1 = 100;
+var SHOWN = 200;
+var archiveExchangePage = {
+	path: /^\/archive\/exchange$/,
+	async show() {
+		const view = new ExchangePage((await api("/archive")).names);
+		await view.load();
+		return {
+			title: t("exchange.title"),
+			el: view.el
+		};
+	}
+};
+var ExchangePage = class {
+	known;
+	el = h("div", { class: "page" });
+	chosen = /* @__PURE__ */ new Set();
+	list = h("div", {});
+	out = h("div", {
+		class: "stack",
+		"aria-live": "polite"
+	});
+	past = h("div", { class: "two" });
+	names = h("input", {
+		type: "checkbox",
+		onchange: () => clear(this.out)
+	});
+	search = h("input", {
+		type: "search",
+		"aria-label": t("exchange.search"),
+		placeholder: t("exchange.search"),
+		maxlength: "200"
+	});
+	said = h("p", {
+		class: "total",
+		role: "status"
+	});
+	offset = 0;
+	waiting = 0;
+	constructor(known) {
+		this.known = known;
+		this.search.addEventListener("input", () => {
+			clearTimeout(this.waiting);
+			this.waiting = window.setTimeout(() => {
+				this.offset = 0;
+				this.load();
+			}, 150);
+		});
+		this.el.append(h("p", {}, h("a", { href: "/archive" }, `‹ ${t("nav.archive")}`)), h("h1", {}, t("exchange.title")), h("p", { class: "note" }, t("exchange.note")), h("section", { class: "card" }, h("h2", {}, t("exchange.leaves")), h("div", { class: "row" }, this.search, this.said), this.list, h("label", { class: "check" }, this.names, t("exchange.with_names")), h("p", { class: "row" }, h("button", {
+			type: "button",
+			class: "primary",
+			onclick: () => void this.preview()
+		}, t("exchange.preview"))), this.out), this.taking(), this.past);
+	}
+	async load() {
+		let found;
+		try {
+			found = await api(`/archive/exchange?${new URLSearchParams({
+				q: this.search.value.trim(),
+				limit: String(PER_PAGE$1),
+				offset: String(this.offset)
+			}).toString()}`);
+		} catch (error) {
+			if (error instanceof ApiError && error.kind === "unreadable" && !this.known) throw error;
+			clear(this.list, failure(error));
+			return;
+		}
+		this.said.textContent = t("exchange.held", {
+			n: count(found.held),
+			m: count(found.sealed)
+		});
+		clear(this.list, found.held ? this.rows(found) : empty(t("archive.empty_title"), t("archive.empty_words")));
+		clear(this.past, h("section", { class: "card" }, h("h2", {}, t("exchange.left")), found.exports.length ? table(t("exchange.left"), [
+			t("exchange.when"),
+			t("exchange.items"),
+			t("exchange.names"),
+			"SHA-256"
+		], [...found.exports].reverse().map((one) => [
+			moment(one.at),
+			count(one.items),
+			one.with_names ? t("exchange.file_names") : t("exchange.pseudonyms"),
+			h("code", {}, one.sha256.slice(0, 16))
+		]), [1]) : h("p", { class: "soft" }, t("exchange.none_left"))), h("section", { class: "card" }, h("h2", {}, t("exchange.partners")), found.partners.length ? table(t("exchange.partners"), [t("exchange.partner"), "SHA-256"], found.partners.map((one) => [one.name, h("code", {}, one.sha256.slice(0, 16))])) : h("p", { class: "soft" }, t("exchange.no_partners")), found.notes.length ? h("ul", { class: "notes" }, ...found.notes.map((one) => h("li", {}, spoken(one)))) : null));
+	}
+	rows(found) {
+		const more = found.total > PER_PAGE$1 ? h("p", { class: "row" }, h("button", {
+			type: "button",
+			disabled: !this.offset,
+			onclick: () => {
+				this.offset -= PER_PAGE$1;
+				this.load();
+			}
+		}, `‹ ${t("register.previous")}`), h("button", {
+			type: "button",
+			disabled: this.offset + PER_PAGE$1 >= found.total,
+			onclick: () => {
+				this.offset += PER_PAGE$1;
+				this.load();
+			}
+		}, `${t("register.next")} ›`)) : null;
+		return h("div", {}, table(t("exchange.leaves"), [
+			t("exchange.choose"),
+			t("recordings.file"),
+			t("exchange.seal"),
+			""
+		], found.recordings.map((one) => {
+			const name = this.name(one), sealed = one.seal?.sealed === true;
+			const box = h("input", {
+				type: "checkbox",
+				checked: this.chosen.has(one.sha256),
+				disabled: sealed,
+				"aria-label": name,
+				onchange: () => {
+					if (box.checked) this.chosen.add(one.sha256);
+					else this.chosen.delete(one.sha256);
+					clear(this.out);
+				}
+			});
+			const cell = h("div", {});
+			cell.append(h("button", {
+				type: "button",
+				class: "quiet",
+				"aria-label": `${sealed ? t("exchange.unseal") : t("exchange.do_seal")}: ${name}`,
+				onclick: () => this.ask(one, cell)
+			}, sealed ? t("exchange.unseal") : t("exchange.do_seal")));
+			return [
+				box,
+				name,
+				one.seal ? h("span", {}, sealed ? chip(t("exchange.sealed")) : h("span", { class: "soft" }, t("exchange.no_longer")), h("span", { class: "soft" }, ` ${one.seal.reason} (${one.seal.by}, ${moment(one.seal.at)})`)) : null,
+				cell
+			];
+		})), h("p", { class: "note" }, t("exchange.none_is_all")), more);
+	}
+	name(one) {
+		return this.known[one.sha256] ? nameOf(this.known, one.sha256) : one.file;
+	}
+	/** A seal, and taking it back, need a reason. */
+	ask(one, cell) {
+		const reason = h("input", {
+			type: "text",
+			required: true,
+			maxlength: "2000",
+			autocomplete: "off"
+		});
+		const sealed = !(one.seal?.sealed === true);
+		const go = async (e) => {
+			e.preventDefault();
+			try {
+				await api("/archive/exchange/seals", { body: {
+					recording: one.sha256,
+					sealed,
+					reason: reason.value,
+					by: me()
+				} });
+				this.chosen.delete(one.sha256);
+				clear(this.out);
+				say(sealed ? t("exchange.sealed") : t("exchange.no_longer"));
+				await this.load();
+			} catch (error) {
+				cell.append(failure(error));
+			}
+		};
+		clear(cell, h("form", {
+			class: "row",
+			onsubmit: (e) => void go(e)
+		}, field(t("archive.because"), reason), h("button", { type: "submit" }, sealed ? t("exchange.do_seal") : t("exchange.unseal"))));
+		reason.focus();
+	}
+	get asked() {
+		return {
+			items: [...this.chosen],
+			with_names: this.names.checked
+		};
+	}
+	async preview() {
+		const asked = this.asked;
+		try {
+			const found = await api("/archive/exchange/preview", { body: asked });
+			clear(this.out, h("div", { class: "card" }, h("h3", {}, t("exchange.would_leave", {
+				n: count(found.n_items),
+				size: bytes(found.bytes)
+			})), h("p", { class: "secrecy" }, t("exchange.warning")), found.sealed_and_kept_back ? h("p", {}, t("exchange.kept_back", { n: count(found.sealed_and_kept_back) })) : null, found.not_readable.length ? h("p", {}, t("exchange.not_readable", { n: count(found.not_readable.length) })) : null, found.n_items ? table(t("exchange.preview"), [t("exchange.leaves_as"), t("exchange.here")], found.items.slice(0, SHOWN).map((one) => [h("code", {}, one.leaves_as), one.here.split(/[\\/]/).pop() ?? ""])) : null, found.n_items > SHOWN ? h("p", { class: "note" }, t("counts.first_rows", {
+				n: count(SHOWN),
+				m: count(found.n_items)
+			})) : null, found.n_items ? h("p", {}, h("button", {
+				type: "button",
+				class: "primary",
+				onclick: () => void this.save(asked)
+			}, t("exchange.save"))) : h("p", { class: "soft" }, t("exchange.nothing"))));
+		} catch (error) {
+			clear(this.out, failure(error));
+		}
+	}
+	async save(asked) {
+		const answer = await fetch("/api/archive/exchange/export", {
+			method: "POST",
+			credentials: "same-origin",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(asked)
+		});
+		if (!answer.ok) {
+			const error = (await answer.json().catch(() => null))?.error;
+			clear(this.out, failure(new ApiError(error?.kind ?? "failure", error?.message ?? String(answer.status), error?.advice ?? "", answer.status)));
+			return;
+		}
+		const url = URL.createObjectURL(await answer.blob());
+		h("a", {
+			href: url,
+			download: "fingerprints.dpx"
+		}).click();
+		setTimeout(() => URL.revokeObjectURL(url), 1e4);
+		say(t("exchange.saved"));
+		await this.load();
+	}
+	taking() {
+		const partner = h("input", {
+			type: "text",
+			required: true,
+			maxlength: "300",
+			autocomplete: "off"
+		});
+		const file = h("input", {
+			type: "file",
+			required: true
+		});
+		const out = h("div", { "aria-live": "polite" });
+		const take = async (e) => {
+			e.preventDefault();
+			const one = file.files?.[0];
+			if (!one) return;
+			const asked = new URLSearchParams({
+				partner: partner.value.trim(),
+				name: one.name
+			});
+			const answer = await fetch(`/api/archive/exchange/partners?${asked.toString()}`, {
+				method: "PUT",
+				credentials: "same-origin",
+				headers: { "content-type": "application/octet-stream" },
+				body: one
+			});
+			const value = await answer.json().catch(() => null);
+			if (!answer.ok) {
+				clear(out, failure(new ApiError(value?.error?.kind ?? "failure", value?.error?.message ?? String(answer.status), value?.error?.advice ?? "", answer.status)));
+				return;
+			}
+			clear(out, h("p", {}, t("exchange.taken", {
+				n: count(value?.items ?? 0),
+				partner: value?.partner ?? ""
+			}), value?.known_already ? ` ${t("exchange.known")}` : ""));
+			await this.load();
+		};
+		return h("form", {
+			class: "card",
+			onsubmit: (e) => void take(e)
+		}, h("h2", {}, t("exchange.take")), h("p", { class: "note" }, t("exchange.take_note")), h("div", { class: "row bottom" }, field(t("exchange.partner"), partner), field(t("exchange.file"), file), h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("exchange.take_in"))), out);
+	}
+};
 // src/pages/archive_found.ts
 var archiveFoundPage = {
 	path: /^\/archive\/found\/([0-9a-f]{4,64})$/,
@@ -10033,6 +10414,7 @@ var PAGES = [
 	archivePage,
 	archivePairPage,
 	archiveFoundPage,
+	archiveExchangePage,
 	publishPage,
 	publicationPage,
 	...registerPages,
