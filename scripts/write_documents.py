@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import inspect
 import io
 import os
 import re
@@ -93,6 +94,42 @@ def architecture() -> str:
     return text
 
 
+def access_page() -> str:
+    """docs/access.md from the declarations beside the routes."""
+    from diptych.apps.web.app import routed_app
+    from diptych.apps.web.bench import Bench
+    from diptych.model.team import GRANTS, Need, Role
+
+    meanings = re.findall(
+        r'^    ([A-Z]+) = "\w+"\n    """(.*?)"""', inspect.getsource(Need), re.MULTILINE | re.DOTALL
+    )
+    told = {name: " ".join(text.split()) for name, text in meanings}
+    roles = [
+        (f"`{need.value}`", told[need.name], *("yes" if need in GRANTS[role] else "" for role in Role))
+        for need in Need
+    ]
+    routes = [
+        (
+            f"{one.method} `{one.path}`",
+            f"`{one.access.need.value}`" if one.access else "nobody",
+            ", ".join(f"{what} (`{name}`)" for name, what in one.access.items) if one.access else "",
+        )
+        for one in routed_app(Bench()).state.declared
+    ]
+    return (
+        "# Who may do what in a team\n\n"
+        "<!-- written by scripts/write_documents.py from what stands beside each route -->\n\n"
+        "Each route of the workbench says what it needs; a route that said nothing would let nobody in. A test asks\n"
+        "every route for every role and every class of item and compares with these tables\n"
+        "([team](handbook/team.md)).\n\n"
+        + table(("need", "what it is", *(role.value for role in Role)), roles)
+        + "\n\nTokens have any role but owner. Where a route names an item that is kept from whoever asks, it\n"
+        "answers as if the item had never existed.\n\n"
+        + table(("route", "needs", "items that it names"), routes)
+        + "\n"
+    )
+
+
 def errors_page() -> str:
     """docs/errors.md from model/errors.py."""
     from diptych.model import errors
@@ -144,6 +181,7 @@ def documents() -> dict[str, str]:
     """Every generated document: its name and what it should hold."""
     return {
         "ARCHITECTURE.md": architecture(),
+        "docs/access.md": access_page(),
         "docs/errors.md": errors_page(),
         "docs/commands.md": commands_page(),
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diptych.model.words import find_banned
 
-GENERATED = ("ARCHITECTURE.md", "docs/errors.md", "docs/commands.md")
+GENERATED = ("ARCHITECTURE.md", "docs/access.md", "docs/errors.md", "docs/commands.md")
 HOSTS = re.compile(r"https?://|(?<![\w.])(?:pypi|pythonhosted|npmjs|files\.)[\w.]*\.(?:org|com)")
 MACHINE_PATHS = re.compile(r"/(?:home|root|work|Users|tmp)/|localhost:\d|file:///")
 

@@ -79,6 +79,8 @@ class SearchQuery:
     """Empty: all but withdrawn ones."""
     undated: bool = False
     """Only incidents without a date."""
+    without: tuple[str, ...] = ()
+    """Ids that are left out as if the register did not hold them; no part of what is asked, so that no text says it."""
     sort: Sort = "newest"
     limit: int = 20
     offset: int = 0

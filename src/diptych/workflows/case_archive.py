@@ -290,6 +290,12 @@ def shown_file(path: Path, archive: Path | None, name: str, pair: tuple[str, str
     return place
 
 
+def frame_owner(name: str, keys: Sequence[str]) -> str | None:
+    """Say of which of some recordings an evidence frame is, by its name; None where of none."""
+    short = {hashlib.sha256(key.encode()).hexdigest()[:16]: key for key in keys}
+    return short.get(name[:16])
+
+
 def _lines(archive: Path) -> list[FileLine] | None:
     try:
         folder = read_archive(archive)

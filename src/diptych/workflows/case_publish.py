@@ -166,6 +166,24 @@ def publications(path: Path, *, keys: KeyFolder | None = None) -> tuple[Publicat
     return tuple(sorted(found, key=lambda one: one.plan.planned_at, reverse=True))
 
 
+def original_of(path: Path, name: str) -> str:
+    """Say of which original a publication is, by its digest.
+
+    Raises:
+        WrongCallError: There is none of that id.
+    """
+    return read_plan(_folder(path, name) / PLAN).original_sha256
+
+
+def plans_hidden(path: Path, names: Sequence[str]) -> frozenset[str]:
+    """Texts by which records of a case speak of some publications: the random seeds of their plans."""
+    found = set()
+    for name in names:
+        with contextlib.suppress(DiptychError):
+            found.add(read_plan(_folder(path, name) / PLAN).seed)
+    return frozenset(found)
+
+
 def publication(path: Path, name: str, *, keys: KeyFolder | None = None) -> Publication:
     """Read one publication with all of its parts.
 

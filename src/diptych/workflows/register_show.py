@@ -73,6 +73,12 @@ def show_incident(register: RegisterPlace, incident: str) -> ShownIncident:
         )
 
 
+def is_held(register: RegisterPlace, incident: str) -> bool:
+    """Whether a register holds an incident, withdrawn or not."""
+    with opened(register) as store, store.database.reading() as connection:
+        return bool(held_incidents(connection, [incident]))
+
+
 def edit_incident(
     register: str | Path, body: Mapping[str, Any], *, version: int, reason: str, by: str
 ) -> Recorded:

@@ -33,11 +33,14 @@ MOST_RINGS = 50
 class RegisterSources:
     """The sources of one register. What they said stays counted in memory until the register changes."""
 
-    def __init__(self, register: Callable[[], RegisterPlace]) -> None:
-        """Take what gives the register as it is now."""
+    def __init__(
+        self, register: Callable[[], RegisterPlace], without: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
+        """Take what gives the register as it is now, and the incidents that are left out for whoever asks."""
         self._register = register
+        self._without = without
         self._lock = threading.Lock()
-        self._held: tuple[str, SourceBook] | None = None
+        self._held: tuple[str, tuple[str, ...], SourceBook] | None = None
 
     def page(
         self, text: str = "", *, independence: str = "", sort: SourceSort = "name", limit: int, offset: int
@@ -94,12 +97,12 @@ class RegisterSources:
             )
 
     def _book(self, connection: sa.Connection) -> tuple[str, SourceBook]:
-        name = snapshot_of(connection).name
+        name, without = snapshot_of(connection).name, self._without()
         with self._lock:
             held = self._held
-            if held is None or held[0] != name:
-                held = self._held = (name, source_book(connection))
-            return held
+            if held is None or held[:2] != (name, without):
+                held = self._held = (name, without, source_book(connection, without))
+            return name, held[2]
 
 
 def _requests(connection: sa.Connection, line: SourceLine, book: SourceBook) -> list[dict[str, Any]]:

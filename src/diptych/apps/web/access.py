@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
 from diptych.apps.web.bench import Bench
+from diptych.apps.web.hidden import refuse_unseen
 from diptych.model.errors import NotAllowedError, NotLoggedInError
 from diptych.model.team import ACTING, Need
 
@@ -82,10 +84,10 @@ def declared(app: FastAPI, parts: Mapping[str, Sequence[APIRouter]]) -> Iterator
             yield Declared("GET", route.path, Access(need) if need is not None else None)
 
 
-def authorise(bench: Bench) -> Callable[[Request], None]:
+def authorise(bench: Bench) -> Callable[[Request], Awaitable[None]]:
     """Make the check that stands before every route."""
 
-    def check(request: Request) -> None:
+    async def check(request: Request) -> None:
         acting = ACTING.get()
         if acting is None and not bench.team_mode:
             return
@@ -100,5 +102,29 @@ def authorise(bench: Bench) -> Callable[[Request], None]:
             raise NotAllowedError("the first password is to be changed", advice="Choose one of your own.")
         if not acting.may(access.need):
             raise NotAllowedError("your role does not allow this")
+        if access.items and not acting.may(Need.WHOLE):
+            given = await _given(request, access)
+            for what, value in given:
+                await run_in_threadpool(
+                    refuse_unseen, bench, what, value, changes=request.method not in {"GET", "HEAD"}
+                )
 
     return check
+
+
+async def _given(request: Request, access: Access) -> list[tuple[str, object]]:
+    """What a request says of the items that its route names: kind and value."""
+    found: list[tuple[str, object]] = []
+    body: object = None
+    for name, what in access.items:
+        if name in request.path_params or name in request.query_params:
+            found.append((what, request.path_params.get(name, request.query_params.get(name))))
+            continue
+        if body is None:
+            try:
+                body = await request.json()
+            except ValueError:
+                body = {}
+        if isinstance(body, dict) and name in body:
+            found.append((what, body[name]))
+    return found

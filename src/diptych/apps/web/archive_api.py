@@ -12,11 +12,11 @@ from pydantic import BaseModel, Field
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
-from diptych.domains.casefile import Case
-from diptych.model.team import Need
+from diptych.model.team import ItemKind, Need
 from diptych.workflows.archive_judge import judge
 from diptych.workflows.archive_status import status
 from diptych.workflows.case_archive import (
+    CaseArchive,
     archive_place,
     case_archive,
     frames_of,
@@ -79,10 +79,25 @@ def routes(bench: Bench) -> APIRouter:
         }
         return bench.works.get(bench.works.start(kind, f"{JOBS}:{name}", job))
 
+    def without(held: CaseArchive) -> dict[str, object]:
+        """What an archive holds, as whoever asks may know of it."""
+        hidden = set(bench.hidden_ids(ItemKind.ORIGINAL))
+        gone = {key: one for key, one in held.names.items() if key in hidden}
+        numbers = {one["number"] for one in gone.values()}
+        missing = [one for one in held.missing if one not in numbers]
+        n_taken = sum(one["number"] not in held.missing for one in gone.values())
+        return {
+            **held.to_dict(),
+            "names": {key: dict(one) for key, one in held.names.items() if key not in gone},
+            "missing": missing,
+            "recordings": held.recordings - n_taken,
+            "files": held.files - n_taken,
+        }
+
     @router.get("/archive", summary="Which archive is open, and what of the case is not in it")
     @needs(Need.READ)
     def held() -> dict[str, object]:
-        return case_archive(bench.folder(), bench.archive, keys=bench.keys).to_dict()
+        return without(case_archive(bench.folder(), bench.archive, keys=bench.keys))
 
     @router.get("/archive/status", summary="What the archive holds, every fingerprint read")
     @needs(Need.WHOLE)
@@ -92,7 +107,12 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/archive/pairs", summary="Copies among the archive's recordings, as last compared")
     @needs(Need.READ)
     def found() -> dict[str, object]:
-        return {"pairs": kept_pairs(bench.folder(), bench.archive)}
+        found = kept_pairs(bench.folder(), bench.archive)
+        if found is None or not bench.hidden():
+            return {"pairs": found}
+        items = set(case_archive(bench.folder(), bench.archive, keys=bench.keys).names)
+        gone = len(items & set(bench.hidden_ids(ItemKind.ORIGINAL)))
+        return {"pairs": {**bench.left(found), "items": found["items"] - gone, "notes": []}}
 
     @router.get("/archive/match", summary="One pair: its pieces, evidence frames and edit list")
     @needs(Need.READ, first="recording", second="recording")
@@ -126,7 +146,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/archive/found/{finding}", summary="What a search for an original found")
     @needs(Need.READ, finding="comparison")
     def finding(finding: Annotated[str, InPath(pattern="^[0-9a-f]{4,64}$")]) -> dict[str, object]:
-        case = Case.open(bench.folder(), keys=bench.keys)
+        case = bench.reading()
         return case.read_document(finding_path(case, finding))
 
     @router.post("/jobs/archive-add", summary="Add recordings to the archive", status_code=202)

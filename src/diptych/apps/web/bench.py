@@ -7,14 +7,21 @@ import threading
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from diptych.adapters.keys import KeyFolder
 from diptych.apps.web.work import Works
-from diptych.domains.casefile import Case, KeptOpen
+from diptych.domains.casefile import Case, KeptOpen, VisibleCase, pruned
 from diptych.domains.register import RegisterStore
 from diptych.domains.team import Sessions
 from diptych.model.errors import WrongCallError
+from diptych.model.team import ACTING, Item, ItemKind, Need
+from diptych.workflows.case_publish import plans_hidden
+from diptych.workflows.register_case import is_case
 from diptych.workflows.register_kept import KeptRegister
+
+MOST_VIEWS = 16
+"""Views of a case with something left out that are kept; who has the same restrictions shares one. Chosen by hand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +52,12 @@ class Bench:
     names: tuple[str, ...] = ()
     """Names and addresses besides this machine's own under which it is asked."""
 
+    viewing: threading.Lock = field(default_factory=threading.Lock)
+    views: dict[frozenset[Item], tuple[Case, Case]] = field(default_factory=dict)
+    """The case without what is kept from somebody, by what that is; beside the case that it was made from."""
+    registers: dict[frozenset[Item], KeptRegister] = field(default_factory=dict)
+    """The case's own register in the same way."""
+
     def folder(self) -> Path:
         """The case's folder.
 
@@ -56,13 +69,23 @@ class Bench:
         return self.case
 
     def reading(self) -> Case:
-        """The case to be read only, kept open between requests.
+        """The case to be read only, kept open between requests; in a team without what is kept from whoever asks.
 
         Raises:
             WrongCallError: The workbench was started without one.
         """
         self.folder()
-        return self.kept.case()
+        whole, acting = self.kept.case(), ACTING.get()
+        if acting is None or acting.may(Need.WHOLE):
+            return whole
+        with self.viewing:
+            held = self.views.get(acting.hidden)
+            if held is None or held[0] is not whole:
+                while len(self.views) >= MOST_VIEWS:
+                    del self.views[next(iter(self.views))]
+                seeds = plans_hidden(self.folder(), self.hidden_ids(ItemKind.PUBLICATION))
+                held = self.views[acting.hidden] = (whole, VisibleCase(whole, acting.hidden, marks=seeds))
+            return held[1]
 
     @cached_property
     def kept(self) -> KeptOpen:
@@ -80,10 +103,34 @@ class Bench:
             WrongCallError: The workbench was started without one.
             NotARegisterError: It is not there.
         """
-        self.register_place()
-        return self.kept_register.store()
+        place, hidden = self.register_place(), self.hidden()
+        if not hidden or not is_case(place):
+            return self.kept_register.store()
+        with self.viewing:
+            while len(self.registers) >= MOST_VIEWS:
+                del self.registers[next(iter(self.registers))]
+            kept = self.registers.setdefault(hidden, KeptRegister(place, self.reading))
+        return kept.store()
 
     @cached_property
     def kept_register(self) -> KeptRegister:
         """The register that is kept open."""
-        return KeptRegister(self.register_place(), self.reading)
+        return KeptRegister(self.register_place(), self._whole)
+
+    def _whole(self) -> Case:
+        return self.kept.case()
+
+    def hidden(self, kind: ItemKind | None = None) -> frozenset[Item]:
+        """What is kept from whoever asks, of one kind or all."""
+        acting = ACTING.get()
+        every = acting.hidden if acting is not None else frozenset()
+        return every if kind is None else frozenset(one for one in every if one.kind is kind)
+
+    def left(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """An answer without the lines that name what is kept from whoever asks."""
+        marks = frozenset(one.id for one in self.hidden())
+        return dict(pruned(answer, marks)) if marks else answer
+
+    def hidden_ids(self, kind: ItemKind) -> tuple[str, ...]:
+        """Ids of what is kept from whoever asks, sorted."""
+        return tuple(sorted(one.id for one in self.hidden(kind)))

@@ -56,7 +56,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/case", summary="What the case holds and how well it is kept")
     @needs(Need.READ)
     def status() -> dict[str, object]:
-        return case_status(bench.reading(), keys=bench.keys).to_dict()
+        return _for_asker(case_status(bench.reading(), keys=bench.keys).to_dict())
 
     @router.get("/case/recordings", summary="The originals of the case")
     @needs(Need.READ)
@@ -97,7 +97,10 @@ def routes(bench: Bench) -> APIRouter:
         item: Annotated[str | None, Query(min_length=8, max_length=200)] = None,
     ) -> dict[str, object]:
         told, n_events = case_log_page(bench.reading(), start=start, limit=limit, item=item, keys=bench.keys)
-        return {"events": [one.to_dict() for one in told], "n_events": n_events}
+        events = [one.to_dict() for one in told]
+        if not _sees_whole():  # an entry's number would tell how many stand between
+            events = [{**one, "index": n_events - 1 - start - k} for k, one in enumerate(events)]
+        return {"events": events, "n_events": n_events}
 
     @router.get("/case/hand-over", summary="What a hand-over would hold")
     @needs(Need.WHOLE)
@@ -116,4 +119,24 @@ def _shown(acting: Acting, must_change: bool) -> dict[str, object]:
         "role": acting.role.value,
         "may": sorted(one.value for one in GRANTS[acting.role]),
         "must_change": must_change,
+    }
+
+
+def _sees_whole() -> bool:
+    acting = ACTING.get()
+    return acting is None or acting.may(Need.WHOLE)
+
+
+def _for_asker(status: dict[str, object]) -> dict[str, object]:
+    """The state of a case; totals of the log, over all that it holds, are for owners."""
+    if _sees_whole():
+        return status
+    stamps = status["timestamps"]
+    state = stamps["state"] if isinstance(stamps, dict) else ""
+    return {
+        **status,
+        "checkpoints": 0,
+        "timestamps": {"state": state, "entries": 0},
+        "cosigned_entries": 0,
+        "notes": [],
     }

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
+from diptych.apps.web.hidden import publication_hidden
 from diptych.apps.web.pair_api import Person, Seconds
 from diptych.model.team import Need
 from diptych.workflows import case_publish as publishing
@@ -109,7 +110,8 @@ def routes(bench: Bench) -> APIRouter:
     @needs(Need.READ)
     def everything() -> dict[str, object]:
         found = publishing.publications(bench.folder(), keys=bench.keys)
-        return {"publications": [one.line() for one in found]}
+        shown_to = [one for one in found if not publication_hidden(bench, one.id, one.plan.original_sha256)]
+        return {"publications": [one.line() for one in shown_to]}
 
     @router.get("/publications/{name}", summary="One publishing copy: its plan, and what stops it")
     @needs(Need.READ, name="publication")

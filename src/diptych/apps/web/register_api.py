@@ -28,10 +28,10 @@ from diptych.model.register_search import (
     query_from_dict,
     query_to_dict,
 )
-from diptych.model.team import Need
+from diptych.model.team import ACTING, ItemKind, Need
 from diptych.workflows.register_count import by_from_text, compare_stated, count_register
 from diptych.workflows.register_count_page import count_page_bytes
-from diptych.workflows.register_review import status
+from diptych.workflows.register_review import counted_incidents, status
 from diptych.workflows.register_search import forget_search, kept_searches, search_register
 from diptych.workflows.register_views import RegisterViews
 
@@ -49,6 +49,13 @@ KEPT_COUNTS = 24
 
 LARGEST_PAGE = 300
 """Incidents of one answer. Chosen by hand: three screens of the densest table."""
+
+
+def hidden_incidents() -> tuple[str, ...]:
+    """Ids of incidents that are kept from whoever asks."""
+    acting = ACTING.get()
+    hidden = acting.hidden if acting is not None else frozenset()
+    return tuple(sorted(one.id for one in hidden if one.kind is ItemKind.INCIDENT))
 
 
 class Filter:
@@ -77,6 +84,7 @@ class Filter:
                 text=q.strip(), places=tuple(place), kinds=tuple(kind), sides=tuple(side), affected=tuple(affected),
                 sources=tuple(source), statuses=tuple(status), countries=tuple(country), standings=tuple(standing),
                 states=tuple(state), date_from=first, date_to=last, box=box_from_text(box), undated=undated,
+                without=hidden_incidents(),
             )  # fmt: skip
         except ValueError as error:
             raise WrongCallError(str(error)) from None
@@ -145,7 +153,11 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("", summary="What the register holds")
     @needs(Need.READ)
     def held() -> dict[str, object]:
-        return status(reading())
+        acting, found = ACTING.get(), status(reading())
+        if acting is None or acting.may(Need.WHOLE):
+            return found
+        counted_now = counted_incidents(reading(), without=hidden_incidents())
+        return {**found, "incidents": counted_now, "records": {}, "last_changes": []}
 
     @router.get("/incidents", summary="Search incidents")
     @needs(Need.READ)
@@ -193,7 +205,7 @@ def routes(bench: Bench) -> APIRouter:
     ) -> Response:
         groups = _groups(by)
         snapshot = reading().snapshot().name
-        key = f"{groups} {period} {query_to_dict(asked.query)}"
+        key = f"{groups} {period} {query_to_dict(asked.query)} {asked.query.without}"
         found = counted.get(snapshot, key)
         if found is None:
             made = count_register(
@@ -204,14 +216,15 @@ def routes(bench: Bench) -> APIRouter:
                 where_words=asked.words,
                 place=called(),
             )
-            found = bytes(JSONResponse(made.to_dict()).body)
+            found = bytes(JSONResponse(bench.left(made.to_dict())).body)
             counted.put(made.snapshot, key, found)
         return Response(found, media_type="application/json")
 
     @router.get("/counts/figure", summary="One figure that a source states, compared with every other")
     @needs(Need.READ)
     def figure(number: Annotated[int, Query(ge=0, le=10_000_000)]) -> JSONResponse:
-        return JSONResponse({"comparisons": [one.to_dict() for one in compare_stated(reading(), number)]})
+        found = [one.to_dict() for one in compare_stated(reading(), number)]
+        return JSONResponse(bench.left({"comparisons": found}))
 
     @router.get("/counts/page", summary="The same as one page that opens without a network")
     @needs(Need.READ)
@@ -273,7 +286,7 @@ def _groups(by: str) -> tuple[Any, ...]:
 
 
 def _where(asked: Filter) -> SearchQuery | None:
-    return asked.query if query_to_dict(asked.query) else None
+    return asked.query if query_to_dict(asked.query) or asked.query.without else None
 
 
 def _dated(line: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
-from diptych.model.team import Need
+from diptych.model.errors import WrongCallError
+from diptych.model.team import ItemKind, Need
 from diptych.workflows.register_review import review, undo
 from diptych.workflows.register_show import edit_incident, show_incident
 
@@ -51,11 +52,13 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("", summary="One incident with all that is held about it")
     @needs(Need.READ, id="incident")
     def one(id: Annotated[str, Query(min_length=1, max_length=200)]) -> dict[str, object]:
-        return show_incident(bench.reading_register(), id).to_dict()
+        return bench.left(show_incident(bench.reading_register(), id).to_dict())
 
     @router.put("", summary="Keep a new version of an incident, or a new incident")
     @needs(Need.EDIT)
     def edit(told: Edited) -> dict[str, object]:
+        if str(told.incident.get("id")) in bench.hidden_ids(ItemKind.INCIDENT):
+            raise WrongCallError("this id cannot be used", advice="Choose another.")
         with bench.writing:
             return edit_incident(
                 bench.register_place(), told.incident, version=told.version, reason=told.reason, by=told.by

@@ -40,7 +40,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("", summary="Judgements that count, groups, and what does not go together")
     @needs(Need.READ)
     def everything() -> dict[str, object]:
-        return judged(bench.reading_register()).to_dict()
+        return bench.left(judged(bench.reading_register()).to_dict())
 
     @router.post("/find", summary="Look for pairs that may be of one incident", status_code=202)
     @needs(Need.EDIT)

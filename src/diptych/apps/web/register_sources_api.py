@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
+from diptych.apps.web.register_api import hidden_incidents
 from diptych.model.register_sources import SourceSort
 from diptych.model.statements import Act, Independence
 from diptych.model.team import Need
@@ -20,7 +21,7 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 def routes(bench: Bench) -> APIRouter:
     """Show sources."""
     router = APIRouter(prefix="/register", tags=["register"])
-    sources = RegisterSources(bench.reading_register)
+    sources = RegisterSources(bench.reading_register, hidden_incidents)
 
     @router.get("/sources", summary="All sources, with what each said, kind by kind")
     @needs(Need.READ)
@@ -42,6 +43,6 @@ def routes(bench: Bench) -> APIRouter:
         limit: Annotated[int, Query(ge=0, le=300)] = 50,
         offset: Offset = 0,
     ) -> JSONResponse:
-        return JSONResponse(sources.one(id, act=act or "", limit=limit, offset=offset).to_dict())
+        return JSONResponse(bench.left(sources.one(id, act=act or "", limit=limit, offset=offset).to_dict()))
 
     return router

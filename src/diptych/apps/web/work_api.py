@@ -47,12 +47,12 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("", summary="All work since the start")
     @needs(Need.READ)
     def everything() -> dict[str, object]:
-        return {"work": bench.works.all()}
+        return bench.left({"work": bench.works.all()})
 
     @router.get("/{work}", summary="How far a piece of work is")
     @needs(Need.READ, work="work")
     def one(work: WorkId) -> dict[str, object]:
-        return bench.works.get(work)
+        return bench.left(bench.works.get(work))
 
     @router.post("/{work}/cancel", summary="Call a piece of work off")
     @needs(Need.READ, work="work")

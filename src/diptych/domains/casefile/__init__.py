@@ -11,6 +11,7 @@ from diptych.domains.casefile.folder import facts_to_toml
 from diptych.domains.casefile.kept_open import CasePlace, KeptOpen, opened_case
 from diptych.domains.casefile.schedule import Due, due
 from diptych.domains.casefile.state import CaseState
+from diptych.domains.casefile.visible import VisibleCase, pruned
 
 __all__ = [
     "Case",
@@ -18,11 +19,13 @@ __all__ = [
     "CaseState",
     "Due",
     "KeptOpen",
+    "VisibleCase",
     "Writing",
     "check_case",
     "cosignature_path",
     "due",
     "facts_to_toml",
     "opened_case",
+    "pruned",
     "token_path",
 ]

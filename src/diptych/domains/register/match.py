@@ -78,6 +78,12 @@ def conditions_of(query: SearchQuery, *, title_only: bool = False) -> Conditions
         _add_box(found, query.box)
     if query.near is not None:
         _add_near(found, query)
+    if query.without:
+        bound = {f"without_{k}": one for k, one in enumerate(query.without)}
+        found.values |= bound
+        found.sql.append(
+            f"{{key}} NOT IN (SELECT w.key FROM incident w WHERE w.id IN ({', '.join(f':{name}' for name in bound)}))"
+        )
     return found
 
 

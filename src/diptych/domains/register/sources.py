@@ -54,8 +54,9 @@ class SourceBook:
         return sorted(found, key=orders[sort])
 
 
-def source_book(connection: sa.Connection) -> SourceBook:
-    """Read all sources and count what each said."""
+def source_book(connection: sa.Connection, without: Sequence[str] = ()) -> SourceBook:
+    """Read all sources and count what each said; what names some incidents is left out, and they are not counted."""
+    left_out = set(without)
     lines = {
         body["id"]: SourceLine(
             id=body["id"],
@@ -66,14 +67,19 @@ def source_book(connection: sa.Connection) -> SourceBook:
         )
         for body in record_bodies(connection, "source")
     }
-    bodies = record_bodies(connection, "statement")
+    bodies = [
+        one
+        for one in record_bodies(connection, "statement")
+        if not left_out.intersection(one.get("incidents", ()))
+    ]
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for body in bodies:
         said[body["source"]].append(body)
-    rows = _rows_of(connection, lines)
+    rows = _rows_of(connection, lines, without)
     asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for body in record_bodies(connection, "request"):
-        asked[body["asked"]].append(body)
+        if not left_out.intersection(body.get("incidents", ())):
+            asked[body["asked"]].append(body)
     for name in (set(said) | set(rows) | set(asked)) - set(lines):
         lines[name] = SourceLine(id=name, name=name, recorded=False)
     groups = _groups(bodies, lines)
@@ -117,12 +123,15 @@ def is_overdue(request: Mapping[str, Any]) -> bool:
     return deadline is not None and looked is not None and deadline < looked
 
 
-def _rows_of(connection: sa.Connection, lines: Mapping[str, SourceLine]) -> dict[str, int]:
+def _rows_of(
+    connection: sa.Connection, lines: Mapping[str, SourceLine], without: Sequence[str]
+) -> dict[str, int]:
     """Count the incidents of each source; a row names its source by id, else by name."""
-    y = t.incident_tally.c
-    counted = (
-        sa.select(y.source.label("word"), sa.func.count().label("n")).group_by(y.source).subquery("counted")
-    )
+    y, i = t.incident_tally.c, t.incident.c
+    asked = sa.select(y.source.label("word"), sa.func.count().label("n")).group_by(y.source)
+    if without:
+        asked = asked.where(y.key.not_in(sa.select(i.key).where(i.id.in_(without))))
+    counted = asked.subquery("counted")
     named = sa.select(t.word.c.text, counted.c.n).join(counted, counted.c.word == t.word.c.id)
     by_name = {line.name: line.id for line in lines.values()}
     found: dict[str, int] = {}
