@@ -98,7 +98,10 @@ def sharpened(query: Look, found: Look, placement: Placement, line: Line) -> tup
 
 
 def _correlation(first: np.ndarray, second: np.ndarray) -> float:
-    return float(np.median([np.corrcoef(a, b)[0, 1] for a, b in zip(first, second, strict=True)]))
+    """Return the median correlation of pictures, row by row; 0 for a row without any difference in it."""
+    a, b = (some - some.mean(axis=1, keepdims=True) for some in (first, second))
+    sizes = np.maximum(np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1), 1e-9)
+    return float(np.median((a * b).sum(axis=1) / sizes))
 
 
 def along_the_ridge(query: Look, found: Look, placement: Placement, line: Line) -> tuple[Placement, Line]:
