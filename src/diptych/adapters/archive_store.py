@@ -12,7 +12,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +75,21 @@ class FileLine:
     """Kind of the failure; empty where the file was taken in."""
     reason: str = ""
 
+    def to_dict(self) -> dict[str, str | int]:
+        """Return the fields by name, in the order of their names; ``asdict`` took most of the time of a check."""
+        return {
+            "file": self.file,
+            "kind": self.kind,
+            "mtime_ns": self.mtime_ns,
+            "place": self.place,
+            "reason": self.reason,
+            "sha256": self.sha256,
+            "size": self.size,
+        }
+
     def check(self) -> int:
         """Return a checksum over the line."""
-        return zlib.crc32(json.dumps(asdict(self), sort_keys=True).encode("utf-8"))
+        return zlib.crc32(json.dumps(self.to_dict()).encode("utf-8"))
 
 
 @dataclass(slots=True)
@@ -349,7 +361,7 @@ def _names_our_format(path: Path) -> bool:
 
 
 def _line_bytes(line: FileLine) -> bytes:
-    return json.dumps({**asdict(line), "check": line.check()}, sort_keys=True).encode("ascii") + b"\n"
+    return json.dumps({**line.to_dict(), "check": line.check()}, sort_keys=True).encode("ascii") + b"\n"
 
 
 def _parsed(raw: bytes) -> FileLine | None:

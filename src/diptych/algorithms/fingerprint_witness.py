@@ -133,12 +133,17 @@ class Witness:
             least = CLEARLY_ALIKE
         else:
             return True
-        return self.moves and self.alike < (ALIKE_WHEN_SHORT if self.length_s < SHORT_S else least)
+        return self.moves and self.alike < (ALIKE_WHEN_SHORT if self.is_scant else least)
+
+    @property
+    def is_scant(self) -> bool:
+        """Whether too few moments were measured for movers alone to confirm anything."""
+        return self.length_s < SHORT_S and not (self.shakes and self.apart <= CLEARLY_ONE)
 
     @property
     def confirms(self) -> bool:
-        """Whether something irregular was measured, and is the same."""
-        if self.contradicts:
+        """Whether something irregular was measured for long enough, and is the same."""
+        if self.contradicts or self.is_scant:
             return False
         return self.moves or (self.shakes and self.apart <= CLEARLY_ONE)
 

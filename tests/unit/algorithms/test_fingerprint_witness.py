@@ -125,16 +125,19 @@ def test_movers_that_are_clearly_the_same_outweigh_a_shake_that_seems_another() 
 
 
 @pytest.mark.parametrize(
-    ("shake_px", "apart", "alike", "expected"),
+    ("shake_px", "apart", "alike", "contradicts", "confirms"),
     [
-        (0.08, 0.52, 0.83, False),  # a hovering drone over few people, eight seconds apart
-        (0.29, 0.35, 0.68, False),
-        (0.02, 1.59, 0.59, False),  # a fixed camera, six seconds apart
-        (0.14, 0.53, 0.99, True),  # copies of two seconds
-        (0.02, 0.46, 0.93, True),
-        (0.30, 0.10, 0.30, True),  # the shakes are clearly one
+        (0.08, 0.52, 0.83, True, False),  # a hovering drone over few people, eight seconds apart
+        (0.29, 0.35, 0.68, True, False),
+        (0.02, 1.59, 0.59, True, False),  # a fixed camera, six seconds apart
+        (0.04, 1.05, 0.92, False, False),  # a drone 18 s apart, 0.65 times as fast: its agreement was 0.76
+        (0.14, 0.53, 0.99, False, False),  # copies of two seconds: their agreement was 0.97 and more
+        (0.02, 0.46, 0.93, False, False),
+        (0.30, 0.10, 0.30, False, True),  # the shakes are clearly one
     ],
 )
-def test_a_short_line_has_to_be_better(shake_px: float, apart: float, alike: float, expected: bool) -> None:
+def test_a_short_line_has_to_be_better(
+    shake_px: float, apart: float, alike: float, contradicts: bool, confirms: bool
+) -> None:
     short = Witness(shake_px=shake_px, apart=apart, left=2.0, alike=alike, length_s=1.6)
-    assert short.confirms is expected
+    assert (short.contradicts, short.confirms) == (contradicts, confirms)
