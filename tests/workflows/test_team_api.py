@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +112,41 @@ def test_what_a_person_adds_stands_under_the_account_whatever_the_body_says(offi
         case.open(office.folder, keys=case.keys).read_record(f"records/care/{said['id']}.0001.json.age")["by"]
         == "editor-1"
     )
+
+
+def test_what_a_person_does_is_signed_by_their_key_and_a_handed_over_log_shows_it(
+    office: Team, tmp_path: Path
+) -> None:
+    cookie = office.add("owner-1", Role.OWNER)
+    told = {"graphic": "no", "by": "owner-1"}
+    assert office.ask("/api/case/recordings/2/care", told, method="PUT", cookie=cookie)[0] == 200
+    order = {
+        "tier": "court",
+        "out": str(tmp_path / "bag"),
+        "recipient": "court-1",
+        "title": "Yard",
+        "by": "owner-1",
+    }
+    status, work, _ = office.ask("/api/jobs/hand-over", {**order, "reason": "asked for"}, cookie=cookie)
+    assert status == 202
+    status = office.served.bench.works._all[work["id"]][1].wait(90)
+    assert status.state == "done", status
+    account = next(one for one in team.list_accounts(office.store) if one.name == "owner-1")
+    newest = list(Case.open(office.folder, keys=office.served.bench.keys).entries())[-1]
+    assert newest.actor == "owner-1" and newest.about["person"]["key"] == account.public_key  # type: ignore[index,call-overload]
+    bag = tmp_path / "bag"
+    done = subprocess.run(
+        [sys.executable, "-S", str(bag / "verify.py"), str(bag), "--json"],
+        capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    assert found["ok"], found["problems"]
+    entry = bag / "custody" / "handed_over.json"
+    entry.write_bytes(entry.read_bytes().replace(b'"signature":"', b'"signature":"0', 1))
+    done = subprocess.run(
+        [sys.executable, "-S", str(bag / "verify.py"), str(bag)], capture_output=True, timeout=120
+    )
+    assert done.returncode == 1
 
 
 def test_work_in_another_process_is_done_in_the_name_of_whoever_started_it(office: Team) -> None:

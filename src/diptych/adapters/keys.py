@@ -33,6 +33,8 @@ class Signer:
     key: PublicKey
     private: Ed25519PrivateKey
     actor: str
+    person: Ed25519PrivateKey | None = None
+    """The key of whoever acts in a team; None for the one person of a machine, whom the log's key stands for."""
 
     def __repr__(self) -> str:
         """Return the public half only."""
@@ -80,8 +82,10 @@ class KeyFolder:
             private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(document["seed"]))
             key = PublicKey(name=document["name"], kind=NOTE, raw=private.public_key().public_bytes_raw())
             acting = ACTING.get()
-            actor = acting.name if acting is not None else str(document["actor"])
-            return Signer(key=key, private=private, actor=actor)
+            if acting is None:
+                return Signer(key=key, private=private, actor=str(document["actor"]))
+            person = Ed25519PrivateKey.from_private_bytes(acting.seed) if acting.seed is not None else None
+            return Signer(key=key, private=private, actor=acting.name, person=person)
         except FileNotFoundError as error:
             raise NoKeyError("the key that signs this case's log is not in the key folder") from error
         except (OSError, ValueError, KeyError, TypeError) as error:

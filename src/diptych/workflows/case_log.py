@@ -108,6 +108,7 @@ def _words(case: Case, entry: Entry) -> str:
         "policy_set": f"set the schedule: full checks every {about.get('full_every_days')} days, "
         f"{about.get('sample_percent')} % every {about.get('sample_every_days')} days",
         "signer_added": "let another key sign the log",
+        "person_key_added": "named the key with which they sign",
         "joined": f"joined a branch that left after {about.get('base')} entries and has {about.get('size')}",
     }
     plain = entry.action.replace("_", " ") + (f" ({files} files)" if files else "")

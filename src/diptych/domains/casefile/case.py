@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Self
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from diptych.adapters.case_clock import clock_state, now, program
 from diptych.adapters.case_disk import Disk, read_plain
 from diptych.adapters.case_sealing import seal, unseal
 from diptych.adapters.case_store import CHECKPOINTS, CaseStore, Change, Log
 from diptych.adapters.keys import KeyFolder, Signer
-from diptych.algorithms.signatures import sign
+from diptych.algorithms.signatures import sign, sign_entry
 from diptych.domains.casefile.folder import README, facts_from_toml, facts_to_toml
 from diptych.domains.casefile.state import CaseState
 from diptych.model.case import FINDING_FORMAT, RECORD_FORMAT, CaseFacts, OriginalState, RecordRef
@@ -513,6 +515,10 @@ class Writing:
             self._events[0] = (action, {**about, "reason": ref.path}, (*objects, ref))
             for k, (action, about, objects) in enumerate(self._events[1:], 1):
                 self._events[k] = (action, {**about, "reason": ref.path}, objects)
+        person = self._signer.person if self._actor == self._signer.actor else None
+        if person is not None and not self._is_known(person):
+            key = person.public_key().public_bytes_raw().hex()
+            self._events.insert(0, ("person_key_added", {"key": key}, ()))
         lines = []
         for k, (action, about, objects) in enumerate(self._events):
             entry = Entry(
@@ -527,8 +533,16 @@ class Writing:
                 about=about,
                 after=self._log.head_sha256 if k == 0 else None,
             )
+            if person is not None:
+                entry = sign_entry(entry, self._facts.origin, person)
             lines.append(entry.to_line())
         self._case.committed(self._change.commit(self._log, lines, self._sign))
+
+    def _is_known(self, person: Ed25519PrivateKey) -> bool:
+        """Whether an earlier entry says that the key is this actor's."""
+        key = person.public_key().public_bytes_raw().hex()
+        said = self._state.events.get("person_key_added", [])
+        return any(one.actor == self._actor and one.about.get("key") == key for one in said)
 
     def _sign(self, size: int, root: bytes) -> Checkpoint:
         body = Checkpoint(origin=self._facts.origin, size=size, root=root)

@@ -30,6 +30,7 @@ from diptych.adapters.keys import KeyFolder
 from diptych.algorithms.signatures import is_signed_by
 from diptych.domains.casefile.attestations import check_attestations
 from diptych.domains.casefile.folder import facts_from_toml
+from diptych.domains.casefile.people import check_people
 from diptych.domains.casefile.state import CaseState, Expected
 from diptych.domains.casefile.witness import check_witnesses
 from diptych.model.custody import FOLDERS, UNCOVERED, FileRef, parse_entry
@@ -88,6 +89,7 @@ def check_case(
         raise NotACaseError(f"{root.name or root} is not a case")
     log, state, checkpoints = _check_log(store, seen, found)
     _check_key(store, log, state, checkpoints, found)
+    check_people(log, found)
     for path in withheld & set(state.expected) - set(seen.files):
         state.expected.pop(path)
     _check_files(store, seen, state, found, sample=sample, seed=seed, modes=modes, progress=progress)

@@ -251,6 +251,25 @@ def parse_entry(line: bytes) -> dict[str, Any]:
     return value
 
 
+def person_key(person: Any) -> str:
+    """The key that a person's signature names; empty where it does not read."""
+    fits = isinstance(person, dict) and set(person) == {"key", "signature"}
+    return str(person["key"]) if fits else ""
+
+
+def person_holds(entry: dict[str, Any], origin: str) -> bool:
+    """Whether a person's signature on an entry of a log holds."""
+    person = entry["about"]["person"]
+    try:
+        key, signature = bytes.fromhex(person_key(person)), bytes.fromhex(str(person["signature"]))
+    except (KeyError, TypeError, ValueError):
+        return False
+    bare = dict(entry, about=dict(entry["about"], person={"key": person_key(person)}))
+    line = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    message = "diptych-person/v1\n%s\n%s" % (origin, line)
+    return ed25519_holds(key, message.encode("utf-8"), signature)
+
+
 def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
@@ -331,6 +350,8 @@ class Check:
     def __init__(self, root: str, report: Report, modes: bool) -> None:
         self.root, self.report, self.modes = root, report, modes
         self.files: dict[str, os.stat_result] = {}
+        self.people: set[str] = set()
+        self.signed: list[dict[str, Any]] = []
         self.folders: set[str] = set()
         self.expected: dict[str, dict[str, Any]] = {}
         self.former: dict[str, set[str]] = {}
@@ -354,6 +375,7 @@ class Check:
         self.read_checkpoints()
         self.read_log()
         self.check_signatures()
+        self.check_people()
         self.check_files()
         self.check_attestations()
         self.check_witnesses(trusted)
@@ -558,6 +580,9 @@ class Check:
                 self.keys.append((index, Key(str(about.get("log_key")))))
             except ValueError:
                 self.report.add("log_altered", "log entry %d" % index, "the key that it names does not read")
+        if "person" in about or entry["actor"] in self.people:
+            self.signed.append(entry)
+            self.people.add(entry["actor"])
         if entry["action"] == "cosignature_added":
             for ref in entry["objects"]:
                 self.cosigners[ref["path"]] = str(about.get("key"))
@@ -627,6 +652,40 @@ class Check:
             self.report.notes.append(
                 "one signature in %d was checked; the newest covers all checkpoints" % step
             )
+
+    def check_people(self) -> None:
+        """Signatures of people on the entries that they caused, by keys that they named before."""
+        origin = self.keys[0][1].name if self.keys else ""
+        keys: dict[str, set[str]] = {}
+        n_signed = 0
+        step = max(1, -(-len(self.signed) // MAX_SIGNATURES_CHECKED))
+        for k, entry in enumerate(self.signed):
+            where, actor, person = (
+                "log entry %d" % entry["index"],
+                entry["actor"],
+                entry["about"].get("person"),
+            )
+            if person is None:
+                if actor in keys:
+                    text = "%s signs entries, and this one is not signed" % actor
+                    self.report.add("missing_signature", where, text)
+                continue
+            key, named = person_key(person), entry["action"] == "person_key_added"
+            if (k % step == 0 or named) and not person_holds(entry, origin):
+                self.report.add("bad_signature", where, "a person's signature that does not hold")
+                continue
+            if named and entry["about"].get("key") == key:
+                keys.setdefault(actor, set()).add(key)
+            if key not in keys.get(actor, ()):
+                text = "no earlier entry says that this key is %s's" % actor
+                self.report.add("bad_signature", where, text)
+            n_signed += 1
+        if n_signed:
+            self.report.notes.append(
+                "%d entries are signed by %d people with keys of their own" % (n_signed, len(keys))
+            )
+        if step > 1:
+            self.report.notes.append("of people's signatures one in %d was checked" % step)
 
     def check_files(self) -> None:
         """Step 4: the folder against the log."""
@@ -1043,6 +1102,7 @@ class Bag:
         except ValueError:
             self.report.add("log_altered", where, "the entry does not read")
             return
+        self.check_person(where, entry)
         self.head = self.leads("custody/handed_over.inclusion", path, line, entry["index"])
         listed = hashlib.sha256(self.read("manifest-sha256.txt") or b"").hexdigest()
         if entry["action"] != "handed_over" or entry["about"].get("manifest") != listed:
@@ -1105,6 +1165,7 @@ class Bag:
                     "entry %d does not read or has another place" % (len(before) - 1),
                 )
                 continue
+            self.check_person("custody/entries", entry)
             if entry["action"] in ("case_opened", "signer_added"):
                 named.add(str(entry["about"].get("log_key")))
         if len(before) != head.size or root_of(before) != head.root:
@@ -1115,6 +1176,11 @@ class Bag:
         alone = not any(path.startswith(IN_BAG + "/log/segments/") for path in self.files)
         if alone and self.key is not None and self.key.word not in named:
             self.report.add("log_altered", "custody/log_key", "no entry of the log names this key")
+
+    def check_person(self, where: str, entry: dict[str, Any]) -> None:
+        """A person's signature on a single entry, where it has one."""
+        if self.key is not None and "person" in entry["about"] and not person_holds(entry, self.key.name):
+            self.report.add("bad_signature", where, "a person's signature that does not hold")
 
     def check_inclusion(self) -> None:
         """Step 5: single entries that go along."""
@@ -1131,6 +1197,7 @@ class Bag:
             except ValueError:
                 self.report.add("log_altered", path, "the entry does not read")
                 continue
+            self.check_person(path, entry)
             if entry["index"] != int(found.group(1)):
                 self.report.add("log_altered", path, "the entry has another place in the log")
             self.leads(other, text, line, entry["index"])
