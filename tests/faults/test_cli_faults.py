@@ -17,9 +17,8 @@ import pytest
 
 from diptych.adapters import folders
 from diptych.apps.cli import run
+from make_copies import scene, write
 from make_video import _write_tone, make_video, truncate
-
-DEMO = Path(folders.__file__).resolve().parent.parent / "demo"
 
 
 @pytest.fixture(scope="module")
@@ -179,8 +178,18 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(
     assert folders.open_result_folder(out).path == out, "the next run would be refused"
 
 
-def _started(out: Path) -> subprocess.Popen[str]:
-    videos = sorted(str(path) for path in DEMO.glob("*.mp4"))
+@pytest.fixture(scope="module")
+def videos(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A short and a long one: the short one is examined and kept while the other is still being examined."""
+    folder = tmp_path_factory.mktemp("videos")
+    pictures = scene(3, 20.0)
+    return [
+        str(write(folder / "short.mp4", pictures[:50])),
+        str(write(folder / "long.mp4", pictures)),
+    ]
+
+
+def _started(videos: list[str], out: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "diptych", "compare", *videos, "--out", str(out), "--no-report"]
     # A background job of a shell ignores Ctrl-C, and so would what it starts: the handler makes it heard again.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -199,15 +208,19 @@ def _wait_for_kept_work(process: subprocess.Popen[str], out: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not there")
-def test_a_killed_run_leaves_nothing_half_written_and_the_next_resumes(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_nothing_half_written_and_the_next_resumes(
+    videos: list[str], tmp_path: Path
+) -> None:
     out = tmp_path / "result"
-    process = _started(out)
+    process = _started(videos, out)
     _wait_for_kept_work(process, out)
     process.kill()
     process.communicate()
+    assert process.returncode == -signal.SIGKILL, "it was done before it was killed"
     _whole(out)
+    assert not (out / "findings.json").exists()
     kept = {path.name: path.stat().st_mtime_ns for path in (out / ".diptych" / "kept").glob("*.bin")}
-    again = _started(out)
+    again = _started(videos, out)
     text, errors = again.communicate(timeout=300)
     assert again.returncode == 0, errors
     assert text
@@ -220,9 +233,9 @@ def test_a_killed_run_leaves_nothing_half_written_and_the_next_resumes(tmp_path:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not there")
-def test_ctrl_c_is_130_and_one_line(tmp_path: Path) -> None:
+def test_ctrl_c_is_130_and_one_line(videos: list[str], tmp_path: Path) -> None:
     out = tmp_path / "result"
-    process = _started(out)
+    process = _started(videos, out)
     _wait_for_kept_work(process, out)
     process.send_signal(signal.SIGINT)
     text, errors = process.communicate(timeout=60)

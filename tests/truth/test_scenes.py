@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -23,9 +24,17 @@ given = pytest.mark.skipif(
 )
 
 
-@cache
-def compared(first: Path, second: Path) -> Comparison:
-    return compare([first, second], report=False).comparisons[0]
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Path], Comparison]:
+    """Comparisons, each made once; in the other order, what was examined is taken from the folder of the result."""
+    folder = tmp_path_factory.mktemp("compared")
+
+    @cache
+    def comparison(first: Path, second: Path) -> Comparison:
+        name = "-".join(sorted(f"{path.parent.name}-{path.stem}" for path in (first, second)))
+        return compare([first, second], report=False, out=folder / name).comparisons[0]
+
+    return comparison
 
 
 def truth(folder: Path) -> list[list[float]]:
@@ -65,7 +74,7 @@ def assert_nothing_claimed_elsewhere(comparison: Comparison, rows: list[list[flo
 @given
 @pytest.mark.data
 @pytest.mark.parametrize("name", ["0011-basic", "0014-cut"])
-def test_given_scene_is_on_the_true_clock(name: str) -> None:
+def test_given_scene_is_on_the_true_clock(name: str, compared) -> None:
     folder = SCENES / name
     found = compared(folder / "a.mp4", folder / "b.mp4")
     assert_within(found, truth(folder))
@@ -76,14 +85,14 @@ def test_given_scene_is_on_the_true_clock(name: str) -> None:
 
 @given
 @pytest.mark.data
-def test_same_place_at_another_time_is_never_aligned() -> None:
+def test_same_place_at_another_time_is_never_aligned(compared) -> None:
     found = compared(SCENES / "0015-apart" / "a.mp4", SCENES / "0015-apart" / "b.mp4")
     assert found.clock.verdict == "undetermined"
     assert found.clock.segments == ()
     assert found.relation not in ("same_place_and_time", "same_footage")
 
 
-def test_example_recordings_are_on_the_true_clock() -> None:
+def test_example_recordings_are_on_the_true_clock(compared) -> None:
     found = compared(DEMO / "yard-first.mp4", DEMO / "yard-second.mp4")
     rows = truth(DEMO)
     assert_within(found, rows)
@@ -94,14 +103,14 @@ def test_example_recordings_are_on_the_true_clock() -> None:
     )
 
 
-def test_intervals_of_the_example_are_ordered_and_narrow() -> None:
+def test_intervals_of_the_example_are_ordered_and_narrow(compared) -> None:
     for s in compared(DEMO / "yard-first.mp4", DEMO / "yard-second.mp4").clock.segments:
         low, high = s.interval_s
         assert low <= s.offset_s <= high
         assert 0 < high - low <= 0.2
 
 
-def test_swapping_the_arguments_mirrors_the_sign() -> None:
+def test_swapping_the_arguments_mirrors_the_sign(compared) -> None:
     """The second's 0.0 s happened at +3.84 s of the first; swapped, the first's 0.0 s happened at −3.84 s."""
     found = compared(DEMO / "yard-first.mp4", DEMO / "yard-second.mp4")
     mirror = compared(DEMO / "yard-second.mp4", DEMO / "yard-first.mp4")
