@@ -19,6 +19,20 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 MATERIAL = REPOSITORY.parent / "shared" / "data"
 
 
+LONG_FIRST = ("browser", "truth", "docs/test_handbook.py", "workflows", "faults")
+"""What takes long begins first, and single quick tests come last, so that all workers end together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long tests first; pytest-xdist hands them out in this order (``--no-loadscope-reorder``)."""
+
+    def rank(item: pytest.Item) -> int:
+        name = item.path.relative_to(REPOSITORY / "tests").as_posix()
+        return next((k for k, begin in enumerate(LONG_FIRST) if name.startswith(begin)), len(LONG_FIRST))
+
+    items.sort(key=rank)
+
+
 @pytest.fixture(autouse=True)
 def _no_error_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield

@@ -216,7 +216,8 @@ def test_a_count_says_what_may_not_be_compared(page: Any, served: Served) -> Non
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as JSON").click()
     assert download.value.suggested_filename == "counts.json"
-    assert "diptych count --by source,period,side,kind" in page.locator("pre").inner_text()
+    told = "document.querySelector('pre')?.innerText.includes('diptych count --by source,period,side,kind')"
+    until(page, told)
 
 
 def test_where_there_is_no_register_the_page_says_what_to_do(browser: Any, tmp_path: Path) -> None:
