@@ -381,3 +381,20 @@ def test_nothing_runs_over_the_edge(page: Any, served: Served, width: int) -> No
                 "the head is one line"
             )
         page.evaluate("localStorage.setItem('diptych.language', 'ru')")
+
+
+def test_a_comparison_for_the_public_shows_only_checked_copies(
+    page: Any, served: Served, tmp_path: Path
+) -> None:
+    page.goto(f"{served.address}publish")
+    card = page.locator("section", has=page.get_by_role("heading", name="A comparison for the public"))
+    card.get_by_role("button", name="Preview").click()
+    card.get_by_text("not shown: no checked copy was made").first.wait_for()
+    card.get_by_label("Folder").fill(str(tmp_path / "public"))
+    card.get_by_role("button", name="Write the page").click()
+    card.get_by_role("heading", name="The page was written").wait_for(timeout=30_000)
+    written = (tmp_path / "public" / "index.html").read_text("utf-8")
+    assert "first.mp4" not in written and not (tmp_path / "public" / "media").exists()
+    page.evaluate(AXE.read_text("utf-8"))
+    report = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    assert [one["id"] for one in report["violations"]] == []

@@ -77,5 +77,12 @@ def make(
     )  # fmt: skip
 
 
+def report(*, case: str, pair: str, out: str, keys: str | None, progress: Progress) -> Mapping[str, object]:
+    """Write a comparison as a page for the public."""
+    from diptych.workflows.case_report import write_report
+
+    return write_report(Path(case), pair, out, keys=_keys(keys), progress=progress)
+
+
 def _keys(path: str | None) -> KeyFolder | None:
     return KeyFolder(Path(path)) if path is not None else None

@@ -1,18 +1,19 @@
 // Publishing copies: those that are planned and made, and beginning one.
 import { h } from "@player/dom";
-import { api, type Recording, type Work } from "../app/api";
+import { api, type PairLine, type Recording, type Work } from "../app/api";
 import { me } from "../app/me";
 import { chip, empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
 import { code, count, moment, t } from "../app/words";
 import type { Line } from "./publish_data";
+import { Report } from "./publish_report";
 
 export const publishPage: Page = {
   path: /^\/publish$/,
   nav: { href: "/publish", words: "nav.publish", key: "u" },
   async show(_, query) {
-    const [{ publications }, { recordings }, works] = await Promise.all([api<{ publications: Line[] }>("/publications"), api<{ recordings: Recording[] }>("/case/recordings"), underWay()]);
+    const [{ publications }, { recordings }, { pairs }, works] = await Promise.all([api<{ publications: Line[] }>("/publications"), api<{ recordings: Recording[] }>("/case/recordings"), api<{ pairs: PairLine[] }>("/pairs"), underWay()]);
     const work = h("div", { class: "works", "aria-live": "polite" });
     const leaves: (() => void)[] = [];
     const follow = (one: Work): void => {
@@ -21,10 +22,12 @@ export const publishPage: Page = {
       work.replaceChildren(shown.el);
     };
     works.filter((one) => one.kind === "publish_plan").forEach(follow);
+    const report = new Report(pairs, recordings);
+    leaves.push(() => report.leave());
     const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
     return { title: t("nav.publish"), leave: () => leaves.forEach((one) => one()), el: h("div", { class: "page" }, h("h1", {}, t("nav.publish")),
       usable.length ? beginning(usable, query.get("original"), follow, work) : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", { class: "button primary", href: "/recordings" }, t("nav.recordings")))), work,
-      publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null) };
+      publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null, pairs.length ? report.el : null) };
   },
 };
 

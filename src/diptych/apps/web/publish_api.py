@@ -12,10 +12,11 @@ from pydantic import BaseModel, Field
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.hidden import publication_hidden
-from diptych.apps.web.pair_api import Person, Seconds
+from diptych.apps.web.pair_api import PairId, Person, Seconds
 from diptych.model.team import Need
 from diptych.workflows import case_publish as publishing
 from diptych.workflows.case_publish import Part
+from diptych.workflows.case_report import report_plan
 
 Name = Annotated[str, InPath(pattern="^[0-9a-f]{12}$", description="Id of a publication.")]
 Row = Annotated[str, InPath(pattern="^c[0-9]{1,6}$", description="Id of a clearance, such as c1.")]
@@ -81,6 +82,13 @@ class Making(BaseModel):
     still_at: Seconds | None = None
     reason: str = Field(default="", max_length=10_000)
     clock_checked_by: Person | None = None
+
+
+class Reporting(BaseModel):
+    """Which comparison, and where its page is written."""
+
+    pair: str = Field(pattern="^[0-9a-f]{4,64}$")
+    out: str = Field(min_length=1, max_length=4_000)
 
 
 class HandingOver(BaseModel):
@@ -179,6 +187,22 @@ def routes(bench: Bench) -> APIRouter:
     @needs(Need.EDIT, name="publication")
     def make(name: Name, asked: Making) -> dict[str, object]:
         return start("publish_make", "make", publication=name, **asked.model_dump())
+
+    @router.get("/reports/{pair}", summary="What a page for the public would show of a comparison")
+    @needs(Need.WHOLE, pair="comparison")
+    def report(pair: PairId) -> dict[str, object]:
+        rows = report_plan(bench.folder(), pair, keys=bench.keys)
+        return {
+            "rows": [one.to_dict() for one in rows],
+            "out": f"{bench.folder().absolute()}-report-{pair[:8]}",
+        }
+
+    @router.post(
+        "/jobs/publish-report", summary="Write a comparison as a page for the public", status_code=202
+    )
+    @needs(Need.WHOLE, pair="comparison")
+    def write(asked: Reporting) -> dict[str, object]:
+        return start("publish_report", "report", pair=asked.pair, out=asked.out)
 
     @router.get("/case/hand-over/place", summary="Where a bag would be written, if nobody says otherwise")
     @needs(Need.WHOLE)

@@ -1174,7 +1174,19 @@ var en_default = {
 	"exchange.file": "File",
 	"exchange.take_in": "Take it in",
 	"exchange.taken": "Taken in from {partner}: {n}.",
-	"exchange.known": "They were here already."
+	"exchange.known": "They were here already.",
+	"report.title": "A comparison for the public",
+	"report.note": "A page with the numbers of a comparison and the publishing copies that were made and checked. File names, digests, notes, the ground, evidence frames, working copies and observations stay.",
+	"report.comparison": "Comparison",
+	"report.look": "Preview",
+	"report.shows": "What is shown",
+	"report.copy": "publishing copy",
+	"report.not_shown": "not shown: no checked copy was made",
+	"report.place": "Folder",
+	"report.place_hint": "Absent, empty, or an earlier report.",
+	"report.make": "Write the page",
+	"report.made": "The page was written",
+	"work.publish_report": "Page for the public"
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2763,7 +2775,19 @@ var ru_default = {
 	"exchange.file": "Файл",
 	"exchange.take_in": "Принять",
 	"exchange.taken": "Принято от {partner}: {n}.",
-	"exchange.known": "Они уже были здесь."
+	"exchange.known": "Они уже были здесь.",
+	"report.title": "Сравнение для обнародования",
+	"report.note": "Страница с числами сравнения и копиями для публикации, которые сделаны и проверены. Имена файлов, суммы, примечания, местность, кадры-доказательства, рабочие копии и наблюдения остаются.",
+	"report.comparison": "Сравнение",
+	"report.look": "Посмотреть",
+	"report.shows": "Что показано",
+	"report.copy": "копия для публикации",
+	"report.not_shown": "не показано: проверенной копии не сделано",
+	"report.place": "Папка",
+	"report.place_hint": "Отсутствует, пуста или прежний отчёт.",
+	"report.make": "Записать страницу",
+	"report.made": "Страница записана",
+	"work.publish_report": "Страница для обнародования"
 };
 // src/words/uk.json
 var uk_default = {
@@ -3840,7 +3864,19 @@ var uk_default = {
 	"exchange.file": "Файл",
 	"exchange.take_in": "Прийняти",
 	"exchange.taken": "Прийнято від {partner}: {n}.",
-	"exchange.known": "Вони вже були тут."
+	"exchange.known": "Вони вже були тут.",
+	"report.title": "Порівняння для оприлюднення",
+	"report.note": "Сторінка з числами порівняння та копіями для публікації, які зроблено й перевірено. Назви файлів, суми, примітки, місцевість, кадри-докази, робочі копії та спостереження залишаються.",
+	"report.comparison": "Порівняння",
+	"report.look": "Переглянути",
+	"report.shows": "Що показано",
+	"report.copy": "копія для публікації",
+	"report.not_shown": "не показано: перевіреної копії не зроблено",
+	"report.place": "Тека",
+	"report.place_hint": "Відсутня, порожня або попередній звіт.",
+	"report.make": "Записати сторінку",
+	"report.made": "Сторінку записано",
+	"work.publish_report": "Сторінка для оприлюднення"
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -9209,6 +9245,81 @@ function pairTable(pairs, recordings) {
 		h("span", { class: "nowrap" }, moment(one.at))
 	]));
 }
+// src/pages/publish_report.ts
+var Report = class {
+	el;
+	out = h("div", { "aria-live": "polite" });
+	which;
+	place = h("input", {
+		type: "text",
+		required: true,
+		maxlength: "4000",
+		spellcheck: "false"
+	});
+	more = h("form", {
+		hidden: true,
+		onsubmit: (e) => {
+			e.preventDefault();
+			this.make();
+		}
+	});
+	leaves = [];
+	constructor(pairs, recordings) {
+		const name = (n) => recordings.find((one) => one.number === n)?.file ?? (n === null ? "?" : String(n));
+		this.which = h("select", { onchange: () => {
+			this.more.hidden = true;
+			clear(this.out);
+		} }, ...pairs.map((one) => h("option", { value: one.id }, `${one.originals.map(name).join(" · ")}, ${moment(one.at)}`)));
+		this.more.append(field(t("report.place"), this.place, t("report.place_hint")), h("p", {}, h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("report.make"))));
+		this.el = h("section", { class: "card" }, h("h2", {}, t("report.title")), h("p", { class: "note" }, t("report.note")), h("form", {
+			class: "row bottom",
+			onsubmit: (e) => {
+				e.preventDefault();
+				this.look();
+			}
+		}, field(t("report.comparison"), this.which), h("button", { type: "submit" }, t("report.look"))), this.out, this.more);
+		underWay().then((works) => works.filter((one) => one.kind === "publish_report").forEach((one) => this.follow(one)), () => void 0);
+	}
+	leave() {
+		this.leaves.forEach((one) => one());
+	}
+	async look() {
+		try {
+			const found = await api(`/reports/${this.which.value}`);
+			clear(this.out, shown(found.rows));
+			this.place.value = found.out;
+			this.more.hidden = false;
+		} catch (error) {
+			this.more.hidden = true;
+			clear(this.out, failure(error));
+		}
+	}
+	async make() {
+		try {
+			this.follow(await api("/jobs/publish-report", { body: {
+				pair: this.which.value,
+				out: this.place.value
+			} }));
+		} catch (error) {
+			clear(this.out, failure(error));
+		}
+	}
+	follow(work) {
+		this.more.hidden = true;
+		const one = watch(work, (done) => {
+			if (done.state !== "done" || !done.result) return;
+			one.el.append(h("div", {}, h("h3", {}, t("report.made")), command(String(done.result["page"])), h("p", {}, "SHA-256 ", h("code", { class: "sha" }, String(done.result["sha256"]))), shown(done.result["rows"])));
+		});
+		this.leaves.push(one.leave);
+		clear(this.out, one.el);
+	}
+};
+function shown(rows) {
+	return table(t("report.shows"), [t("publish.recording"), t("report.shows")], rows.map((one) => [`${one.original ? `${one.original} · ` : ""}${one.file}`, one.publication ? h("a", { href: `/publish/${one.publication}` }, chip(t("report.copy"), true)) : h("span", { class: "soft" }, t("report.not_shown"))]));
+}
 // src/pages/publish.ts
 var publishPage = {
 	path: /^\/publish$/,
@@ -9218,9 +9329,10 @@ var publishPage = {
 		key: "u"
 	},
 	async show(_, query) {
-		const [{ publications }, { recordings }, works] = await Promise.all([
+		const [{ publications }, { recordings }, { pairs }, works] = await Promise.all([
 			api("/publications"),
 			api("/case/recordings"),
+			api("/pairs"),
 			underWay()
 		]);
 		const work = h("div", {
@@ -9239,6 +9351,8 @@ var publishPage = {
 			work.replaceChildren(shown.el);
 		};
 		works.filter((one) => one.kind === "publish_plan").forEach(follow);
+		const report = new Report(pairs, recordings);
+		leaves.push(() => report.leave());
 		const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
 		return {
 			title: t("nav.publish"),
@@ -9246,7 +9360,7 @@ var publishPage = {
 			el: h("div", { class: "page" }, h("h1", {}, t("nav.publish")), usable.length ? beginning(usable, query.get("original"), follow, work) : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", {
 				class: "button primary",
 				href: "/recordings"
-			}, t("nav.recordings")))), work, publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null)
+			}, t("nav.recordings")))), work, publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null, pairs.length ? report.el : null)
 		};
 	}
 };
