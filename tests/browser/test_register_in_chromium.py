@@ -10,6 +10,7 @@ import pytest
 
 from diptych.workflows.register_export import backup_register
 from make_bench_register import ROWS, YARD, bench_register
+from make_map import world
 from make_workbench import Served, serving
 from workbench_page import until, violations, watched_page
 
@@ -291,3 +292,33 @@ def test_the_interface_speaks_ukrainian_and_russian(browser: Any, served: Served
         with watched_page(browser, served.address, locale=locale) as page:
             page.goto(f"{served.address}register")
             page.get_by_role("link", name=words).wait_for()
+
+
+def test_the_persons_own_map_lies_below_and_says_whose_it_is(
+    browser: Any, register: Path, tmp_path: Path
+) -> None:
+    own_map = world(tmp_path / "region.pmtiles")
+    with serving(None, register=str(register), map=own_map) as running:
+        for locale, words in {"en-GB": "By Survey office.", "uk-UA": "Автори: Survey office."}.items():
+            with watched_page(browser, running.address, locale=locale) as page:
+                page.goto(f"{running.address}register?view=map")
+                page.get_by_text(words).wait_for()
+                until(page, "document.querySelectorAll('.world .tiles image').length > 0")
+                assert page.locator(".world .land").count() == 1, (
+                    "where the map holds nothing, there is the land"
+                )
+                assert violations(page) == []
+                page.goto(f"{running.address}{HERE}")
+                until(page, "document.querySelectorAll('.world .tiles image').length > 0")
+
+
+def test_a_damaged_map_is_said_and_the_land_stays(browser: Any, register: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.pmtiles").write_bytes(b"PMTiles\x03" + bytes(60))
+    with (
+        serving(None, register=str(register), map=tmp_path / "bad.pmtiles") as running,
+        watched_page(browser, running.address, color_scheme="dark") as page,
+    ):
+        page.goto(f"{running.address}register?view=map")
+        page.get_by_role("alert").get_by_text("The map bad.pmtiles cannot be used").wait_for()
+        assert page.locator(".world .tiles image").count() == 0 and page.locator(".world .land").count() == 1
+        assert violations(page) == []

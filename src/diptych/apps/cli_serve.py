@@ -97,6 +97,14 @@ def serve(
             metavar="DIR", help="Archive to look for copies in; by default of the case's own recordings."
         ),
     ] = None,
+    map_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            metavar="FILE",
+            help="Your own map under the register's: PMTiles of pictures. Default: land only.",
+        ),
+    ] = None,
     team: Annotated[
         bool, typer.Option("--team", help="Several people: everybody logs in (diptych team add).")
     ] = False,
@@ -132,6 +140,7 @@ def serve(
     Example:
       diptych serve yard/
       diptych serve yard/ --port 9000 --no-open
+      diptych serve yard/ --map region.pmtiles
       diptych serve yard/ --team --host 192.0.2.10 --name desk.example --tls-certificate desk.pem --tls-key desk.key
     """
     reached = Reached(
@@ -152,6 +161,8 @@ def serve(
 
     if case is not None:
         Case.open(case)
+    if map_file is not None and not map_file.is_file():
+        raise WrongCallError(f"there is no map {map_file.name}", advice="Name a PMTiles file.")
     store = open_team(case, accounts) if team else team_if_there(case, accounts)
     found = listen(host, port, anywhere=team)
     taken = found.getsockname()[1]
@@ -162,6 +173,7 @@ def serve(
         case=case,
         register=register,
         archive=archive,
+        map=map_file,
         port=taken,
         sessions=Sessions(store) if store is not None else None,
         team_mode=team,

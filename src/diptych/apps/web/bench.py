@@ -34,6 +34,8 @@ class Bench:
     """File or address of the register; the case's own where empty."""
     archive: Path | None = None
     """Folder of an archive; None for one of the case's own recordings."""
+    map: Path | None = None
+    """A PMTiles file of pictures under the register's maps; None for land only."""
     keys: KeyFolder | None = None
     """The person's keys; None for the usual folder."""
     port: int = 8765

@@ -1,7 +1,10 @@
 // A map that needs no network: land as it lies, without borders of states; marks, circles of precision, a scale and a net
 // of degrees, so that a position means something where there is no coast.
 import { clear, h } from "@player/dom";
+import { spoken } from "@player/say";
+import { sentence } from "../../app/parts";
 import { t } from "../../app/words";
+import { baseMap, Tiles } from "./base_map";
 import land from "./land.json";
 import { draw as svg } from "./svg";
 
@@ -40,9 +43,12 @@ export class WorldMap {
   readonly el: HTMLElement;
   private readonly canvas = svg("svg", { class: "world", role: "group", "aria-label": t("map.label") });
   private readonly ground = svg("g");
+  private readonly below = svg("g", { class: "tiles" });
+  private tiles: Tiles | null = null;
   private readonly net = svg("g", { class: "net" });
   private readonly marks = svg("g");
   private readonly scale = h("div", { class: "map-scale" });
+  private readonly credit = h("p", { class: "map-credit" }, "Natural Earth");
   private at: Placed = { x: 0.5, y: 0.4, zoom: 1.5 };
   private spots: Spot[] = [];
   private width = 800;
@@ -53,14 +59,24 @@ export class WorldMap {
   onmove: (() => void) | null = null;
 
   constructor(private readonly wheel = true) {
-    this.canvas.append(svg("rect", { class: "sea", width: "100%", height: "100%" }), this.ground, this.net, this.marks);
+    this.canvas.append(svg("rect", { class: "sea", width: "100%", height: "100%" }), this.ground, this.below, this.net, this.marks);
     this.ground.append(svg("path", { d: outline(), class: "land", "vector-effect": "non-scaling-stroke" }));
     const button = (words: string, sign: string, by: number) => h("button", { type: "button", title: words, "aria-label": words, onclick: () => this.zoomBy(by) }, sign);
     this.el = h("div", { class: "map" }, h("div", { class: "map-frame", tabindex: "0", role: "application", "aria-label": t("map.keys"), onkeydown: (e: KeyboardEvent) => this.keyed(e) }, this.canvas as unknown as HTMLElement),
-      h("div", { class: "map-zoom" }, button(t("map.in"), "+", 1), button(t("map.out"), "−", -1)), this.scale, h("p", { class: "map-credit" }, "Natural Earth"));
+      h("div", { class: "map-zoom" }, button(t("map.in"), "+", 1), button(t("map.out"), "−", -1)), this.scale, this.credit);
+    void baseMap().then((found) => this.take(found), () => undefined);
     this.drag();
     this.watch = new ResizeObserver(() => this.sized());
     this.watch.observe(this.el);
+  }
+
+  /** The user's own map lies over the land; whose it is, or why it is not shown, stands on it. */
+  private take(found: Awaited<ReturnType<typeof baseMap>>): void {
+    if (found.map) {
+      this.tiles = new Tiles(found.map, this.below);
+      this.credit.textContent = found.map.credit ? t("map.own_by", { file: found.map.name, credit: found.map.credit }) : t("map.own", { file: found.map.name });
+      this.draw();
+    } else if (found.problem.message) this.el.append(h("p", { class: "map-problem", role: "alert" }, spoken(sentence(found.problem.message)), " ", spoken(found.problem.advice)));
   }
 
   leave(): void { this.watch.disconnect(); clearTimeout(this.moved); }
@@ -136,6 +152,7 @@ export class WorldMap {
   private draw(): void {
     const k = this.world / 10_000;
     this.ground.setAttribute("transform", `translate(${this.width / 2 - this.at.x * this.world} ${this.height / 2 - this.at.y * this.world}) scale(${k})`);
+    this.tiles?.draw(this.at, this.width, this.height);
     this.drawNet();
     const circles: Node[] = [], marks: Node[] = [];
     for (const one of this.spots) this.mark(one, circles, marks);

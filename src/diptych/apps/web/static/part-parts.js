@@ -1139,6 +1139,54 @@ function partyRow(one) {
 		}
 	};
 }
+// src/pages/register/base_map.ts
+var TILE_PX$1 = 256;
+/** Tiles that stay in the page, so that going back costs nothing. Chosen by hand. */
+var KEPT = 300;
+var asked = null;
+/** Which map there is; asked for once. */
+function baseMap() {
+	return asked ??= api("/map").catch((error) => {
+		asked = null;
+		throw error;
+	});
+}
+var Tiles = class {
+	facts;
+	el;
+	held = /* @__PURE__ */ new Map();
+	constructor(facts, el) {
+		this.facts = facts;
+		this.el = el;
+	}
+	/** Lay the tiles of a view; `at` is its middle on the square map of the world. */
+	draw(at, width, height) {
+		const zoom = Math.max(this.facts.min_zoom, Math.min(this.facts.max_zoom, Math.round(at.zoom)));
+		const n = 2 ** zoom, world = TILE_PX$1 * 2 ** at.zoom, side = world / n;
+		const left = at.x * world - width / 2, top = at.y * world - height / 2;
+		const seen = [];
+		if (side >= 24) for (let x = Math.max(0, Math.floor(left / side)); x <= Math.min(n - 1, Math.floor((left + width) / side)); x++) for (let y = Math.max(0, Math.floor(top / side)); y <= Math.min(n - 1, Math.floor((top + height) / side)); y++) seen.push(this.tile(zoom, x, y, side, left, top));
+		this.el.replaceChildren(...seen);
+		for (const name of [...this.held.keys()].slice(0, Math.max(0, this.held.size - KEPT))) this.held.delete(name);
+	}
+	tile(zoom, x, y, side, left, top) {
+		const name = `${zoom}/${x}/${y}`;
+		const one = this.held.get(name) ?? draw("image", {
+			href: `/api/map/tiles/${name}`,
+			preserveAspectRatio: "none",
+			"aria-hidden": "true"
+		});
+		this.held.delete(name);
+		this.held.set(name, one);
+		for (const [key, value] of Object.entries({
+			x: x * side - left,
+			y: y * side - top,
+			width: side + .5,
+			height: side + .5
+		})) one.setAttribute(key, String(value));
+		return one;
+	}
+};
 var land_default = {
 	step: .02,
 	rings: [
@@ -2566,9 +2614,12 @@ var WorldMap = class {
 		"aria-label": t("map.label")
 	});
 	ground = draw("g");
+	below = draw("g", { class: "tiles" });
+	tiles = null;
 	net = draw("g", { class: "net" });
 	marks = draw("g");
 	scale = h("div", { class: "map-scale" });
+	credit = h("p", { class: "map-credit" }, "Natural Earth");
 	at = {
 		x: .5,
 		y: .4,
@@ -2587,7 +2638,7 @@ var WorldMap = class {
 			class: "sea",
 			width: "100%",
 			height: "100%"
-		}), this.ground, this.net, this.marks);
+		}), this.ground, this.below, this.net, this.marks);
 		this.ground.append(draw("path", {
 			d: outline(),
 			class: "land",
@@ -2605,10 +2656,25 @@ var WorldMap = class {
 			role: "application",
 			"aria-label": t("map.keys"),
 			onkeydown: (e) => this.keyed(e)
-		}, this.canvas), h("div", { class: "map-zoom" }, button(t("map.in"), "+", 1), button(t("map.out"), "−", -1)), this.scale, h("p", { class: "map-credit" }, "Natural Earth"));
+		}, this.canvas), h("div", { class: "map-zoom" }, button(t("map.in"), "+", 1), button(t("map.out"), "−", -1)), this.scale, this.credit);
+		baseMap().then((found) => this.take(found), () => void 0);
 		this.drag();
 		this.watch = new ResizeObserver(() => this.sized());
 		this.watch.observe(this.el);
+	}
+	/** The user's own map lies over the land; whose it is, or why it is not shown, stands on it. */
+	take(found) {
+		if (found.map) {
+			this.tiles = new Tiles(found.map, this.below);
+			this.credit.textContent = found.map.credit ? t("map.own_by", {
+				file: found.map.name,
+				credit: found.map.credit
+			}) : t("map.own", { file: found.map.name });
+			this.draw();
+		} else if (found.problem.message) this.el.append(h("p", {
+			class: "map-problem",
+			role: "alert"
+		}, spoken(sentence(found.problem.message)), " ", spoken(found.problem.advice)));
 	}
 	leave() {
 		this.watch.disconnect();
@@ -2744,6 +2810,7 @@ var WorldMap = class {
 	draw() {
 		const k = this.world / 1e4;
 		this.ground.setAttribute("transform", `translate(${this.width / 2 - this.at.x * this.world} ${this.height / 2 - this.at.y * this.world}) scale(${k})`);
+		this.tiles?.draw(this.at, this.width, this.height);
 		this.drawNet();
 		const circles = [], marks = [];
 		for (const one of this.spots) this.mark(one, circles, marks);

@@ -1186,7 +1186,9 @@ var en_default = {
 	"report.place_hint": "Absent, empty, or an earlier report.",
 	"report.make": "Write the page",
 	"report.made": "The page was written",
-	"work.publish_report": "Page for the public"
+	"work.publish_report": "Page for the public",
+	"map.own_by": "Your map: {file}. By {credit}. Its borders and names are its makers’.",
+	"map.own": "Your map: {file}. It does not say whose it is; its borders and names are its makers’."
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2787,7 +2789,9 @@ var ru_default = {
 	"report.place_hint": "Отсутствует, пуста или прежний отчёт.",
 	"report.make": "Записать страницу",
 	"report.made": "Страница записана",
-	"work.publish_report": "Страница для обнародования"
+	"work.publish_report": "Страница для обнародования",
+	"map.own_by": "Ваша карта: {file}. Авторы: {credit}. Границы и названия на ней — их.",
+	"map.own": "Ваша карта: {file}. Чья она, не сказано; границы и названия на ней — её авторов."
 };
 // src/words/uk.json
 var uk_default = {
@@ -3876,7 +3880,9 @@ var uk_default = {
 	"report.place_hint": "Відсутня, порожня або попередній звіт.",
 	"report.make": "Записати сторінку",
 	"report.made": "Сторінку записано",
-	"work.publish_report": "Сторінка для оприлюднення"
+	"work.publish_report": "Сторінка для оприлюднення",
+	"map.own_by": "Ваша карта: {file}. Автори: {credit}. Кордони й назви на ній — їхні.",
+	"map.own": "Ваша карта: {file}. Чия вона, не сказано; кордони й назви на ній — її авторів."
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
