@@ -11,6 +11,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "handbook" / "first-case.md"
 PARTS = re.compile(
@@ -95,3 +97,28 @@ def test_a_newcomer_gets_from_two_files_to_a_case_that_others_can_check(tmp_path
     assert "r2 ends 0.08 s earlier" in reader.printed
     assert "denied that" in reader.printed
     assert reader.printed.count("all well") == 2
+
+
+def test_the_commands_for_a_team_run_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but serving, which tests of the workbench do."""
+    from diptych.adapters import passwords
+    from diptych.apps.cli import run
+    from diptych.workflows.case_new import case_new
+    from diptych.workflows.take_in import take_in
+    from make_case import quick_keys
+
+    monkeypatch.setattr(passwords, "_COST", "argon2id m=64 t=1 p=1")
+    monkeypatch.setenv("DIPTYCH_KEYS", str(tmp_path / "keys"))
+    monkeypatch.chdir(tmp_path)
+    keys = quick_keys(tmp_path / "keys")
+    case_new(Path("yard"), title="Yard", keys=keys)
+    for k in range(3):
+        (tmp_path / f"{k}.txt").write_text(f"note {k}")
+    take_in([tmp_path / f"{k}.txt" for k in range(3)], case=Path("yard"), keys=keys)
+    page = (ROOT / "docs" / "handbook" / "team.md").read_text(encoding="utf-8")
+    lines = [
+        line.partition(" #")[0].strip() for line in page.splitlines() if line.startswith("diptych team ")
+    ]
+    assert len(lines) == 11
+    for line in lines:
+        assert run(shlex.split(line)[1:]) == 0, line

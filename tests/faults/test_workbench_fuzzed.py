@@ -13,7 +13,10 @@ from typing import Any
 
 import pytest
 
-from make_bench_register import bench_register
+from diptych.adapters.team_store import open_store
+from diptych.domains import team
+from diptych.model.team import Item, ItemKind, Role
+from make_bench_register import YARD, bench_register
 from make_workbench import Served, bench_case, serving
 
 pytestmark = pytest.mark.xdist_group("workbench")
@@ -28,11 +31,19 @@ ROUNDS = 4
 """How often each route is asked. Chosen by hand: about 100 requests in a few seconds."""
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@pytest.fixture(scope="module", params=["alone", "team"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A workbench of one person, and one of a team that is asked by a program from which something is kept."""
     folder, keys, pair = bench_case(tmp_path_factory.mktemp("bench"))
-    register = bench_register(tmp_path_factory.mktemp("register"))
-    with serving(folder, keys, pair, str(register)) as running:
+    register, more = bench_register(tmp_path_factory.mktemp("register")), {}
+    if request.param == "team":
+        store = open_store(keys.path / "team.sqlite", create=True)
+        _, text = team.add_token(store, "importer-1", Role.EDITOR, lasts_s=3600, by="test")
+        team.restrict(store, Item(ItemKind.INCIDENT, YARD), [], by="test")
+        sessions = team.Sessions(store)
+        sessions.delays.too_many = lambda *_, **__: False  # type: ignore[method-assign]
+        more = {"sessions": sessions, "team_mode": True, "secret": text}
+    with serving(folder, keys, pair, str(register), **more) as running:
         yield running
 
 
@@ -52,7 +63,7 @@ def value(schema: dict[str, Any], known: dict[str, Any], made: random.Random, de
             name: value(one, known, made, depth + 1) for name, one in schema.get("properties", {}).items()
         }
     if kind == "array":
-        return [value(schema["items"], known, made, depth + 1) for _ in range(made.randint(0, 3))]
+        return [value(schema.get("items", {}), known, made, depth + 1) for _ in range(made.randint(0, 3))]
     return {"integer": made.randint(0, 3), "number": made.random(), "boolean": True, "null": None}.get(
         kind, "viewer-1"
     )

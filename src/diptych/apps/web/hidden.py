@@ -33,7 +33,7 @@ def refuse_unseen(bench: Bench, what: str, value: object, *, changes: bool) -> N
     for one in values:
         try:
             there = one is None or _SEEN[what](bench, str(one), changes)
-        except DiptychError:
+        except (DiptychError, ValueError):  # a value that nothing can be named by
             there = False
         if not there:
             raise NotThereError(f"there is no such {_WORDS.get(what, what)}")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 FREE = 3
 """Failures without a delay. Chosen by hand: typing errors."""
 
+FREE_OF_ADDRESS = 20
+"""The same for an address, behind which a whole office may sit. Chosen by hand."""
+
 FIRST_S = 2.0
 """The first delay; each further failure doubles it. Chosen by hand."""
 
@@ -54,15 +57,17 @@ class Delays:
             found = [self._tries[key].until_s - now_s for key in keys if key in self._tries]
         return max([0.0, *found])
 
-    def failed(self, *keys: str, now_s: float) -> None:
-        """Remember a failure under each key."""
+    def failed(self, name: str, address: str = "", *, now_s: float) -> None:
+        """Remember a failure by name, and by address where one is known."""
         with self._lock:
-            for key in keys:
+            for key, free in ((name, FREE), (address, FREE_OF_ADDRESS)):
+                if not key:
+                    continue
                 one = self._tries.pop(key, None)
                 if one is None or now_s - one.last_s > FORGET_S:
                     one = _Tries(0, 0.0, now_s)
                 one.failures += 1
-                beyond = one.failures - FREE
+                beyond = one.failures - free
                 delay = min(LONGEST_S, FIRST_S * 2.0 ** min(beyond - 1, 20)) if beyond > 0 else 0.0
                 self._tries[key] = _Tries(one.failures, now_s + delay, now_s)
             while len(self._tries) > REMEMBERED:

@@ -106,7 +106,7 @@ class Sessions:
             self._count_failure(name)
             raise LoginRefusedError(REFUSED)
         seed = p.unwrap(row["wrapped_seed"], opened.wrapping, f"key of {name}")
-        self.delays.succeeded(keys[0])
+        self.delays.succeeded(*keys)
         return self._begin(row, seed, step, now_s)
 
     def acting(self, secret: str) -> Acting | None:
