@@ -148,6 +148,23 @@ def take_register(address: str) -> None:
         browser.close()
 
 
+def take_team(root: Path) -> None:
+    """Open the login of a workbench for a team and write its picture."""
+    from playwright.sync_api import sync_playwright
+
+    from make_team import team_at_work
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with team_at_work(root) as office, sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        one = browser.new_context(viewport={"width": 960, "height": 560}, locale="en-GB").new_page()
+        one.goto(office.served.address)
+        one.locator("[name=name]").fill("reviewer-1")
+        one.wait_for_timeout(300)
+        write(one, "workbench-login")
+        browser.close()
+
+
 def write(page: Any, name: str) -> None:
     """Write one picture, small."""
     import cv2
@@ -168,6 +185,7 @@ def main() -> None:
         folder, keys, pair = example_case(Path(room))
         with serving(folder, keys, pair) as served:
             take(served.address, pair)
+        take_team(Path(room) / "team")
         register = bench_register(Path(room) / "register", rows=1500)
         with serving(None, register=str(register)) as served:
             take_register(served.address)

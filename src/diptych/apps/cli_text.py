@@ -118,6 +118,13 @@ def described(result: DescribeResult) -> Iterator[str]:
             yield f"    {place.statement}"
 
 
+_DISK = {
+    "encrypted": "encrypted by the system",
+    "not_seen": "no encryption seen; keep keys and cases on encrypted disks",
+    "unknown": "whether it is encrypted is not known here; keep keys and cases on encrypted disks",
+}
+
+
 def health(found: Health) -> Iterator[str]:
     """Say what is installed and what is missing.
 
@@ -137,6 +144,7 @@ def health(found: Health) -> Iterator[str]:
         yield f"  {line}"
     for line in found.confinement.why_not_stronger:
         yield f"  not in force: {line}"
+    yield f"disk with your keys: {_DISK[found.disk]}"
     for line in found.missing:
         yield f"missing: {line}"
     if found.ok:

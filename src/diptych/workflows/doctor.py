@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from diptych import __version__
 from diptych.adapters.confine import Confinement, confinement
+from diptych.adapters.disk_encryption import State as DiskState
+from diptych.adapters.disk_encryption import disk_encryption
 from diptych.adapters.installed import Installed, look_around
+from diptych.adapters.keys import default_folder
 
 FORMAT = "diptych-doctor/1"
 
@@ -33,6 +36,8 @@ class Health:
     installed: Installed
     confinement: Confinement
     """How decoders are confined here, and why not more strongly."""
+    disk: DiskState
+    """Whether the disk with the user's keys is encrypted."""
     missing: tuple[str, ...]
     """One line for each thing that is missing or doubled; empty when all is well."""
 
@@ -68,6 +73,7 @@ class Health:
                 "promises": list(self.confinement.promises),
                 "why_not_stronger": list(self.confinement.why_not_stronger),
             },
+            "disk_encryption": self.disk,
             "missing": list(self.missing),
         }
 
@@ -80,7 +86,11 @@ def doctor() -> Health:
     """
     found = look_around(decoders=tuple(DECODERS), encoders=tuple(ENCODERS), opencv_features=tuple(FEATURES))
     return Health(
-        diptych=__version__, installed=found, confinement=confinement(), missing=tuple(_missing(found))
+        diptych=__version__,
+        installed=found,
+        confinement=confinement(),
+        disk=disk_encryption(default_folder()),
+        missing=tuple(_missing(found)),
     )
 
 

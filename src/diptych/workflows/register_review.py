@@ -147,10 +147,12 @@ def differences(former: Version | None, later: Version) -> dict[str, dict[str, A
     }
 
 
-def counted_incidents(register: RegisterPlace, *, without: Sequence[str] = ()) -> dict[str, int]:
-    """Count incidents by state, some left out."""
+def states_of(register: RegisterPlace, incidents: Sequence[str]) -> dict[str, int]:
+    """Count some incidents by state; ids that the register does not hold count nothing."""
     with opened(register) as store, store.database.reading() as connection:
-        return _incidents(connection, without)
+        i = t.incident.c
+        asked = sa.select(i.state, sa.func.count().label("n")).where(i.id.in_(incidents)).group_by(i.state)
+        return {row.state: row.n for row in connection.execute(asked)}
 
 
 def status(register: RegisterPlace, *, verify: bool = False) -> dict[str, object]:
@@ -164,8 +166,11 @@ def status(register: RegisterPlace, *, verify: bool = False) -> dict[str, object
 
 
 def _status(store: RegisterStore, connection: sa.Connection, *, verify: bool) -> dict[str, object]:
-    r = t.record.c
-    incidents = _incidents(connection)
+    i, r = t.incident.c, t.record.c
+    incidents = {
+        row.state: row.n
+        for row in connection.execute(sa.select(i.state, sa.func.count().label("n")).group_by(i.state))
+    }
     records: dict[str, int] = {
         row.kind: row.n
         for row in connection.execute(sa.select(r.kind, sa.func.count().label("n")).group_by(r.kind))
@@ -177,7 +182,7 @@ def _status(store: RegisterStore, connection: sa.Connection, *, verify: bool) ->
     ]
     found: dict[str, object] = {
         "register": store.database.shown,
-        "incidents": incidents,
+        "incidents": dict(sorted(incidents.items())),
         "records": dict(sorted(records.items())),
         "snapshot": store.snapshot().name,
         "last_changes": changes,
@@ -185,12 +190,6 @@ def _status(store: RegisterStore, connection: sa.Connection, *, verify: bool) ->
     if verify:
         found["chain"] = f"{check_chain(connection).seq} changes hang together"
     return found
-
-
-def _incidents(connection: sa.Connection, without: Sequence[str] = ()) -> dict[str, int]:
-    i = t.incident.c
-    asked = sa.select(i.state, sa.func.count().label("n")).where(i.id.not_in(without)).group_by(i.state)
-    return {row.state: row.n for row in connection.execute(asked.order_by(i.state))}
 
 
 def _found(writer: RegisterWriter, kind: RecordKind, record_id: str) -> tuple[Held, dict[str, Any]]:

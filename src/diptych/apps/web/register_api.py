@@ -31,7 +31,7 @@ from diptych.model.register_search import (
 from diptych.model.team import ACTING, ItemKind, Need
 from diptych.workflows.register_count import by_from_text, compare_stated, count_register
 from diptych.workflows.register_count_page import count_page_bytes
-from diptych.workflows.register_review import counted_incidents, status
+from diptych.workflows.register_review import states_of, status
 from diptych.workflows.register_search import forget_search, kept_searches, search_register
 from diptych.workflows.register_views import RegisterViews
 
@@ -156,8 +156,12 @@ def routes(bench: Bench) -> APIRouter:
         acting, found = ACTING.get(), status(reading())
         if acting is None or acting.may(Need.WHOLE):
             return found
-        counted_now = counted_incidents(reading(), without=hidden_incidents())
-        return {**found, "incidents": counted_now, "records": {}, "last_changes": []}
+        counts, gone = found["incidents"], states_of(reading(), hidden_incidents())
+        left = (
+            {state: n - gone.get(state, 0) for state, n in counts.items()} if isinstance(counts, dict) else {}
+        )
+        shown = {state: n for state, n in left.items() if n}
+        return {**found, "incidents": shown, "records": {}, "last_changes": []}
 
     @router.get("/incidents", summary="Search incidents")
     @needs(Need.READ)

@@ -6,7 +6,7 @@ One pass over the narrow tables fills the columns; a search then only picks rows
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import sqlalchemy as sa
@@ -94,6 +94,13 @@ class Overview:
         Raises:
             ValueError: The text holds nothing to look for.
         """
+        if (
+            query.without
+        ):  # few: the columns are in memory, and the text that lists all other keys is not needed
+            i = t.incident.c
+            left_out = connection.execute(sa.select(i.key).where(i.id.in_(query.without))).scalars().all()
+            every = self.rows(connection, database, replace(query, without=()))
+            return every[~np.isin(self.key[every], np.array(left_out, dtype=np.int64))]
         if query == SearchQuery(sort=query.sort, limit=query.limit, offset=query.offset):
             return np.arange(len(self.key))
         text, values = matching_keys(database, query)
