@@ -99,7 +99,8 @@ def test_a_helper_that_was_taken_over_is_stopped_as_promised(
     home, room = tmp_path / "home", tmp_path / "room"
     home.mkdir()
     room.mkdir()
-    own, secret, outside = tmp_path / "own.mp4", home / "secret.txt", tmp_path / "diptych-stray-file"
+    own, secret = tmp_path / "own.mp4", home / "secret.txt"
+    outside = tmp_path / f"diptych-stray-file-{os.getpid()}"  # other workers look into /tmp as well
     own.write_bytes(b"recording")
     secret.write_text("who handed it over")
     os.utime(own, (1_000_000, 1_000_000))
