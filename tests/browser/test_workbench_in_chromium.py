@@ -348,7 +348,7 @@ def test_every_kind_of_sentence_is_recognised(
         [rows, asked, language],
     )
     assert [one for one, there in zip(asked, told, strict=True) if there is None] == []
-    left = [there for there in told if re.search(r"[a-z]{4}|[{}]", there.replace("PHAT", ""))]
+    left = [there for there in told if re.search(r"[a-z]{4}|[{}]", re.sub(r"`[^`]*`|PHAT", "", there))]
     assert left == []
 
 
