@@ -168,10 +168,10 @@ class Sessions:
             opened = p.open_password(old, row["salt"])
             if not p.same(opened.check.hex(), row["password_check"]):
                 self.delays.failed(*keys, now_s=now_s)
-                raise NotAllowedError("the old password is not right", advice="Type it once more.")
+                raise NotAllowedError("the present password is not right", advice="Type it once more.")
             secret_of_codes = _second_factor(row, opened)
             if old == new:
-                raise WrongCallError("the new password is the old one", advice="Choose another.")
+                raise WrongCallError("the new password is the present one", advice="Choose another.")
             try:
                 check_password(new, name=acting.name, second_factor=secret_of_codes is not None)
             except ValueError as error:
