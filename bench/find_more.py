@@ -397,7 +397,7 @@ def _sounds_section(sounds: list[Row]) -> str:
     if not edited:
         return "\n".join([*lines, "Not run.", ""])
     lines += [
-        "Recordings, and invented tunes, which repeat themselves: where another repetition is found, it counts as missed.",
+        "Recordings, and invented tunes, which repeat themselves: another repetition of one counts as missed.",
         "",
         "| edit of 10 s of sound | found | of recordings | called the same soundtrack |",
         "|---|---|---|---|",
