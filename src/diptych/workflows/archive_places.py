@@ -72,8 +72,11 @@ def add_places(
 
 
 def update_place_index(archive: Path, digests: Sequence[str]) -> tuple[PostingIndex, NDArray[np.int8]] | None:
-    """Add to the index what it lacks of some recordings; ``None`` where the archive holds no places."""
-    described = [sha256 for sha256 in digests if place_path(archive, sha256).is_file()]
+    """Add to the index what it lacks of some recordings; ``None`` where the archive holds no places.
+
+    In the order of their digests: in which order workers answered leaves no trace.
+    """
+    described = sorted({sha256 for sha256 in digests if place_path(archive, sha256).is_file()})
     words = current_words(archive, described)
     if words is None:
         return None
