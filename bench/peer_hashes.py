@@ -45,14 +45,15 @@ def videohash(path: str) -> str:
 
 def main() -> None:
     tool = {"pdq": pdq, "videohash": videohash}[sys.argv[1]]
-    answers = {}
     for path in json.loads(Path(sys.argv[2]).read_text()):
-        began = time.process_time()
+        began, spent = time.monotonic(), time.process_time()
         try:
-            answers[path] = {"hash": tool(path), "cpu_s": round(time.process_time() - began, 3)}
+            answer = {"hash": tool(path)}
         except Exception as error:  # noqa: BLE001 -- another tool's failures of any kind are part of the comparison
-            answers[path] = {"failed": f"{type(error).__name__}: {error}"[:200]}
-    print(json.dumps(answers))
+            answer = {"failed": f"{type(error).__name__}: {error}"[:200]}
+        answer["cpu_s"] = round(time.process_time() - spent, 3)
+        answer["wall_s"] = round(time.monotonic() - began, 3)
+        print(json.dumps({path: answer}), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,14 @@ has made; without them, or without an environment, the part says so.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
+import os
+import signal
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +47,8 @@ def queries() -> dict[str, tuple[str, Path, str]]:
     return found
 
 
-def _hashes(tool: str, paths: list[str]) -> dict[str, Any]:
-    """Hash what has not been hashed yet, in the tool's own environment."""
+def _hashes(tool: str, paths: list[str], seconds: float) -> dict[str, Any]:
+    """Hash what has not been hashed yet, in the tool's own environment, as far as the time reaches."""
     kept_at = WORK / "peers" / f"{tool}.json"
     kept: dict[str, Any] = json.loads(kept_at.read_text()) if kept_at.exists() else {}
     python = WORK / f"venv-{tool}" / "bin" / "python"
@@ -53,10 +58,18 @@ def _hashes(tool: str, paths: list[str]) -> dict[str, Any]:
             json.dump(missing, wanted)
             wanted.flush()
             script = Path(__file__).with_name("peer_hashes.py")
-            done = subprocess.run(
-                [str(python), str(script), tool, wanted.name], capture_output=True, text=True, check=True
-            )
-        kept |= json.loads(done.stdout.splitlines()[-1])
+            with (
+                subprocess.Popen(
+                    [str(python), str(script), tool, wanted.name],
+                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+                ) as running,
+                contextlib.suppress(ProcessLookupError),
+            ):  # fmt: skip
+                until = threading.Timer(seconds, lambda: os.killpg(running.pid, signal.SIGKILL))
+                until.start()
+                for line in running.stdout or ():
+                    kept |= json.loads(line)
+                until.cancel()
         kept_at.parent.mkdir(parents=True, exist_ok=True)
         kept_at.write_text(json.dumps(kept))
     return {path: kept[path] for path in paths if path in kept}
@@ -82,12 +95,18 @@ def _videohash_alike(query: str, held: str) -> bool:
     )
 
 
-def run(_seconds: float) -> bool:
+def _drawn(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+def run(seconds: float) -> bool:
     """Hash the archive and all queries with each tool and count what it finds and what it names wrongly."""
     asked, archive = queries(), {str(path) for path in sources().values()}
     result: Row = {}
     for tool, alike in (("pdq", _pdq_alike), ("videohash", _videohash_alike)):
-        codes = _hashes(tool, sorted(archive | {str(path) for _, path, _ in asked.values()}))
+        # Queries in an order that is drawn once: a run that is stopped has some of every kind.
+        drawn = sorted({str(path) for _, path, _ in asked.values()}, key=_drawn)
+        codes = _hashes(tool, [*sorted(archive), *drawn], seconds / 2)
         if not codes:
             continue
         failed = {path: one["failed"] for path, one in codes.items() if "failed" in one}
