@@ -161,7 +161,7 @@ def test_a_changed_password_keeps_the_key_and_a_reset_makes_another(store: t.Tea
     first = sessions.login("owner-1", made.password, code(made, clock))
     before = sessions.acting(first.secret)
     assert before is not None
-    with pytest.raises(NotAllowedError, match="old password"):
+    with pytest.raises(NotAllowedError, match="present password"):
         sessions.change_password(first.secret, "wrong", NEW)
     for bad in ("short", made.password, "owner-1 and more words", "aaaaaaaaaaaaaaaaaa"):
         with pytest.raises(WrongCallError):
