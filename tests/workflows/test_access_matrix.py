@@ -29,6 +29,7 @@ from diptych.domains.register import RegisterStore
 from diptych.model.findings_json import findings_from_json, findings_to_json
 from diptych.model.incidents import Incident
 from diptych.model.publication import Plan
+from diptych.model.statements import Figure, Statement
 from diptych.model.team import GRANTS, Item, ItemKind, Role
 from diptych.workflows.case_archive import _frame_path
 from diptych.workflows.publish import write_plan
@@ -168,6 +169,15 @@ def _office(root: Path) -> Office:
             for name in ("open", "mine", "theirs")
         ]
         writer.put_incidents(some, {})
+        writer.put_statements(
+            [
+                Statement(
+                    id=f"said-{one.id}", source="office", act="estimates", scope="incident", incidents=(one.id,),
+                    proposition="crates were moved", figure=Figure(low=n, population="crates", unit="crates"),
+                )
+                for n, one in enumerate(some, start=4000)
+            ]
+        )  # fmt: skip
     store, shown = open_store(root / "keys" / "team.sqlite", create=True), {}
     sessions = team.Sessions(store)
 
@@ -361,6 +371,12 @@ def test_counts_are_of_what_somebody_may_know(office: Office) -> None:
         rows = _json(office, "/api/register/counts?by=source", who)["rows"]
         assert [one["incidents"] for one in rows] == [n]
         assert _json(office, "/api/register/sources", who)["sources"][0]["rows"] == n
+        counts = _json(office, "/api/register/counts?by=source", who)
+        assert len(counts["stated_figures"]) == n
+        assert ("4002" in json.dumps(counts).replace(",", "")) is (who == "owner")
+        assert len(_json(office, "/api/register/counts/figure?number=0", who)["comparisons"]) == n - 1
+        page = office.ask("GET", "/api/register/counts/page", who)[1].decode().replace(",", "")
+        assert ("4002" in page) is (who == "owner")
         assert _json(office, "/api/case/recordings", who)["recordings"][0]["n_findings"] == n
     seen = _json(office, "/api/case/log?limit=500", "viewer")
     whole = _json(office, "/api/case/log?limit=500", "owner")

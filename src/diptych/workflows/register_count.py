@@ -66,19 +66,22 @@ def count_register(
     return replace(found, recompute=f"{found.recompute} --register {shlex.quote(place)}") if place else found
 
 
-def compare_stated(register: RegisterPlace, number: int) -> tuple[StatedPair, ...]:
+def compare_stated(
+    register: RegisterPlace, number: int, *, without: Sequence[str] = ()
+) -> tuple[StatedPair, ...]:
     """Compare one figure that a source states with every other, also beyond those that a count tells.
 
     Args:
         register: File or address.
         number: Which, from 0, in the order in which a count tells them.
+        without: Incidents whose statements are left out, as in the count.
 
     Raises:
         WrongCallError: There is no such figure.
     """
     with opened(register) as store, store.database.reading() as connection:
         try:
-            return compared_with(*_statements(connection, snapshot_of(connection).seq), number)
+            return compared_with(*_statements(connection, snapshot_of(connection).seq, without), number)
         except ValueError as error:
             raise WrongCallError(str(error)) from None
 
@@ -127,7 +130,10 @@ def _counted(
         rows = count(connection, database, by, period, where)
     with store.database.reading() as connection:
         name = snapshot or snapshot_of(connection).name
-        stated, stated_pairs = _stated(connection, sequence_of(connection, name))
+        left_out = where.without if where is not None else ()
+        stated, stated_pairs = stated_figures(
+            *_statements(connection, sequence_of(connection, name), left_out)
+        )
     words = " ".join(f"--where {shlex.quote(one)}" for one in where_words)
     command = f"diptych count --by {','.join(by)} --period {period} --at {name}"
     return Counts(
@@ -144,16 +150,16 @@ def _counted(
     )
 
 
-def _stated(connection: sa.Connection, seq: int) -> tuple[tuple[str, ...], tuple[StatedPair, ...]]:
-    """Figures that sources had stated themselves up to a change, and which of them may be compared."""
-    return stated_figures(*_statements(connection, seq))
-
-
-def _statements(connection: sa.Connection, seq: int) -> tuple[dict[str, str], list[Statement]]:
-    """Names of sources and the statements that stood after a change."""
+def _statements(
+    connection: sa.Connection, seq: int, without: Sequence[str]
+) -> tuple[dict[str, str], list[Statement]]:
+    """Names of sources and the statements that stood after a change, without those about some incidents."""
     names = {str(one["id"]): str(one["name"]) for one in bodies_at(connection, "source", seq)}
+    left_out = set(without)
     statements = [
-        record_from_json(Statement, body, "statement") for body in bodies_at(connection, "statement", seq)
+        record_from_json(Statement, body, "statement")
+        for body in bodies_at(connection, "statement", seq)
+        if not left_out.intersection(body.get("incidents", ()))
     ]
     return names, statements
 

@@ -227,7 +227,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/counts/figure", summary="One figure that a source states, compared with every other")
     @needs(Need.READ)
     def figure(number: Annotated[int, Query(ge=0, le=10_000_000)]) -> JSONResponse:
-        found = [one.to_dict() for one in compare_stated(reading(), number)]
+        found = [one.to_dict() for one in compare_stated(reading(), number, without=hidden_incidents())]
         return JSONResponse(bench.left({"comparisons": found}))
 
     @router.get("/counts/page", summary="The same as one page that opens without a network")
