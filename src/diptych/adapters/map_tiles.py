@@ -22,7 +22,7 @@ from diptych.model.errors import UnreadableError
 from diptych.model.visible_text import visible
 
 HEADER_BYTES = 127
-MOST_DIRECTORY = 64 << 20
+MOST_DIRECTORY = 8 << 20
 """Largest directory, unpacked. Chosen by hand; the format asks for root directories below 16 kB."""
 
 MOST_TILE = 8 << 20

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,31 @@ def test_a_login_needs_name_password_and_a_code_that_was_not_used(store: t.TeamS
         sessions.login("owner-1", made.password, right)
     clock.s += p.STEP_S
     assert sessions.login("owner-1", made.password, code(made, clock))
+
+
+def test_a_code_that_several_bring_at_once_counts_once(
+    store: t.TeamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, clock = team.add_account(store, "owner-1", Role.OWNER, by="test"), Clock()
+    sessions, together = team.Sessions(store, clock_s=clock), threading.Barrier(4)
+    matching = p.matching_step
+
+    def met(*args: object, **more: object) -> int | None:
+        found = matching(*args, **more)  # type: ignore[arg-type]
+        together.wait(10)  # all have read that the code was not used
+        return found
+
+    monkeypatch.setattr(p, "matching_step", met)
+
+    def let_in(_: int) -> bool:
+        try:
+            sessions.login("owner-1", made.password, code(made, clock))
+        except LoginRefusedError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(let_in, range(4))) == 1
 
 
 def test_codes_are_those_of_the_standard() -> None:

@@ -101,13 +101,13 @@ class Sessions:
             row = _row(connection, name)
         opened = p.open_password(password, row["salt"] if row is not None else self._nobody)
         step = self._step(row, opened, code, now_s) if row is not None else None
-        if row is None or step is None:
+        if row is None or step is None or not self._is_first_use(row, step):
             self.delays.failed(*keys, now_s=now_s)
             self._count_failure(name)
             raise LoginRefusedError(REFUSED)
         seed = p.unwrap(row["wrapped_seed"], opened.wrapping, f"key of {name}")
         self.delays.succeeded(*keys)
-        return self._begin(row, seed, step, now_s)
+        return self._begin(row, seed, now_s)
 
     def acting(self, secret: str) -> Acting | None:
         """Say who holds a session or a token; None where it has ended, or never was one."""
@@ -184,9 +184,9 @@ class Sessions:
             connection.execute(t.sessions.delete().where(t.sessions.c.account == acting.name))
             t.note(connection, "password_changed", acting.name, {"name": acting.name})
             row = _row(connection, acting.name)
-        return self._begin(row, acting.seed, row["last_step"], now_s)
+        return self._begin(row, acting.seed, now_s)
 
-    def _begin(self, row: Any, seed: bytes, step: int, now_s: int) -> Login:
+    def _begin(self, row: Any, seed: bytes, now_s: int) -> Login:
         secret = secrets.token_urlsafe(32)
         digest = _digest(secret)
         with self._store.writing() as connection:
@@ -196,7 +196,7 @@ class Sessions:
                 t.sessions.insert().values(digest=digest, account=row["name"], begun_s=now_s, seen_s=now_s)
             )
             named = t.accounts.c.name == row["name"]
-            connection.execute(t.accounts.update().where(named).values(failures=0, last_step=step))
+            connection.execute(t.accounts.update().where(named).values(failures=0))
             left = {one.digest for one in connection.execute(sa.select(t.sessions.c.digest))}
         must_change = bool(row["must_change"])
         with self._lock:
@@ -212,6 +212,15 @@ class Sessions:
             return None
         secret = _second_factor(row, opened)
         return 0 if secret is None else p.matching_step(secret, code, now_s, after=row["last_step"])
+
+    def _is_first_use(self, row: Any, step: int) -> bool:
+        """Whether a code was not used before: of two requests that bring it at once, one writes its step down."""
+        if not row["wrapped_second_factor"]:
+            return True
+        table = t.accounts
+        unused = (table.c.name == row["name"]) & (table.c.last_step < step)
+        with self._store.writing() as connection:
+            return connection.execute(table.update().where(unused).values(last_step=step)).rowcount == 1
 
     def _count_failure(self, name: str) -> None:
         with self._store.writing() as connection:
