@@ -212,6 +212,11 @@ def test_a_count_says_what_may_not_be_compared(page: Any, served: Served) -> Non
     page.goto(f"{served.address}register/counts")
     page.get_by_role("heading", name="What may not be compared or added").wait_for()
     assert "different units" in page.locator(".warn").inner_text()
+    cells = page.locator("table.counts tbody tr").evaluate_all(
+        "rows => rows.map(r => [...r.cells].map(c => c.innerText))"
+    )
+    unknown = [row for row in cells if "no number" in row]
+    assert unknown and all(row[row.index("no number") + 1].endswith("· no number") for row in unknown)
     page.get_by_label("Kind").check()
     until(page, "document.querySelector('pre').textContent.includes('side,kind')")
     with page.expect_download() as download:

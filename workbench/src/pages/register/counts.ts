@@ -74,12 +74,14 @@ const MISSING = ["undated", "unlocated", "unreviewed", "without_number"];
 
 function rows(found: Counts): HTMLElement {
   const shown = found.rows.slice(0, MOST_ROWS);
-  const number = (text: string | Node | null) => h("td", { class: "number" }, text);
+  const number = (...parts: (string | Node)[]) => h("td", { class: "number" }, ...parts);
+  /** What a row's incidents affected; none of them with a number is no 0. */
+  const affected = (one: CountRow, words: Node | string) => one.incidents && one.missing["without_number"] === one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : words;
   const heads: [string, number][] = [...found.by.map((one): [string, number] => [code("filter_field", one), 1]), [t("counts.unit"), 1], [t("field.standard"), 1], [t("counts.incidents"), 1], [t("counts.range"), 1], [t("counts.resolved"), 1], [t("counts.denied"), 1], [t("counts.refuted"), 1], ...MISSING.map((name): [string, number] => [t("counts.of_them", { what: code("missing", name) }), 1])];
   return h("section", { class: "card flush" }, shown.length < found.rows.length ? h("p", { class: "note inset" }, t("counts.first_rows", { n: count(shown.length), m: count(found.rows.length) })) : null,
     h("div", { class: "scroller tall", tabindex: "0", role: "region", "aria-label": t("register.counts") }, h("table", { class: "list dense counts" }, h("caption", { class: "hidden" }, t("register.counts")), h("thead", {}, h("tr", {}, ...heads.map(([one], k) => h("th", { scope: "col", class: k > found.by.length + 1 ? "number" : undefined }, one)))),
       h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name as keyof CountRow] as string))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard),
-        number(count(one.incidents)), number(one.missing["without_number"] === one.incidents && one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : h("strong", {}, range(one))), number(`${count(one.duplicates_resolved.incidents)} · ${range(one.duplicates_resolved)}`), number(apart(one.denied)), number(apart(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
+        number(count(one.incidents)), number(affected(one, h("strong", {}, range(one)))), number(`${count(one.duplicates_resolved.incidents)} · `, affected(one, range(one.duplicates_resolved))), number(apart(one.denied)), number(apart(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
 }
 
 function range(one: { min: number; max: number }): string { return one.min === one.max ? count(one.min) : `${count(one.min)}–${count(one.max)}`; }

@@ -635,7 +635,9 @@ var MISSING = [
 ];
 function rows(found) {
 	const shown = found.rows.slice(0, MOST_ROWS);
-	const number = (text) => h("td", { class: "number" }, text);
+	const number = (...parts) => h("td", { class: "number" }, ...parts);
+	/** What a row's incidents affected; none of them with a number is no 0. */
+	const affected = (one, words) => one.incidents && one.missing["without_number"] === one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : words;
 	const heads = [
 		...found.by.map((one) => [code("filter_field", one), 1]),
 		[t("counts.unit"), 1],
@@ -658,7 +660,7 @@ function rows(found) {
 	}, h("table", { class: "list dense counts" }, h("caption", { class: "hidden" }, t("register.counts")), h("thead", {}, h("tr", {}, ...heads.map(([one], k) => h("th", {
 		scope: "col",
 		class: k > found.by.length + 1 ? "number" : void 0
-	}, one)))), h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name]))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard), number(count(one.incidents)), number(one.missing["without_number"] === one.incidents && one.incidents ? h("span", { class: "soft" }, t("register.no_number")) : h("strong", {}, range(one))), number(`${count(one.duplicates_resolved.incidents)} · ${range(one.duplicates_resolved)}`), number(apart$1(one.denied)), number(apart$1(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
+	}, one)))), h("tbody", {}, ...shown.map((one) => h("tr", {}, ...found.by.map((name) => h("td", {}, group(one[name]))), h("td", {}, one.unit), h("td", {}, one.standard === "not stated" ? h("span", { class: "soft" }, t("counts.not_stated")) : one.standard), number(count(one.incidents)), number(affected(one, h("strong", {}, range(one)))), number(`${count(one.duplicates_resolved.incidents)} · `, affected(one, range(one.duplicates_resolved))), number(apart$1(one.denied)), number(apart$1(one.refuted)), ...MISSING.map((name) => number(share(one.missing[name] ?? 0, one.incidents)))))))));
 }
 function range(one) {
 	return one.min === one.max ? count(one.min) : `${count(one.min)}–${count(one.max)}`;
