@@ -329,6 +329,13 @@ def section() -> str:
                 f"that show it, beginning at {one['starts_s'][0]:.2f} to {one['starts_s'][1]:.2f} s; missed: "
                 f"{missed}. Do not show it, or do not decode there: {absent}."
             )
+    errors = [max(abs(row["in_found_s"]), abs(row["out_found_s"])) for row in rows if row["found"]]
+    within = [f"{sum(one <= most for one in errors)} within {most:g} s" for most in (0.06, 0.1)]
+    lines += [
+        "",
+        f"In and out, the worse of both, of {len(errors)} found: {', '.join(within)}. Pieces state an interval of "
+        "one and a half pictures, 0.06 s at 25 a second.",
+    ]
     pairs = sum(row["searched"] - 1 for row in rows)
     wrong = sum(row["wrong"] for row in rows)
     lines += [
