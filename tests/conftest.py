@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,14 @@ def _no_error_in_the_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptu
         if record.levelno >= logging.ERROR and not record.name.startswith("libav")
     ]
     assert not errors, f"logged: {errors[0].getMessage()}"
+
+
+@pytest.fixture
+def heard_ctrl_c() -> Iterator[None]:
+    """What the test starts hears Ctrl-C: a background job of a shell ignores it, and so would its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -191,12 +191,7 @@ def videos(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def _started(videos: list[str], out: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "diptych", "compare", *videos, "--out", str(out), "--no-report"]
-    # A background job of a shell ignores Ctrl-C, and so would what it starts: the handler makes it heard again.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def _wait_for_kept_work(process: subprocess.Popen[str], out: Path) -> None:
@@ -232,6 +227,7 @@ def test_a_killed_run_leaves_nothing_half_written_and_the_next_resumes(
         )
 
 
+@pytest.mark.usefixtures("heard_ctrl_c")
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind are not there")
 def test_ctrl_c_is_130_and_one_line(videos: list[str], tmp_path: Path) -> None:
     out = tmp_path / "result"

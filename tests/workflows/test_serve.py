@@ -20,6 +20,7 @@ from make_case import quick_keys
 START = [sys.executable, "-m", "diptych", "serve", "--no-open"]
 
 
+@pytest.mark.usefixtures("heard_ctrl_c")
 def test_it_says_where_it_is_and_ends_when_interrupted(tmp_path: Path) -> None:
     from diptych.workflows.case_new import case_new
 

@@ -52,6 +52,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
     return chain, private
 
 
+@pytest.mark.usefixtures("heard_ctrl_c")
 def test_a_team_is_served_over_tls_with_a_cookie_that_stays_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
