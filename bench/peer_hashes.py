@@ -1,7 +1,7 @@
 """Runs inside the environment of another tool: hash videos and print JSON; imports nothing of ours.
 
-``python peer_hashes.py pdq|videohash list.json``, where the list holds paths. PDQ: one picture a second, 256 bits each
-with its quality. videohash: one 64-bit code of a whole video.
+``python peer_hashes.py pdq|pdq_dense|videohash list.json``, where the list holds paths. PDQ: one picture a second, or
+ten, 256 bits each with its quality. videohash: one 64-bit code of a whole video.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 
-def pdq(path: str) -> list[list[str | int]]:
-    """PDQ of one picture a second, as vPDQ samples by default."""
+def pdq(path: str, step_s: float = 1.0) -> list[list[str | int]]:
+    """PDQ of one picture a second, as vPDQ samples by default, or of more."""
     import av
     import pdqhash
 
@@ -26,7 +26,7 @@ def pdq(path: str) -> list[list[str | int]]:
                 continue
             bits, quality = pdqhash.compute(frame.to_ndarray(format="rgb24"))
             found.append(["".join(str(int(bit)) for bit in bits), int(quality)])
-            wanted += 1.0
+            wanted += step_s
     return found
 
 
@@ -44,7 +44,8 @@ def videohash(path: str) -> str:
 
 
 def main() -> None:
-    tool = {"pdq": pdq, "videohash": videohash}[sys.argv[1]]
+    tools = {"pdq": pdq, "pdq_dense": lambda path: pdq(path, 0.1), "videohash": videohash}
+    tool = tools[sys.argv[1]]
     for path in json.loads(Path(sys.argv[2]).read_text()):
         began, spent = time.monotonic(), time.process_time()
         try:

@@ -1,7 +1,7 @@
 """Other tools on the same queries and the same archive: PDQ as vPDQ matches it, and videohash.
 
 Each lives in an environment of its own, ``bench/work/venv-pdq`` (``pip install pdqhash av``) and
-``bench/work/venv-videohash`` (``pip install videohash imageio-ffmpeg``). The queries are those that the part ``find``
+``bench/work/venv-videohash`` (``pip install videohash imageio-ffmpeg "pillow<10"``). The queries are those that the part ``find``
 has made; without them, or without an environment, the part says so.
 """
 
@@ -51,7 +51,7 @@ def _hashes(tool: str, paths: list[str], seconds: float) -> dict[str, Any]:
     """Hash what has not been hashed yet, in the tool's own environment, as far as the time reaches."""
     kept_at = WORK / "peers" / f"{tool}.json"
     kept: dict[str, Any] = json.loads(kept_at.read_text()) if kept_at.exists() else {}
-    python = WORK / f"venv-{tool}" / "bin" / "python"
+    python = WORK / f"venv-{tool.partition('_')[0]}" / "bin" / "python"
     missing = [path for path in paths if path not in kept]
     if missing and python.exists():
         with tempfile.NamedTemporaryFile("w", suffix=".json") as wanted:
@@ -103,10 +103,14 @@ def run(seconds: float) -> bool:
     """Hash the archive and all queries with each tool and count what it finds and what it names wrongly."""
     asked, archive = queries(), {str(path) for path in sources().values()}
     result: Row = {}
-    for tool, alike in (("pdq", _pdq_alike), ("videohash", _videohash_alike)):
+    for tool, asks, alike in (
+        ("pdq", "pdq", _pdq_alike),
+        ("pdq_dense", "pdq", _pdq_alike),
+        ("videohash", "videohash", _videohash_alike),
+    ):
         # Queries in an order that is drawn once: a run that is stopped has some of every kind.
         drawn = sorted({str(path) for _, path, _ in asked.values()}, key=_drawn)
-        codes = _hashes(tool, [*sorted(archive), *drawn], seconds / 2)
+        codes = _hashes(tool, sorted(archive), seconds / 6) | _hashes(asks, drawn, seconds / 6)
         if not codes:
             continue
         failed = {path: one["failed"] for path, one in codes.items() if "failed" in one}
@@ -142,7 +146,8 @@ def section() -> str:
     tools = list(result)
     lines = [
         "The same queries and the same archive: PDQ at one picture a second, matched as vPDQ does (at most "
-        f"{MAX_BITS} of 256 bits, {MIN_SHARE:.0%} of the query's pictures), and videohash (at most "
+        f"{MAX_BITS} of 256 bits, {MIN_SHARE:.0%} of the query's pictures); the same with ten pictures a second of the "
+        "archive (pdq_dense), since copies begin between two pictures; and videohash (at most "
         f"{MAX_VIDEOHASH_BITS} of 64 bits). Found of asked; in brackets other recordings that were named.",
         "",
         f"| kind | Diptych | {' | '.join(tools)} |",
