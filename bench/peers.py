@@ -1,8 +1,8 @@
 """Other tools on the same queries and the same archive: PDQ as vPDQ matches it, and videohash.
 
 Each lives in an environment of its own, ``bench/work/venv-pdq`` (``pip install pdqhash av``) and
-``bench/work/venv-videohash`` (``pip install videohash imageio-ffmpeg "pillow<10"``). The queries are those that the part ``find``
-has made; without them, or without an environment, the part says so.
+``bench/work/venv-videohash`` (``pip install videohash imageio-ffmpeg "pillow<10"``). The queries are those that the
+part ``find`` has made; without them, or without an environment, the part says so.
 """
 
 from __future__ import annotations
