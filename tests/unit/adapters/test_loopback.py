@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 from diptych.adapters.loopback import listen
 
@@ -21,5 +22,7 @@ def test_answers_do_not_wait_for_an_acknowledgement() -> None:
         writer.close()
         server.close()
 
-    asyncio.run(answered())
+    # In a thread of its own: tests of pages leave the loop of their browser in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, answered()).result()
     assert seen and seen[0]
