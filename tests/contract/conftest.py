@@ -1,4 +1,4 @@
-"""Each test of a register runs on a SQLite file and on PostgreSQL; the second is skipped where it is not installed."""
+"""Each test runs on a SQLite file and on PostgreSQL; the second is skipped where it is not installed."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def register(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a register that is not there yet (SQLite), or of an empty database (PostgreSQL)."""
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a file that is not there yet (SQLite), or of an empty database (PostgreSQL)."""
     if request.param == "sqlite":
-        return str(tmp_path / "register.db")
+        return str(tmp_path / "kept.db")
     import psycopg
 
     address: str = request.getfixturevalue("postgres")
@@ -36,3 +36,9 @@ def register(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     with psycopg.connect(address % "postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return address % name
+
+
+@pytest.fixture
+def register(database: str) -> str:
+    """The address of a register."""
+    return database
