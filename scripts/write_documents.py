@@ -123,8 +123,8 @@ def access_page() -> str:
         "every route for every role and every class of item and compares with these tables\n"
         "([team](handbook/team.md)).\n\n"
         + table(("need", "what it is", *(role.value for role in Role)), roles)
-        + "\n\nTokens have any role but owner. Where a route names an item that is kept from whoever asks, it\n"
-        "answers as if the item had never existed.\n\n"
+        + "\n\nTokens have any role but owner, and nothing that needs `person`. Where a route names an item that is\n"
+        "kept from whoever asks, it answers as if the item had never existed.\n\n"
         + table(("route", "needs", "items that it names"), routes)
         + "\n"
     )

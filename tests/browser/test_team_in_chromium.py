@@ -52,7 +52,7 @@ def test_a_person_logs_in_by_keyboard_chooses_a_password_and_comes_to_the_page_t
         page.get_by_label("New password once more").fill(NEW)
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="Recordings").first.wait_for()
-        assert page.get_by_role("button", name="reviewer-1").is_visible()
+        assert page.get_by_role("link", name="reviewer-1").is_visible()
         page.get_by_text("kept under your account").wait_for()
         page.get_by_role("button", name="Log out").click()
         page.get_by_role("heading", name="Log in").wait_for()

@@ -9,7 +9,7 @@ import { Router } from "./app/router";
 import { Shell } from "./app/shell";
 import { loadSentences } from "./app/words";
 import { t } from "./app/words";
-import { PAGES } from "./pages";
+import { pagesFor } from "./pages";
 import { loginPage, passwordPage } from "./pages/login";
 
 interface State { version: string; team: boolean; who: Who | null; case: { title: string; id: string } | null; register: boolean }
@@ -24,16 +24,17 @@ async function start(): Promise<void> {
   logged(state.who);
   const stranger = problem instanceof ApiError && problem.kind === "not_logged_in";
   const known = !stranger && !state.who?.must_change;
-  shell = new Shell(known ? PAGES : [], state.case?.title ?? null, state.version);
+  const pages = known ? pagesFor(state.who) : [];
+  shell = new Shell(pages, state.case?.title ?? null, state.version);
   if (!known) {
     document.title = `${t(stranger ? "login.title" : "login.choose")} – Diptych`;
-    shell.outlet.replaceChildren(stranger ? loginPage() : passwordPage(true));
+    shell.outlet.replaceChildren(stranger ? loginPage() : passwordPage());
     shell.outlet.querySelector<HTMLElement>("input")?.focus();
     return;
   }
   if (problem) { shell.outlet.replaceChildren(failure(problem, () => location.reload())); return; }
   await words;
-  const router = new Router(PAGES, shell.outlet, (page) => shell.current(page));
+  const router = new Router(pages, shell.outlet, (page) => shell.current(page));
   shell.listen(router);
   (window as unknown as { workbench: Router }).workbench = router;
   await router.show();

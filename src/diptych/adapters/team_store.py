@@ -71,6 +71,7 @@ tokens = sa.Table(
     sa.Column("revoked_at", sa.Text),
     sa.Column("public_key", sa.Text, nullable=False),
     sa.Column("wrapped_seed", sa.Text, nullable=False),
+    sa.Column("account", sa.Text),
 )
 
 restricted = sa.Table(
@@ -97,8 +98,15 @@ def _first_form(connection: sa.Connection) -> None:
     metadata.create_all(connection)
 
 
-STEPS: tuple[Callable[[sa.Connection], None], ...] = (_first_form,)
-"""From one form of the tables to the next; each step stays as it was released. The form is their number."""
+def _own_tokens(connection: sa.Connection) -> None:
+    held = {one["name"] for one in sa.inspect(connection).get_columns("team_tokens")}
+    if "account" not in held:
+        connection.exec_driver_sql("ALTER TABLE team_tokens ADD COLUMN account TEXT")
+
+
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (_first_form, _own_tokens)
+"""From one form of the tables to the next. The first makes all tables as they are now; each later one adds what a
+store of an earlier version lacks, and finds it there in a new one. The form is their number."""
 
 
 class TeamStore:

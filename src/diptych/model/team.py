@@ -45,6 +45,8 @@ class Need(StrEnum):
     """Not even an account."""
     ACCOUNT = "account"
     """Any account or token."""
+    PERSON = "person"
+    """What belongs to an account itself, never to a token: password, second factor, own sessions and tokens."""
     READ = "read"
     """Records, counts, the log, the register."""
     SEE = "see"
@@ -57,6 +59,8 @@ class Need(StrEnum):
     """Steps of review, judgements, agreeing as the second person."""
     WHOLE = "whole"
     """What speaks of the case as a whole, restricted items included: checks of all files, hand-overs, totals."""
+    ACCOUNTS = "accounts"
+    """Accounts and tokens of others: made, given another role, reset, closed."""
 
 
 class Role(StrEnum):
@@ -70,7 +74,7 @@ class Role(StrEnum):
     """Reads records and counts, and never sees media, frames or previews."""
 
 
-_DATA = frozenset({Need.NOTHING, Need.ACCOUNT, Need.READ})
+_DATA = frozenset({Need.NOTHING, Need.ACCOUNT, Need.PERSON, Need.READ})
 _VIEWER = _DATA | {Need.SEE}
 _REVIEWER = _VIEWER | {Need.OBSERVE, Need.REVIEW}
 
@@ -82,6 +86,11 @@ GRANTS: Mapping[Role, frozenset[Need]] = {
     Role.DATA_VIEWER: _DATA,
 }
 """What each role may do. Only owners see the case as a whole: nothing is ever kept from them."""
+
+
+def roles_within(role: Role) -> tuple[Role, ...]:
+    """The roles that a token may have whose maker has a role: none that does more, and never an owner's."""
+    return tuple(one for one in Role if one is not Role.OWNER and GRANTS[one] <= GRANTS[role])
 
 
 class ItemKind(StrEnum):
@@ -153,6 +162,8 @@ class Token:
     """Seconds since 1970."""
     revoked_at: str | None
     public_key: str
+    account: str | None = None
+    """Whose own it is; it never does more than that account may, and ends with it."""
 
     def __post_init__(self) -> None:
         _check_name(self.name)
@@ -167,6 +178,7 @@ class Token:
             "expires_s": self.expires_s,
             "revoked_at": self.revoked_at,
             "public_key": self.public_key,
+            "account": self.account,
         }
 
 
@@ -200,10 +212,11 @@ class Acting:
     """What is kept from them."""
     seed: bytes | None = field(default=None, repr=False)
     """Their Ed25519 key, in memory only."""
+    is_token: bool = False
 
     def may(self, need: Need) -> bool:
-        """Whether their role allows it."""
-        return need in GRANTS[self.role]
+        """Whether their role allows it; nothing of a person belongs to a token."""
+        return need in GRANTS[self.role] and not (self.is_token and need is Need.PERSON)
 
     def to_plain(self) -> dict[str, object]:
         """Return JSON values, for a process that works in their name."""
@@ -212,6 +225,7 @@ class Acting:
             "role": self.role.value,
             "hidden": [[one.kind.value, one.id] for one in sorted(self.hidden)],
             "seed": self.seed.hex() if self.seed is not None else None,
+            "is_token": self.is_token,
         }
 
 
@@ -225,6 +239,7 @@ def acting_from_plain(values: Mapping[str, object]) -> Acting:
         role=Role(str(values["role"])),
         hidden=frozenset(Item(ItemKind(kind), id) for kind, id in hidden),
         seed=bytes.fromhex(seed) if isinstance(seed, str) else None,
+        is_token=values["is_token"] is True,
     )
 
 

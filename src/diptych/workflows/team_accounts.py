@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.adapters import passwords
-from diptych.adapters.team_store import read_events
+from diptych.adapters.team_store import TeamStore, read_events
 from diptych.domains import team
 from diptych.model.errors import WrongCallError
 from diptych.model.team import Account, Restriction, Role, Token
@@ -45,7 +45,11 @@ def list_team(case: Path | None, named: str = "") -> Team:
     Raises:
         NotATeamError: There are none.
     """
-    store = open_team(case, named)
+    return whole_team(open_team(case, named))
+
+
+def whole_team(store: TeamStore) -> Team:
+    """List what an open store holds."""
     with store.reading() as connection:
         events, holds = read_events(connection)
     return Team(

@@ -1,6 +1,5 @@
 // What stands around every page: navigation, who sits here, language, light and dark, keys.
 import { h, icon, ICONS } from "@player/dom";
-import { passwordPage } from "../pages/login";
 import { api } from "./api";
 import { me, minutes, PSEUDONYM, resetShown, setMe, shownToday, who } from "./me";
 import type { Page, Router } from "./router";
@@ -29,8 +28,8 @@ export class Shell {
     });
     const account = who();
     const name = account
-      ? h("button", { type: "button", class: "quiet", title: t("login.account", { role: code("role", account.role) }), onclick: () => this.password() }, account.name)
-      : h("button", { type: "button", class: "quiet", title: t("me.hint"), onclick: () => this.rename(name) }, me());
+      ? h("a", { class: "me", href: "/account", title: t("login.account", { role: code("role", account.role) }) }, account.name)
+      : h("button", { type: "button", class: "quiet", title: t("me.hint"), onclick: (e: Event) => this.rename(e.currentTarget as HTMLButtonElement) }, me());
     const leave = account ? h("button", { type: "button", class: "quiet", onclick: () => void logout() }, t("login.out")) : null;
     const tongue = h("select", { "aria-label": t("shell.language"), onchange: () => choose(tongue.value) }, ...Object.entries(LANGUAGES).map(([code, words]) => h("option", { value: code, lang: code, selected: code === language }, words)));
     return h("div", { class: "diptych shell" },
@@ -82,14 +81,6 @@ export class Shell {
       h("header", {}, h("h2", {}, t("shell.keys")), h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, t("shell.close"))),
       h("table", {}, h("tbody", {}, ...rows)), h("p", { class: "note" }, t("shell.keys_note")));
     return dialog;
-  }
-
-  private password(): void {
-    const dialog = h("dialog", { class: "help", "aria-label": t("login.choose") });
-    dialog.append(passwordPage(false), h("p", { class: "row" }, h("button", { type: "button", onclick: () => dialog.close() }, t("shell.close"))));
-    dialog.addEventListener("close", () => dialog.remove());
-    document.querySelector(".shell")!.append(dialog);
-    dialog.showModal();
   }
 
   private rename(button: HTMLButtonElement): void {

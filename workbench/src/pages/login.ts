@@ -15,12 +15,18 @@ export function loginPage(): HTMLElement {
   code.required = false;
   code.classList.add("code");
   const send = async (): Promise<void> => { await api("/session", { body: { name: name.value, password: password.value, code: code.value } }); };
-  return frame(t("login.title"), t("login.words"), t("login.send"), send, () => { password.value = ""; code.value = ""; password.focus(); },
-    field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")));
+  return h("div", { class: "page login" }, h("h1", {}, t("login.title")), h("section", { class: "card" }, h("p", { class: "note" }, t("login.words")),
+    form(t("login.send"), send, () => { password.value = ""; code.value = ""; password.focus(); },
+      field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")))));
 }
 
-/** Choosing a password, at the first login or later. */
-export function passwordPage(first: boolean): HTMLElement {
+/** Choosing a password at the first login. */
+export function passwordPage(): HTMLElement {
+  return h("div", { class: "page login" }, h("h1", {}, t("login.choose")), h("section", { class: "card" }, h("p", { class: "note" }, t("login.choose_first")), passwordForm()));
+}
+
+/** The form that changes the password; the page begins anew with the new session. */
+export function passwordForm(): HTMLElement {
   const old = input("password", "current-password", "old");
   const fresh = input("password", "new-password", "new");
   const again = input("password", "new-password", "again");
@@ -29,11 +35,11 @@ export function passwordPage(first: boolean): HTMLElement {
   fresh.addEventListener("input", check);
   again.addEventListener("input", check);
   const send = async (): Promise<void> => { await api("/session/password", { body: { old: old.value, new: fresh.value } }); };
-  return frame(t("login.choose"), t(first ? "login.choose_first" : "login.choose_words"), t("login.keep"), send, () => fresh.focus(),
+  return form(t("login.keep"), send, () => fresh.focus(),
     field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", { n: LEAST, m: LEAST_ALONE })), field(t("login.again"), again));
 }
 
-function frame(title: string, words: string, action: string, send: () => Promise<void>, refused: () => void, ...fields: HTMLElement[]): HTMLElement {
+function form(action: string, send: () => Promise<void>, refused: () => void, ...fields: HTMLElement[]): HTMLElement {
   const out = h("div", { "aria-live": "assertive" });
   const button = h("button", { type: "submit", class: "primary" }, action);
   const submit = async (e: Event): Promise<void> => {
@@ -42,8 +48,7 @@ function frame(title: string, words: string, action: string, send: () => Promise
     try { await send(); location.reload(); return; } catch (error) { out.replaceChildren(told(error)); refused(); }
     button.disabled = false;
   };
-  return h("div", { class: "page login" }, h("h1", {}, title), h("section", { class: "card" }, h("p", { class: "note" }, words),
-    h("form", { onsubmit: (e: Event) => void submit(e) }, ...fields, out, h("p", { class: "row" }, button))));
+  return h("form", { class: "lines", onsubmit: (e: Event) => void submit(e) }, ...fields, out, h("p", { class: "row" }, button));
 }
 
 function told(error: unknown): HTMLElement {

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from diptych import __version__
 from diptych.apps.web import (
+    account_api,
     archive_api,
     case_api,
     exchange_api,
@@ -31,6 +32,7 @@ from diptych.apps.web import (
     register_links_api,
     register_sources_api,
     session_api,
+    team_api,
     work_api,
 )
 from diptych.apps.web.access import authorise, declared, needs
@@ -66,6 +68,8 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     exchange_api.routes,
     publish_api.routes,
     session_api.routes,
+    account_api.routes,
+    team_api.routes,
 )
 """The parts of the API, in the order in which they are described."""
 

@@ -70,7 +70,7 @@ def routes(bench: Bench) -> APIRouter:
         return {"name": None}
 
     @router.post("/password", summary="Choose another password")
-    @needs(Need.ACCOUNT)
+    @needs(Need.PERSON)
     def change(told: Change, request: Request, response: Response) -> dict[str, object]:
         secret = given_secret(bench, request.headers)
         return begun(sessions().change_password(secret, told.old, told.new), response)

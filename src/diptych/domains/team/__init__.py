@@ -7,13 +7,16 @@ know of. Never here: requests, pages, or what a case holds.
 from diptych.domains.team.accounts import (
     Made,
     add_account,
+    end_sessions,
     list_accounts,
     reset_account,
     set_disabled,
     set_role,
 )
 from diptych.domains.team.delays import Delays
+from diptych.domains.team.own_sessions import OwnSession, end_own, list_sessions, session_id
 from diptych.domains.team.restrictions import hidden_from, lift, list_restrictions, restrict
+from diptych.domains.team.second_factor import Authenticators
 from diptych.domains.team.sessions import ABSOLUTE_S, IDLE_S, Login, Sessions
 from diptych.domains.team.tokens import TOKEN_START, add_token, list_tokens, read_token, revoke_token
 
@@ -21,21 +24,27 @@ __all__ = [
     "ABSOLUTE_S",
     "IDLE_S",
     "TOKEN_START",
+    "Authenticators",
     "Delays",
     "Login",
     "Made",
+    "OwnSession",
     "Sessions",
     "add_account",
     "add_token",
+    "end_own",
+    "end_sessions",
     "hidden_from",
     "lift",
     "list_accounts",
     "list_restrictions",
+    "list_sessions",
     "list_tokens",
     "read_token",
     "reset_account",
     "restrict",
     "revoke_token",
+    "session_id",
     "set_disabled",
     "set_role",
 ]

@@ -54,7 +54,7 @@ def add_account(store: t.TeamStore, name: str, role: Role, *, by: str, second_fa
 
 
 def reset_account(store: t.TeamStore, name: str, *, by: str, second_factor: bool = True) -> Made:
-    """Give an account a new password, a new second factor and a new key; its sessions end.
+    """Give an account a new password, a new second factor and a new key; its sessions and its own tokens end.
 
     The former key is gone with the former password: it was encrypted under it. What it signed stays checked, since
     the log names the public key of each signature.
@@ -67,6 +67,8 @@ def reset_account(store: t.TeamStore, name: str, *, by: str, second_factor: bool
         find_row(connection, name)
         connection.execute(t.accounts.update().where(t.accounts.c.name == name).values(**values))
         _end_sessions(connection, name)
+        own = (t.tokens.c.account == name) & t.tokens.c.revoked_at.is_(None)
+        connection.execute(t.tokens.update().where(own).values(revoked_at=now()))
         t.note(connection, "account_reset", by, {"name": name, "key": str(values["public_key"])})
         account = _account(find_row(connection, name))
     return Made(account, password, secret)
@@ -101,6 +103,22 @@ def set_disabled(store: t.TeamStore, name: str, *, disabled: bool, by: str) -> A
         return _account(find_row(connection, name))
 
 
+def end_sessions(store: t.TeamStore, name: str, *, by: str) -> int:
+    """End all sessions of an account; it may log in again.
+
+    Returns:
+        How many there were.
+
+    Raises:
+        WrongCallError: There is no such account.
+    """
+    with store.writing() as connection:
+        find_row(connection, name)
+        n_ended = _end_sessions(connection, name)
+        t.note(connection, "sessions_ended", by, {"name": name})
+    return n_ended
+
+
 def list_accounts(store: t.TeamStore) -> list[Account]:
     """All accounts, disabled ones too, in the order of their names."""
     with store.reading() as connection:
@@ -116,7 +134,7 @@ def find_row(connection: sa.Connection, name: str) -> Any:
     """
     row = connection.execute(sa.select(t.accounts).where(t.accounts.c.name == name)).mappings().first()
     if row is None:
-        raise WrongCallError(f"there is no account {name}", advice="See diptych team list.")
+        raise WrongCallError(f"there is no account {name}", advice="Look at the list of accounts.")
     return row
 
 
@@ -155,8 +173,8 @@ def kept(name: str, password: str, seed: bytes, second_factor: bytes | None) -> 
     }
 
 
-def _end_sessions(connection: sa.Connection, name: str) -> None:
-    connection.execute(t.sessions.delete().where(t.sessions.c.account == name))
+def _end_sessions(connection: sa.Connection, name: str) -> int:
+    return connection.execute(t.sessions.delete().where(t.sessions.c.account == name)).rowcount
 
 
 def _refuse_without_owner(connection: sa.Connection) -> None:

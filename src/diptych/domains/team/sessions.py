@@ -10,7 +10,7 @@ import hashlib
 import math
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,21 @@ class Login:
 
 
 @dataclass(frozen=True, slots=True)
+class Proven:
+    """A person who typed the present password once more, so that what it opens may be changed."""
+
+    name: str
+    seed: bytes
+    row: Any
+    """The account's row as it was then."""
+    opened: p.Opened
+
+    def __repr__(self) -> str:
+        """Return the name only."""
+        return f"Proven({self.name})"
+
+
+@dataclass(frozen=True, slots=True)
 class _Held:
     seed: bytes
     must_change: bool
@@ -76,6 +91,11 @@ class Sessions:
         self._lock = threading.Lock()
         self._held: dict[str, _Held] = {}
         self._nobody = p.new_salt()
+
+    @property
+    def store(self) -> t.TeamStore:
+        """Where the sessions are kept."""
+        return self._store
 
     def login(self, name: str, password: str, code: str = "", *, address: str = "") -> Login:
         """Begin a session.
@@ -114,7 +134,7 @@ class Sessions:
         now_s = self._clock_s()
         if secret.startswith(TOKEN_START):
             return acting_by_token(self._store, secret, now_s=now_s)
-        digest = _digest(secret)
+        digest = session_digest(secret)
         with self._lock:
             held = self._held.get(digest)
         if held is None:
@@ -139,12 +159,12 @@ class Sessions:
     def must_change(self, secret: str) -> bool:
         """Whether nothing but a new password is taken from this session."""
         with self._lock:
-            held = self._held.get(_digest(secret))
+            held = self._held.get(session_digest(secret))
         return held is not None and held.must_change
 
     def logout(self, secret: str) -> None:
         """End a session; its key leaves the memory."""
-        digest = _digest(secret)
+        digest = session_digest(secret)
         with self._lock:
             self._held.pop(digest, None)
         with self._store.writing() as connection:
@@ -157,38 +177,47 @@ class Sessions:
             NotAllowedError: The old one is not right, or the session has ended.
             WrongCallError: The new one is no good.
         """
+        proven = self.prove(secret, old)
+        row, secret_of_codes = proven.row, second_factor_of(proven.row, proven.opened)
+        if old == new:
+            raise WrongCallError("the new password is the present one", advice="Choose another.")
+        try:
+            check_password(new, name=proven.name, second_factor=secret_of_codes is not None)
+        except ValueError as error:
+            raise WrongCallError(str(error), advice="Some words with spaces do well.") from error
+        values = {**kept(proven.name, new, proven.seed, secret_of_codes), "must_change": False}
+        del values["last_step"]
+        with self._store.writing() as connection:
+            change_proven(connection, proven, values)
+            connection.execute(t.sessions.delete().where(t.sessions.c.account == proven.name))
+            t.note(connection, "password_changed", proven.name, {"name": proven.name})
+            row = _row(connection, proven.name)
+        return self._begin(row, proven.seed, self._clock_s())
+
+    def prove(self, secret: str, password: str) -> Proven:
+        """Check the present password of a session's account once more.
+
+        Raises:
+            NotAllowedError: It is not right, or the session has ended.
+            TooManyTriesError: Tries came too fast.
+        """
         acting = self.acting(secret)
-        if acting is None or acting.seed is None or secret.startswith(TOKEN_START):
+        if acting is None or acting.seed is None or acting.is_token:
             raise NotAllowedError("the session has ended", advice="Log in again.")
         now_s, keys = self._clock_s(), (f"name {acting.name}",)
         if self.delays.wait_s(*keys, now_s=now_s) > 0:
             raise TooManyTriesError("too many tries failed")
-        with self._store.writing() as connection:
+        with self._store.reading() as connection:
             row = _row(connection, acting.name)
-            opened = p.open_password(old, row["salt"])
-            if not p.same(opened.check.hex(), row["password_check"]):
-                self.delays.failed(*keys, now_s=now_s)
-                raise NotAllowedError("the present password is not right", advice="Type it once more.")
-            secret_of_codes = _second_factor(row, opened)
-            if old == new:
-                raise WrongCallError("the new password is the present one", advice="Choose another.")
-            try:
-                check_password(new, name=acting.name, second_factor=secret_of_codes is not None)
-            except ValueError as error:
-                raise WrongCallError(str(error), advice="Some words with spaces do well.") from error
-            values = {**kept(acting.name, new, acting.seed, secret_of_codes), "last_step": row["last_step"]}
-            table = t.accounts
-            connection.execute(
-                table.update().where(table.c.name == acting.name).values(**values, must_change=False)
-            )
-            connection.execute(t.sessions.delete().where(t.sessions.c.account == acting.name))
-            t.note(connection, "password_changed", acting.name, {"name": acting.name})
-            row = _row(connection, acting.name)
-        return self._begin(row, acting.seed, now_s)
+        opened = p.open_password(password, row["salt"])
+        if not p.same(opened.check.hex(), row["password_check"]):
+            self.delays.failed(*keys, now_s=now_s)
+            raise NotAllowedError("the present password is not right", advice="Type it once more.")
+        return Proven(acting.name, acting.seed, row, opened)
 
     def _begin(self, row: Any, seed: bytes, now_s: int) -> Login:
         secret = secrets.token_urlsafe(32)
-        digest = _digest(secret)
+        digest = session_digest(secret)
         with self._store.writing() as connection:
             over = t.sessions.c.begun_s < now_s - ABSOLUTE_S
             connection.execute(t.sessions.delete().where(over | (t.sessions.c.seen_s < now_s - IDLE_S)))
@@ -210,7 +239,7 @@ class Sessions:
             return None
         if row["disabled"] or row["failures"] >= MOST_FAILURES:
             return None
-        secret = _second_factor(row, opened)
+        secret = second_factor_of(row, opened)
         return 0 if secret is None else p.matching_step(secret, code, now_s, after=row["last_step"])
 
     def _is_first_use(self, row: Any, step: int) -> bool:
@@ -229,7 +258,8 @@ class Sessions:
             connection.execute(more)
 
 
-def _digest(secret: str) -> str:
+def session_digest(secret: str) -> str:
+    """What the store holds of what a browser holds."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
@@ -250,6 +280,18 @@ def _is_over(row: Any, now_s: int) -> bool:
     return now_s - int(row["seen_s"]) > IDLE_S or now_s - int(row["begun_s"]) > ABSOLUTE_S
 
 
-def _second_factor(row: Any, opened: p.Opened) -> bytes | None:
+def second_factor_of(row: Any, opened: p.Opened) -> bytes | None:
+    """What an account shares with its authenticator; None where it has none."""
     wrapped = row["wrapped_second_factor"]
     return p.unwrap(wrapped, opened.wrapping, f"second factor of {row['name']}") if wrapped else None
+
+
+def change_proven(connection: sa.Connection, proven: Proven, values: Mapping[str, object]) -> None:
+    """Change an account whose password was typed once more, unless it is another by now.
+
+    Raises:
+        NotAllowedError: It is: what was encrypted under the former one would open no more.
+    """
+    same = (t.accounts.c.name == proven.name) & (t.accounts.c.salt == proven.row["salt"])
+    if connection.execute(t.accounts.update().where(same).values(**values)).rowcount != 1:
+        raise NotAllowedError("the password was changed meanwhile", advice="Begin again.")

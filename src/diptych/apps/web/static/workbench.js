@@ -1016,7 +1016,7 @@ var en_default = {
 	"login.differs": "The two differ.",
 	"login.keep": "Use it",
 	"login.out": "Log out",
-	"login.account": "Your account: {role}. Choose another password",
+	"login.account": "Your account: {role}",
 	"login.no_pictures": "Your role reads records and counts. Pictures and sound are not shown.",
 	"shell.team": "What you do here is kept under your account's name.",
 	"role.owner": "owner",
@@ -1188,7 +1188,120 @@ var en_default = {
 	"report.made": "The page was written",
 	"work.publish_report": "Page for the public",
 	"map.own_by": "Your map: {file}. By {credit}. Its borders and names are its makers’.",
-	"map.own": "Your map: {file}. It does not say whose it is; its borders and names are its makers’."
+	"map.own": "Your map: {file}. It does not say whose it is; its borders and names are its makers’.",
+	"nav.team": "Team",
+	"ask.leave": "Leave it",
+	"ask.copy": "Copy",
+	"ask.copied": "Copied.",
+	"ask.copy_by_hand": "The browser does not copy here: mark it and copy it by hand.",
+	"account.title": "My account",
+	"account.password": "Password",
+	"account.factor": "Second factor",
+	"account.factor_set": "An authenticator is set up",
+	"account.factor_none": "None: the password alone opens this account",
+	"account.factor_note": "An app on your telephone shows six digits that are asked for at login. A new one replaces the former.",
+	"account.set_up": "Set up an authenticator",
+	"account.replace": "Replace the authenticator",
+	"account.qr": "QR code with the key for the authenticator",
+	"account.scan": "Scan it with the authenticator, or type the key there. It is shown only now.",
+	"account.key": "Key",
+	"account.first_code": "Code that it shows",
+	"account.first_code_hint": "The former authenticator counts until this code is right.",
+	"account.confirm": "Use it from now on",
+	"account.factor_kept": "The authenticator counts from now on.",
+	"account.sessions": "Sessions",
+	"account.sessions_note": "Where you are logged in. A session ends after an hour without a request, and after 12 hours.",
+	"account.begun": "Begun",
+	"account.seen": "Last request",
+	"account.this": "this one",
+	"account.end": "End",
+	"account.end_others": "End all others",
+	"account.ended": "The session has ended.",
+	"account.tokens": "Tokens for programs",
+	"account.tokens_note": "A program shows a token in place of a password. It never does more than you may, is recorded under its own name, and ends when your account is closed or reset.",
+	"account.no_tokens": "There are none.",
+	"account.name": "Name",
+	"account.role": "Role",
+	"account.state": "State",
+	"account.until": "until {at}",
+	"account.over": "over",
+	"account.revoked": "revoked",
+	"account.revoke": "Revoke",
+	"account.revoke_name": "Revoke {name}",
+	"account.revoke_words": "Programs that show this token are let in no more, at once.",
+	"account.token_name": "Name of a new token",
+	"account.token_hint": "A pseudonym such as importer-1.",
+	"account.lasts": "Counts for",
+	"account.days": "{n} d",
+	"account.add_token": "Make a token",
+	"account.token": "Token",
+	"account.token_made": "{name} is made",
+	"account.once": "It is shown only now. Whoever has it acts with its role.",
+	"account.token_use": "A program sends it as the header Authorization: Bearer, then the token.",
+	"team.title": "Accounts of the team",
+	"team.note": "Names are pseudonyms: they stand in the custody log. Accounts are closed, never deleted, since history names them.",
+	"team.accounts": "Accounts",
+	"team.sessions": "Sessions",
+	"team.tokens": "Tokens for programs",
+	"team.no_tokens": "There are none.",
+	"team.made_by": "Made by",
+	"team.restrictions": "Kept from some",
+	"team.item": "Item",
+	"team.seen_by": "Seen by owners and",
+	"team.owners_alone": "nobody else",
+	"team.restrict_by": "Set and lifted on the command line: diptych team restrict.",
+	"team.history": "What was done",
+	"team.chain": "as it was written",
+	"team.chain_broken": "not as it was written: somebody changed the file",
+	"team.disabled": "closed",
+	"team.first_login": "first login to come",
+	"team.factor": "second factor",
+	"team.no_factor": "no second factor",
+	"team.role_of": "Role of {name}",
+	"team.give": "Give",
+	"team.give_to": "Give {name} another role",
+	"team.give_words": "{name} becomes {role}, from the next request on.",
+	"team.end": "End sessions",
+	"team.end_of": "End all sessions of {name}",
+	"team.end_words": "Whoever works under this account is logged out and may log in again.",
+	"team.reset": "Reset",
+	"team.reset_of": "Reset {name}",
+	"team.reset_words": "A new password, second factor and key that signs are made; sessions end and tokens of this account count no more.",
+	"team.disable": "Close",
+	"team.disable_of": "Close {name}",
+	"team.disable_words": "Sessions end at once and nobody logs in under it until it is opened again.",
+	"team.enable": "Open again",
+	"team.enable_of": "Open {name} again",
+	"team.enable_words": "It logs in with its own password and second factor as before.",
+	"team.with_factor": "With an authenticator",
+	"team.new_name": "Name of a new account",
+	"team.add": "Add an account",
+	"team.made": "{name} can begin",
+	"team.once": "Hand this over on a way that nobody else reads. It is shown only now; the first login asks for a password of their own.",
+	"team.first_password": "First password",
+	"team.handed_over": "It is handed over",
+	"team.done": "It is done and stands in the history.",
+	"team.kind.original": "original",
+	"team.kind.comparison": "comparison",
+	"team.kind.publication": "publishing copy",
+	"team.kind.incident": "incident",
+	"team.event.account_added": "account added",
+	"team.event.account_reset": "account reset",
+	"team.event.role_set": "role given",
+	"team.event.account_disabled": "account closed",
+	"team.event.account_enabled": "account opened again",
+	"team.event.sessions_ended": "sessions ended",
+	"team.event.password_changed": "password changed",
+	"team.event.second_factor_set": "authenticator set up",
+	"team.event.token_added": "token made",
+	"team.event.token_revoked": "token revoked",
+	"team.event.restricted": "kept from some",
+	"team.event.restriction_lifted": "shown to all again",
+	"account.does.owner": "You see the whole case and keep the accounts.",
+	"account.does.editor": "You take in, compare, change incidents and prepare publishing.",
+	"account.does.reviewer": "You observe and judge, and agree as the second person.",
+	"account.does.viewer": "You look at everything and change nothing.",
+	"account.does.data_viewer": "You read records and counts, without pictures and sound."
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2619,7 +2732,7 @@ var ru_default = {
 	"login.differs": "Они различаются.",
 	"login.keep": "Использовать",
 	"login.out": "Выйти",
-	"login.account": "Ваша учётная запись: {role}. Выбрать другой пароль",
+	"login.account": "Ваша учётная запись: {role}",
 	"login.no_pictures": "Ваша роль читает записи и подсчёты. Изображения и звук не показываются.",
 	"shell.team": "То, что вы здесь делаете, хранится под именем вашей учётной записи.",
 	"role.owner": "владелец",
@@ -2791,7 +2904,120 @@ var ru_default = {
 	"report.made": "Страница записана",
 	"work.publish_report": "Страница для обнародования",
 	"map.own_by": "Ваша карта: {file}. Авторы: {credit}. Границы и названия на ней — их.",
-	"map.own": "Ваша карта: {file}. Чья она, не сказано; границы и названия на ней — её авторов."
+	"map.own": "Ваша карта: {file}. Чья она, не сказано; границы и названия на ней — её авторов.",
+	"nav.team": "Команда",
+	"ask.leave": "Не надо",
+	"ask.copy": "Скопировать",
+	"ask.copied": "Скопировано.",
+	"ask.copy_by_hand": "Браузер здесь не копирует: выделите и скопируйте вручную.",
+	"account.title": "Моя учётная запись",
+	"account.password": "Пароль",
+	"account.factor": "Второй фактор",
+	"account.factor_set": "Аутентификатор настроен",
+	"account.factor_none": "Нет: учётную запись открывает один пароль",
+	"account.factor_note": "Приложение на телефоне показывает шесть цифр, которые спрашивают при входе. Новый заменяет прежний.",
+	"account.set_up": "Настроить аутентификатор",
+	"account.replace": "Заменить аутентификатор",
+	"account.qr": "QR-код с ключом для аутентификатора",
+	"account.scan": "Отсканируйте его аутентификатором или введите там ключ. Он показан только сейчас.",
+	"account.key": "Ключ",
+	"account.first_code": "Код, который он показывает",
+	"account.first_code_hint": "Прежний аутентификатор действует, пока этот код не будет верным.",
+	"account.confirm": "Использовать с этого момента",
+	"account.factor_kept": "Аутентификатор действует с этого момента.",
+	"account.sessions": "Сеансы",
+	"account.sessions_note": "Где вы вошли. Сеанс кончается после часа без запросов и через 12 часов.",
+	"account.begun": "Начало",
+	"account.seen": "Последний запрос",
+	"account.this": "этот",
+	"account.end": "Завершить",
+	"account.end_others": "Завершить все другие",
+	"account.ended": "Сеанс завершён.",
+	"account.tokens": "Токены для программ",
+	"account.tokens_note": "Программа показывает токен вместо пароля. Он никогда не делает больше, чем разрешено вам, записывается под собственным названием и кончается, когда ваша учётная запись закрыта или сброшена.",
+	"account.no_tokens": "Нет ни одного.",
+	"account.name": "Название",
+	"account.role": "Роль",
+	"account.state": "Состояние",
+	"account.until": "до {at}",
+	"account.over": "истёк",
+	"account.revoked": "отозван",
+	"account.revoke": "Отозвать",
+	"account.revoke_name": "Отозвать {name}",
+	"account.revoke_words": "Программы с этим токеном сразу больше не впускают.",
+	"account.token_name": "Название нового токена",
+	"account.token_hint": "Псевдоним, например importer-1.",
+	"account.lasts": "Действует",
+	"account.days": "{n} дн.",
+	"account.add_token": "Создать токен",
+	"account.token": "Токен",
+	"account.token_made": "{name} создан",
+	"account.once": "Он показан только сейчас. Кто его имеет, действует с его ролью.",
+	"account.token_use": "Программа посылает его в заголовке Authorization: Bearer, затем токен.",
+	"team.title": "Учётные записи команды",
+	"team.note": "Названия — псевдонимы: они стоят в журнале хранения. Учётные записи закрывают, но никогда не удаляют, потому что их называет история.",
+	"team.accounts": "Учётные записи",
+	"team.sessions": "Сеансы",
+	"team.tokens": "Токены для программ",
+	"team.no_tokens": "Нет ни одного.",
+	"team.made_by": "Создал",
+	"team.restrictions": "Скрытое от некоторых",
+	"team.item": "Предмет",
+	"team.seen_by": "Видят владельцы и",
+	"team.owners_alone": "больше никто",
+	"team.restrict_by": "Устанавливают и снимают в командной строке: diptych team restrict.",
+	"team.history": "Что сделано",
+	"team.chain": "как было записано",
+	"team.chain_broken": "не как было записано: кто-то изменил файл",
+	"team.disabled": "закрыта",
+	"team.first_login": "первый вход впереди",
+	"team.factor": "второй фактор",
+	"team.no_factor": "без второго фактора",
+	"team.role_of": "Роль {name}",
+	"team.give": "Дать",
+	"team.give_to": "Дать {name} другую роль",
+	"team.give_words": "{name} становится {role}, со следующего запроса.",
+	"team.end": "Завершить сеансы",
+	"team.end_of": "Завершить все сеансы {name}",
+	"team.end_words": "Кто работает под этой учётной записью, выходит и может войти снова.",
+	"team.reset": "Сбросить",
+	"team.reset_of": "Сбросить {name}",
+	"team.reset_words": "Будут созданы новый пароль, второй фактор и ключ подписи; сеансы кончатся, токены этой записи больше не будут действовать.",
+	"team.disable": "Закрыть",
+	"team.disable_of": "Закрыть {name}",
+	"team.disable_words": "Сеансы кончаются сразу, и никто не войдёт под ней, пока её не откроют снова.",
+	"team.enable": "Открыть снова",
+	"team.enable_of": "Открыть {name} снова",
+	"team.enable_words": "Вход — со своим паролем и вторым фактором, как прежде.",
+	"team.with_factor": "С аутентификатором",
+	"team.new_name": "Название новой учётной записи",
+	"team.add": "Добавить учётную запись",
+	"team.made": "{name} может начинать",
+	"team.once": "Передайте это так, чтобы никто другой не прочёл. Показано только сейчас; первый вход попросит собственный пароль.",
+	"team.first_password": "Первый пароль",
+	"team.handed_over": "Передано",
+	"team.done": "Сделано и записано в историю.",
+	"team.kind.original": "оригинал",
+	"team.kind.comparison": "сравнение",
+	"team.kind.publication": "копия для публикации",
+	"team.kind.incident": "инцидент",
+	"team.event.account_added": "добавлена учётная запись",
+	"team.event.account_reset": "сброшена учётная запись",
+	"team.event.role_set": "дана роль",
+	"team.event.account_disabled": "закрыта учётная запись",
+	"team.event.account_enabled": "снова открыта учётная запись",
+	"team.event.sessions_ended": "завершены сеансы",
+	"team.event.password_changed": "изменён пароль",
+	"team.event.second_factor_set": "настроен аутентификатор",
+	"team.event.token_added": "создан токен",
+	"team.event.token_revoked": "отозван токен",
+	"team.event.restricted": "скрыто от некоторых",
+	"team.event.restriction_lifted": "снова показано всем",
+	"account.does.owner": "Вы видите всё дело и ведёте учётные записи.",
+	"account.does.editor": "Вы принимаете файлы, сравниваете, изменяете инциденты и готовите публикацию.",
+	"account.does.reviewer": "Вы наблюдаете, судите и соглашаетесь как второе лицо.",
+	"account.does.viewer": "Вы всё смотрите и ничего не меняете.",
+	"account.does.data_viewer": "Вы читаете записи и подсчёты, без изображений и звука."
 };
 // src/words/uk.json
 var uk_default = {
@@ -3710,7 +3936,7 @@ var uk_default = {
 	"login.differs": "Вони різні.",
 	"login.keep": "Використовувати",
 	"login.out": "Вийти",
-	"login.account": "Ваш обліковий запис: {role}. Вибрати інший пароль",
+	"login.account": "Ваш обліковий запис: {role}",
 	"login.no_pictures": "Ваша роль читає записи й підрахунки. Зображення та звук не показуються.",
 	"shell.team": "Те, що ви тут робите, зберігається під іменем вашого облікового запису.",
 	"role.owner": "власник",
@@ -3882,7 +4108,120 @@ var uk_default = {
 	"report.made": "Сторінку записано",
 	"work.publish_report": "Сторінка для оприлюднення",
 	"map.own_by": "Ваша карта: {file}. Автори: {credit}. Кордони й назви на ній — їхні.",
-	"map.own": "Ваша карта: {file}. Чия вона, не сказано; кордони й назви на ній — її авторів."
+	"map.own": "Ваша карта: {file}. Чия вона, не сказано; кордони й назви на ній — її авторів.",
+	"nav.team": "Команда",
+	"ask.leave": "Не треба",
+	"ask.copy": "Копіювати",
+	"ask.copied": "Скопійовано.",
+	"ask.copy_by_hand": "Браузер тут не копіює: виділіть і скопіюйте вручну.",
+	"account.title": "Мій обліковий запис",
+	"account.password": "Пароль",
+	"account.factor": "Другий чинник",
+	"account.factor_set": "Автентифікатор налаштовано",
+	"account.factor_none": "Немає: обліковий запис відкриває сам пароль",
+	"account.factor_note": "Застосунок на телефоні показує шість цифр, які питають під час входу. Новий замінює попередній.",
+	"account.set_up": "Налаштувати автентифікатор",
+	"account.replace": "Замінити автентифікатор",
+	"account.qr": "QR-код із ключем для автентифікатора",
+	"account.scan": "Скануйте його автентифікатором або введіть там ключ. Його показано лише зараз.",
+	"account.key": "Ключ",
+	"account.first_code": "Код, який він показує",
+	"account.first_code_hint": "Попередній автентифікатор діє, доки цей код не буде правильним.",
+	"account.confirm": "Користуватися відтепер",
+	"account.factor_kept": "Автентифікатор діє відтепер.",
+	"account.sessions": "Сеанси",
+	"account.sessions_note": "Де ви увійшли. Сеанс закінчується після години без запитів і через 12 годин.",
+	"account.begun": "Початок",
+	"account.seen": "Останній запит",
+	"account.this": "цей",
+	"account.end": "Завершити",
+	"account.end_others": "Завершити всі інші",
+	"account.ended": "Сеанс завершено.",
+	"account.tokens": "Токени для програм",
+	"account.tokens_note": "Програма показує токен замість пароля. Він ніколи не робить більше, ніж дозволено вам, записується під власною назвою і закінчується, коли ваш обліковий запис закрито або скинуто.",
+	"account.no_tokens": "Немає жодного.",
+	"account.name": "Назва",
+	"account.role": "Роль",
+	"account.state": "Стан",
+	"account.until": "до {at}",
+	"account.over": "закінчився",
+	"account.revoked": "відкликано",
+	"account.revoke": "Відкликати",
+	"account.revoke_name": "Відкликати {name}",
+	"account.revoke_words": "Програми з цим токеном одразу більше не впускають.",
+	"account.token_name": "Назва нового токена",
+	"account.token_hint": "Псевдонім, як-от importer-1.",
+	"account.lasts": "Діє",
+	"account.days": "{n} дн.",
+	"account.add_token": "Створити токен",
+	"account.token": "Токен",
+	"account.token_made": "{name} створено",
+	"account.once": "Його показано лише зараз. Хто його має, діє з його роллю.",
+	"account.token_use": "Програма надсилає його в заголовку Authorization: Bearer, далі токен.",
+	"team.title": "Облікові записи команди",
+	"team.note": "Назви — псевдоніми: вони стоять у журналі зберігання. Облікові записи закривають, але ніколи не вилучають, бо їх називає історія.",
+	"team.accounts": "Облікові записи",
+	"team.sessions": "Сеанси",
+	"team.tokens": "Токени для програм",
+	"team.no_tokens": "Немає жодного.",
+	"team.made_by": "Створив",
+	"team.restrictions": "Приховане від декого",
+	"team.item": "Предмет",
+	"team.seen_by": "Бачать власники та",
+	"team.owners_alone": "більше ніхто",
+	"team.restrict_by": "Встановлюють і знімають у командному рядку: diptych team restrict.",
+	"team.history": "Що зроблено",
+	"team.chain": "як було записано",
+	"team.chain_broken": "не як було записано: хтось змінив файл",
+	"team.disabled": "закрито",
+	"team.first_login": "перший вхід попереду",
+	"team.factor": "другий чинник",
+	"team.no_factor": "без другого чинника",
+	"team.role_of": "Роль {name}",
+	"team.give": "Надати",
+	"team.give_to": "Надати {name} іншу роль",
+	"team.give_words": "{name} стає {role}, від наступного запиту.",
+	"team.end": "Завершити сеанси",
+	"team.end_of": "Завершити всі сеанси {name}",
+	"team.end_words": "Хто працює під цим обліковим записом, виходить і може увійти знову.",
+	"team.reset": "Скинути",
+	"team.reset_of": "Скинути {name}",
+	"team.reset_words": "Буде створено новий пароль, другий чинник і ключ підпису; сеанси закінчаться, токени цього запису більше не діятимуть.",
+	"team.disable": "Закрити",
+	"team.disable_of": "Закрити {name}",
+	"team.disable_words": "Сеанси закінчуються одразу, і ніхто не увійде під ним, доки його не відкриють знову.",
+	"team.enable": "Відкрити знову",
+	"team.enable_of": "Відкрити {name} знову",
+	"team.enable_words": "Вхід — зі своїм паролем і другим чинником, як раніше.",
+	"team.with_factor": "З автентифікатором",
+	"team.new_name": "Назва нового облікового запису",
+	"team.add": "Додати обліковий запис",
+	"team.made": "{name} може починати",
+	"team.once": "Передайте це так, щоб ніхто інший не прочитав. Показано лише зараз; перший вхід попросить власний пароль.",
+	"team.first_password": "Перший пароль",
+	"team.handed_over": "Передано",
+	"team.done": "Зроблено й записано в історію.",
+	"team.kind.original": "оригінал",
+	"team.kind.comparison": "порівняння",
+	"team.kind.publication": "копія для публікації",
+	"team.kind.incident": "інцидент",
+	"team.event.account_added": "додано обліковий запис",
+	"team.event.account_reset": "скинуто обліковий запис",
+	"team.event.role_set": "надано роль",
+	"team.event.account_disabled": "закрито обліковий запис",
+	"team.event.account_enabled": "знову відкрито обліковий запис",
+	"team.event.sessions_ended": "завершено сеанси",
+	"team.event.password_changed": "змінено пароль",
+	"team.event.second_factor_set": "налаштовано автентифікатор",
+	"team.event.token_added": "створено токен",
+	"team.event.token_revoked": "відкликано токен",
+	"team.event.restricted": "приховано від декого",
+	"team.event.restriction_lifted": "знову показано всім",
+	"account.does.owner": "Ви бачите всю справу й ведете облікові записи.",
+	"account.does.editor": "Ви приймаєте файли, порівнюєте, змінюєте інциденти й готуєте публікацію.",
+	"account.does.reviewer": "Ви спостерігаєте, судите й погоджуєте як друга особа.",
+	"account.does.viewer": "Ви все переглядаєте й нічого не змінюєте.",
+	"account.does.data_viewer": "Ви читаєте записи й підрахунки, без зображень і звуку."
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -4062,7 +4401,7 @@ function bytes(n) {
 }
 // src/app/me.ts
 var NAME = "diptych.me";
-var SHOWN$1 = "diptych.shown_s";
+var SHOWN$2 = "diptych.shown_s";
 var account = null;
 /** Take who is logged in; styles hide what the role does not allow, and the server refuses it anyway. */
 function logged(who) {
@@ -4084,18 +4423,18 @@ function setMe(name) {
 var today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 /** Seconds today in which a picture was shown here without blur. */
 function shownToday() {
-	const [day, s] = (localStorage.getItem(SHOWN$1) ?? "").split(" ");
+	const [day, s] = (localStorage.getItem(SHOWN$2) ?? "").split(" ");
 	return day === today() ? Number(s) || 0 : 0;
 }
 function resetShown() {
-	localStorage.removeItem(SHOWN$1);
+	localStorage.removeItem(SHOWN$2);
 }
 /** Counts while `visible` says that a picture is shown; returns a function that ends it. */
 function watchExposure(visible, changed) {
 	const timer = setInterval(() => {
 		if (document.hidden || !visible()) return;
 		const s = shownToday() + 1;
-		localStorage.setItem(SHOWN$1, `${today()} ${s}`);
+		localStorage.setItem(SHOWN$2, `${today()} ${s}`);
 		changed(s);
 	}, 1e3);
 	return () => clearInterval(timer);
@@ -4229,89 +4568,6 @@ function missing() {
 		el: h("section", { class: "card" }, h("h1", {}, t("missing.title")), h("p", {}, t("missing.words")), h("p", {}, h("a", { href: "/" }, t("missing.home"))))
 	};
 }
-// src/pages/login.ts
-var LEAST$1 = 8;
-var LEAST_ALONE = 15;
-/** The form that asks who it is; the address stays, so that the page that was asked for comes next. */
-function loginPage() {
-	const name = input("text", "username", "name");
-	const password = input("password", "current-password", "password");
-	const code = input("text", "one-time-code", "code");
-	code.inputMode = "numeric";
-	code.required = false;
-	code.classList.add("code");
-	const send = async () => {
-		await api("/session", { body: {
-			name: name.value,
-			password: password.value,
-			code: code.value
-		} });
-	};
-	return frame(t("login.title"), t("login.words"), t("login.send"), send, () => {
-		password.value = "";
-		code.value = "";
-		password.focus();
-	}, field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")));
-}
-/** Choosing a password, at the first login or later. */
-function passwordPage(first) {
-	const old = input("password", "current-password", "old");
-	const fresh = input("password", "new-password", "new");
-	const again = input("password", "new-password", "again");
-	fresh.minLength = LEAST$1;
-	const check = () => again.setCustomValidity(again.value === fresh.value ? "" : t("login.differs"));
-	fresh.addEventListener("input", check);
-	again.addEventListener("input", check);
-	const send = async () => {
-		await api("/session/password", { body: {
-			old: old.value,
-			new: fresh.value
-		} });
-	};
-	return frame(t("login.choose"), t(first ? "login.choose_first" : "login.choose_words"), t("login.keep"), send, () => fresh.focus(), field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", {
-		n: LEAST$1,
-		m: LEAST_ALONE
-	})), field(t("login.again"), again));
-}
-function frame(title, words, action, send, refused, ...fields) {
-	const out = h("div", { "aria-live": "assertive" });
-	const button = h("button", {
-		type: "submit",
-		class: "primary"
-	}, action);
-	const submit = async (e) => {
-		e.preventDefault();
-		button.disabled = true;
-		try {
-			await send();
-			location.reload();
-			return;
-		} catch (error) {
-			out.replaceChildren(told$2(error));
-			refused();
-		}
-		button.disabled = false;
-	};
-	return h("div", { class: "page login" }, h("h1", {}, title), h("section", { class: "card" }, h("p", { class: "note" }, words), h("form", { onsubmit: (e) => void submit(e) }, ...fields, out, h("p", { class: "row" }, button))));
-}
-function told$2(error) {
-	if (!(error instanceof ApiError)) return failure(error);
-	const wait = error.kind === "too_many_tries" ? /\d+/.exec(error.message)?.[0] : void 0;
-	if (wait) return failure(new ApiError(error.kind, t("login.wait", { n: wait }), t("login.owner"), error.status));
-	if (error.kind === "login_refused") return failure(new ApiError(error.kind, t("login.refused"), t("login.owner"), error.status));
-	return failure(error);
-}
-function input(type, complete, name) {
-	return h("input", {
-		type,
-		name,
-		autocomplete: complete,
-		required: true,
-		maxlength: "200",
-		spellcheck: "false",
-		autocapitalize: "none"
-	});
-}
 // src/app/shell.ts
 var THEME = "diptych.theme";
 var Shell = class {
@@ -4347,16 +4603,15 @@ var Shell = class {
 			return h("li", {}, link);
 		});
 		const account = who();
-		const name = account ? h("button", {
-			type: "button",
-			class: "quiet",
-			title: t("login.account", { role: code("role", account.role) }),
-			onclick: () => this.password()
+		const name = account ? h("a", {
+			class: "me",
+			href: "/account",
+			title: t("login.account", { role: code("role", account.role) })
 		}, account.name) : h("button", {
 			type: "button",
 			class: "quiet",
 			title: t("me.hint"),
-			onclick: () => this.rename(name)
+			onclick: (e) => this.rename(e.currentTarget)
 		}, me());
 		const leave = account ? h("button", {
 			type: "button",
@@ -4443,19 +4698,6 @@ var Shell = class {
 		}, t("shell.close"))), h("table", {}, h("tbody", {}, ...rows)), h("p", { class: "note" }, t("shell.keys_note")));
 		return dialog;
 	}
-	password() {
-		const dialog = h("dialog", {
-			class: "help",
-			"aria-label": t("login.choose")
-		});
-		dialog.append(passwordPage(false), h("p", { class: "row" }, h("button", {
-			type: "button",
-			onclick: () => dialog.close()
-		}, t("shell.close"))));
-		dialog.addEventListener("close", () => dialog.remove());
-		document.querySelector(".shell").append(dialog);
-		dialog.showModal();
-	}
 	rename(button) {
 		const input = h("input", {
 			type: "text",
@@ -4504,6 +4746,346 @@ function turn() {
 	localStorage.setItem(THEME, dark ? "light" : "dark");
 	dispatchEvent(new Event("resize"));
 }
+// src/app/ask.ts
+/** Ask whether something is to be done; `act` does it, and its failure is told in the dialog. */
+function askFirst(title, words, action, act, ...more) {
+	const out = h("div", { "aria-live": "assertive" });
+	const button = h("button", {
+		type: "submit",
+		class: "primary"
+	}, action);
+	const dialog = h("dialog", {
+		class: "help",
+		"aria-label": title
+	});
+	const submit = async (e) => {
+		e.preventDefault();
+		button.disabled = true;
+		try {
+			await act();
+			dialog.close();
+		} catch (error) {
+			out.replaceChildren(failure(error));
+			button.disabled = false;
+		}
+	};
+	dialog.append(h("form", { onsubmit: (e) => void submit(e) }, h("h2", {}, title), h("p", {}, words), ...more, out, h("p", { class: "row" }, button, h("button", {
+		type: "button",
+		onclick: () => dialog.close()
+	}, t("ask.leave")))));
+	dialog.addEventListener("close", () => dialog.remove());
+	document.querySelector(".shell").append(dialog);
+	dialog.showModal();
+}
+/** A QR code, dark on white in both themes: readers expect it so. */
+function qrCode(drawn, words) {
+	const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+	svg.setAttribute("viewBox", `0 0 ${drawn.size} ${drawn.size}`);
+	svg.setAttribute("shape-rendering", "crispEdges");
+	svg.setAttribute("role", "img");
+	svg.setAttribute("aria-label", words);
+	const dark = document.createElementNS("http://www.w3.org/2000/svg", "path");
+	dark.setAttribute("d", drawn.path);
+	svg.append(dark);
+	return h("div", { class: "qr" }, svg);
+}
+/** A secret that is shown only now, with a button that copies it. */
+function secret(label, text, spaced = false) {
+	const told = h("span", { role: "status" });
+	const copy = h("button", {
+		type: "button",
+		onclick: () => void navigator.clipboard.writeText(text).then(() => {
+			told.textContent = t("ask.copied");
+		}, () => {
+			told.textContent = t("ask.copy_by_hand");
+		})
+	}, t("ask.copy"));
+	return h("div", { class: "secret" }, h("span", { class: "soft" }, label), h("code", { tabindex: "0" }, spaced ? text.replace(/(.{4})(?=.)/g, "$1 ") : text), copy, told);
+}
+// src/pages/login.ts
+var LEAST$1 = 8;
+var LEAST_ALONE = 15;
+/** The form that asks who it is; the address stays, so that the page that was asked for comes next. */
+function loginPage() {
+	const name = input("text", "username", "name");
+	const password = input("password", "current-password", "password");
+	const code = input("text", "one-time-code", "code");
+	code.inputMode = "numeric";
+	code.required = false;
+	code.classList.add("code");
+	const send = async () => {
+		await api("/session", { body: {
+			name: name.value,
+			password: password.value,
+			code: code.value
+		} });
+	};
+	return h("div", { class: "page login" }, h("h1", {}, t("login.title")), h("section", { class: "card" }, h("p", { class: "note" }, t("login.words")), form(t("login.send"), send, () => {
+		password.value = "";
+		code.value = "";
+		password.focus();
+	}, field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")))));
+}
+/** Choosing a password at the first login. */
+function passwordPage() {
+	return h("div", { class: "page login" }, h("h1", {}, t("login.choose")), h("section", { class: "card" }, h("p", { class: "note" }, t("login.choose_first")), passwordForm()));
+}
+/** The form that changes the password; the page begins anew with the new session. */
+function passwordForm() {
+	const old = input("password", "current-password", "old");
+	const fresh = input("password", "new-password", "new");
+	const again = input("password", "new-password", "again");
+	fresh.minLength = LEAST$1;
+	const check = () => again.setCustomValidity(again.value === fresh.value ? "" : t("login.differs"));
+	fresh.addEventListener("input", check);
+	again.addEventListener("input", check);
+	const send = async () => {
+		await api("/session/password", { body: {
+			old: old.value,
+			new: fresh.value
+		} });
+	};
+	return form(t("login.keep"), send, () => fresh.focus(), field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", {
+		n: LEAST$1,
+		m: LEAST_ALONE
+	})), field(t("login.again"), again));
+}
+function form(action, send, refused, ...fields) {
+	const out = h("div", { "aria-live": "assertive" });
+	const button = h("button", {
+		type: "submit",
+		class: "primary"
+	}, action);
+	const submit = async (e) => {
+		e.preventDefault();
+		button.disabled = true;
+		try {
+			await send();
+			location.reload();
+			return;
+		} catch (error) {
+			out.replaceChildren(told$2(error));
+			refused();
+		}
+		button.disabled = false;
+	};
+	return h("form", {
+		class: "lines",
+		onsubmit: (e) => void submit(e)
+	}, ...fields, out, h("p", { class: "row" }, button));
+}
+function told$2(error) {
+	if (!(error instanceof ApiError)) return failure(error);
+	const wait = error.kind === "too_many_tries" ? /\d+/.exec(error.message)?.[0] : void 0;
+	if (wait) return failure(new ApiError(error.kind, t("login.wait", { n: wait }), t("login.owner"), error.status));
+	if (error.kind === "login_refused") return failure(new ApiError(error.kind, t("login.refused"), t("login.owner"), error.status));
+	return failure(error);
+}
+function input(type, complete, name) {
+	return h("input", {
+		type,
+		name,
+		autocomplete: complete,
+		required: true,
+		maxlength: "200",
+		spellcheck: "false",
+		autocapitalize: "none"
+	});
+}
+// src/pages/account.ts
+var SPANS = [
+	"1d",
+	"7d",
+	"30d",
+	"90d",
+	"365d"
+];
+var at = (s) => moment((/* @__PURE__ */ new Date(s * 1e3)).toISOString());
+var accountPage = {
+	path: /^\/account$/,
+	async show() {
+		const view = new AccountPage(await api("/account"));
+		return {
+			title: t("account.title"),
+			el: view.el
+		};
+	}
+};
+/** What an authenticator reads: the code to scan, and the key to type. */
+function authenticator(given) {
+	return h("div", { class: "authenticator" }, qrCode(given.qr, t("account.qr")), h("div", {}, h("p", { class: "note" }, t("account.scan")), secret(t("account.key"), given.key, true)));
+}
+/** Whether a token counts, in words. */
+function tokenState(one) {
+	if (one.revoked_at) return chip(t("account.revoked"));
+	return one.expires_s * 1e3 > Date.now() ? chip(t("account.until", { at: at(one.expires_s) }), true) : chip(t("account.over"));
+}
+var AccountPage = class {
+	own;
+	el;
+	factor = h("div", {});
+	sessions = h("div", {});
+	tokens = h("div", {});
+	made = h("div", {
+		class: "stack",
+		"aria-live": "polite"
+	});
+	constructor(own) {
+		this.own = own;
+		const one = own.account;
+		this.el = h("div", { class: "page account" }, h("h1", {}, t("account.title")), h("p", {}, h("code", {}, one.name), " ", chip(code("role", one.role)), " ", h("span", { class: "soft" }, code("account.does", one.role))), h("div", { class: "two" }, h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("account.sessions")), h("p", { class: "note" }, t("account.sessions_note")), this.sessions), h("section", { class: "card" }, h("h2", {}, t("account.tokens")), h("p", { class: "note" }, t("account.tokens_note")), this.tokens, this.made, this.adding())), h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("account.factor")), this.factor), h("section", { class: "card" }, h("h2", {}, t("account.password")), h("p", { class: "note" }, t("login.choose_words")), passwordForm()))));
+		this.draw();
+	}
+	async again() {
+		this.own = await api("/account");
+		this.draw();
+	}
+	draw() {
+		const { account, sessions, tokens } = this.own;
+		clear(this.factor, h("p", {}, chip(account.second_factor ? t("account.factor_set") : t("account.factor_none"), account.second_factor)), h("p", { class: "note" }, t("account.factor_note")), this.beginning());
+		clear(this.sessions, table(t("account.sessions"), [
+			t("account.begun"),
+			t("account.seen"),
+			""
+		], [...sessions].reverse().map((one) => [
+			at(one.begun_s),
+			at(one.seen_s),
+			one.this ? chip(t("account.this"), true) : h("button", {
+				type: "button",
+				onclick: () => void this.ended(`/account/sessions/${one.id}`, "DELETE")
+			}, t("account.end"))
+		])), sessions.length > 1 ? h("p", {}, h("button", {
+			type: "button",
+			onclick: () => void this.ended("/account/sessions/end-others", "POST")
+		}, t("account.end_others"))) : null);
+		clear(this.tokens, tokens.length ? table(t("account.tokens"), [
+			t("account.name"),
+			t("account.role"),
+			t("account.state"),
+			""
+		], tokens.map((one) => [
+			h("code", {}, one.name),
+			code("role", one.role),
+			tokenState(one),
+			one.revoked_at || one.expires_s * 1e3 <= Date.now() ? null : h("button", {
+				type: "button",
+				"aria-label": `${t("account.revoke")}: ${one.name}`,
+				onclick: () => this.revoke(one)
+			}, t("account.revoke"))
+		])) : h("p", { class: "soft" }, t("account.no_tokens")));
+	}
+	async ended(path, method) {
+		try {
+			await api(path, { method });
+			say(t("account.ended"));
+			await this.again();
+		} catch (error) {
+			clear(this.sessions, failure(error, () => void this.again()));
+		}
+	}
+	revoke(one) {
+		askFirst(t("account.revoke_name", { name: one.name }), t("account.revoke_words"), t("account.revoke"), async () => {
+			await api(`/account/tokens/${one.name}/revoke`, { method: "POST" });
+			await this.again();
+		});
+	}
+	/** The present password, then the code to scan. */
+	beginning() {
+		const password = h("input", {
+			type: "password",
+			name: "present",
+			autocomplete: "current-password",
+			required: true,
+			maxlength: "200"
+		});
+		const out = h("div", { "aria-live": "assertive" });
+		const begin = async (e) => {
+			e.preventDefault();
+			try {
+				const given = await api("/account/authenticator/offer", { body: { password: password.value } });
+				clear(this.factor, authenticator(given), this.confirming());
+				this.factor.querySelector("input")?.focus();
+			} catch (error) {
+				clear(out, failure(error));
+				password.focus();
+			}
+		};
+		return h("form", {
+			class: "lines",
+			onsubmit: (e) => void begin(e)
+		}, field(t("login.old"), password), out, h("p", {}, h("button", { type: "submit" }, this.own.account.second_factor ? t("account.replace") : t("account.set_up"))));
+	}
+	confirming() {
+		const typed = h("input", {
+			type: "text",
+			name: "first-code",
+			class: "code",
+			inputmode: "numeric",
+			autocomplete: "one-time-code",
+			required: true,
+			maxlength: "20",
+			spellcheck: "false"
+		});
+		const out = h("div", { "aria-live": "assertive" });
+		const confirm = async (e) => {
+			e.preventDefault();
+			try {
+				await api("/account/authenticator", { body: { code: typed.value } });
+				say(t("account.factor_kept"));
+				await this.again();
+			} catch (error) {
+				clear(out, failure(error));
+				typed.focus();
+				typed.select();
+			}
+		};
+		return h("form", {
+			class: "lines",
+			onsubmit: (e) => void confirm(e)
+		}, field(t("account.first_code"), typed, t("account.first_code_hint")), out, h("p", { class: "row" }, h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("account.confirm")), h("button", {
+			type: "button",
+			onclick: () => this.draw()
+		}, t("ask.leave"))));
+	}
+	adding() {
+		const name = h("input", {
+			type: "text",
+			pattern: "[a-z]{1,20}-[a-z0-9]{1,40}",
+			required: true,
+			maxlength: "40",
+			autocomplete: "off",
+			spellcheck: "false",
+			autocapitalize: "none"
+		});
+		const role = h("select", {}, ...[...this.own.token_roles].reverse().map((one) => h("option", { value: one }, code("role", one))));
+		const lasts = h("select", {}, ...SPANS.map((one) => h("option", {
+			value: one,
+			selected: one === "30d"
+		}, t("account.days", { n: parseInt(one, 10) }))));
+		const add = async (e) => {
+			e.preventDefault();
+			try {
+				const kept = await api("/account/tokens", { body: {
+					name: name.value,
+					role: role.value,
+					lasts: lasts.value
+				} });
+				name.value = "";
+				await this.again();
+				clear(this.made, h("div", { class: "card once" }, h("h3", {}, t("account.token_made", { name: kept.name })), h("p", {}, t("account.once")), secret(t("account.token"), kept.token), h("p", { class: "note" }, t("account.token_use"))));
+			} catch (error) {
+				clear(this.made, failure(error));
+			}
+		};
+		return h("form", {
+			class: "row bottom",
+			onsubmit: (e) => void add(e)
+		}, field(t("account.token_name"), name, t("account.token_hint")), field(t("account.role"), role), field(t("account.lasts"), lasts), h("button", { type: "submit" }, t("account.add_token")));
+	}
+};
 // src/app/work.ts
 var EVERY_MS = 400;
 /** Watch a piece of work until it ends; the element shows how far it is. */
@@ -4878,7 +5460,7 @@ function matchTable(matches, names, judged) {
 }
 // src/pages/archive_exchange.ts
 var PER_PAGE$1 = 100;
-var SHOWN = 200;
+var SHOWN$1 = 200;
 var archiveExchangePage = {
 	path: /^\/archive\/exchange$/,
 	async show() {
@@ -5058,8 +5640,8 @@ var ExchangePage = class {
 			clear(this.out, h("div", { class: "card" }, h("h3", {}, t("exchange.would_leave", {
 				n: count(found.n_items),
 				size: bytes(found.bytes)
-			})), h("p", { class: "secrecy" }, t("exchange.warning")), found.sealed_and_kept_back ? h("p", {}, t("exchange.kept_back", { n: count(found.sealed_and_kept_back) })) : null, found.not_readable.length ? h("p", {}, t("exchange.not_readable", { n: count(found.not_readable.length) })) : null, found.n_items ? table(t("exchange.preview"), [t("exchange.leaves_as"), t("exchange.here")], found.items.slice(0, SHOWN).map((one) => [h("code", {}, one.leaves_as), one.here.split(/[\\/]/).pop() ?? ""])) : null, found.n_items > SHOWN ? h("p", { class: "note" }, t("counts.first_rows", {
-				n: count(SHOWN),
+			})), h("p", { class: "secrecy" }, t("exchange.warning")), found.sealed_and_kept_back ? h("p", {}, t("exchange.kept_back", { n: count(found.sealed_and_kept_back) })) : null, found.not_readable.length ? h("p", {}, t("exchange.not_readable", { n: count(found.not_readable.length) })) : null, found.n_items ? table(t("exchange.preview"), [t("exchange.leaves_as"), t("exchange.here")], found.items.slice(0, SHOWN$1).map((one) => [h("code", {}, one.leaves_as), one.here.split(/[\\/]/).pop() ?? ""])) : null, found.n_items > SHOWN$1 ? h("p", { class: "note" }, t("counts.first_rows", {
+				n: count(SHOWN$1),
 				m: count(found.n_items)
 			})) : null, found.n_items ? h("p", {}, h("button", {
 				type: "button",
@@ -10524,6 +11106,207 @@ function next(recordings, pairs) {
 	}, t("pairs.choose"))));
 	return null;
 }
+// src/pages/team.ts
+var ROLES = [
+	"owner",
+	"editor",
+	"reviewer",
+	"viewer",
+	"data_viewer"
+];
+var SHOWN = 100;
+var teamPage = {
+	path: /^\/team$/,
+	nav: {
+		href: "/team",
+		words: "nav.team",
+		key: "t"
+	},
+	async show() {
+		const view = new TeamPage(await api("/team"));
+		return {
+			title: t("team.title"),
+			el: view.el
+		};
+	}
+};
+var TeamPage = class {
+	team;
+	el;
+	accounts = h("div", {});
+	once = h("div", {
+		class: "stack",
+		"aria-live": "polite"
+	});
+	tokens = h("div", {});
+	kept = h("div", {});
+	events = h("div", {});
+	constructor(team) {
+		this.team = team;
+		this.el = h("div", { class: "page account" }, h("h1", {}, t("team.title")), h("p", { class: "note" }, t("team.note")), h("section", { class: "card" }, h("h2", {}, t("team.accounts")), this.accounts, this.once, this.adding()), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("team.tokens")), this.tokens), h("section", { class: "card" }, h("h2", {}, t("team.restrictions")), this.kept)), h("section", { class: "card" }, h("h2", {}, t("team.history")), this.events));
+		this.draw();
+	}
+	async again() {
+		this.team = await api("/team");
+		this.draw();
+	}
+	draw() {
+		const { accounts, tokens, restrictions, events, chain_holds: holds } = this.team;
+		clear(this.accounts, table(t("team.accounts"), [
+			t("account.name"),
+			t("account.state"),
+			t("team.sessions"),
+			t("account.role"),
+			""
+		], accounts.map((one) => [
+			h("code", {}, one.name),
+			this.states(one),
+			count(one.n_sessions),
+			this.roles(one),
+			this.actions(one)
+		]), [2]));
+		clear(this.tokens, tokens.length ? table(t("team.tokens"), [
+			t("account.name"),
+			t("account.role"),
+			t("team.made_by"),
+			t("account.state"),
+			""
+		], tokens.map((one) => [
+			h("code", {}, one.name),
+			code("role", one.role),
+			h("code", {}, one.made_by),
+			tokenState(one),
+			one.revoked_at || one.expires_s * 1e3 <= Date.now() ? null : this.button(one.name, t("account.revoke"), t("account.revoke_name", { name: one.name }), t("account.revoke_words"), () => api(`/team/tokens/${one.name}/revoke`, { method: "POST" }))
+		])) : h("p", { class: "soft" }, t("team.no_tokens")));
+		clear(this.kept, restrictions.length ? table(t("team.restrictions"), [t("team.item"), t("team.seen_by")], restrictions.map((one) => [`${code("team.kind", one.kind)} ${one.id.slice(0, 16)}`, one.seen_by.join(", ") || t("team.owners_alone")])) : null, h("p", { class: "soft" }, t("team.restrict_by")));
+		clear(this.events, h("p", {}, chip(holds ? t("team.chain") : t("team.chain_broken"), holds)), table(t("team.history"), [
+			t("case.when"),
+			t("case.who"),
+			t("case.what")
+		], [...events].reverse().slice(0, SHOWN).map((one) => [
+			h("span", { class: "nowrap" }, moment(one.at)),
+			h("code", {}, one.by),
+			happened(one)
+		])));
+	}
+	states(one) {
+		return h("span", { class: "row" }, one.disabled ? chip(t("team.disabled")) : null, one.must_change ? chip(t("team.first_login")) : null, chip(one.second_factor ? t("team.factor") : t("team.no_factor"), one.second_factor));
+	}
+	roles(one) {
+		const role = h("select", {
+			"aria-label": t("team.role_of", { name: one.name }),
+			onchange: () => {
+				give.disabled = role.value === one.role;
+			}
+		}, ...ROLES.map((name) => h("option", {
+			value: name,
+			selected: name === one.role
+		}, code("role", name))));
+		const give = h("button", {
+			type: "button",
+			disabled: true,
+			"aria-label": `${t("team.give")}: ${one.name}`,
+			onclick: () => askFirst(t("team.give_to", { name: one.name }), t("team.give_words", {
+				name: one.name,
+				role: code("role", role.value)
+			}), t("team.give"), async () => {
+				await api(`/team/accounts/${one.name}/role`, {
+					method: "PUT",
+					body: { role: role.value }
+				});
+				this.renew(one);
+			})
+		}, t("team.give"));
+		return h("span", { class: "row" }, role, give);
+	}
+	actions(one) {
+		const path = `/team/accounts/${one.name}`;
+		return h("span", { class: "row" }, one.n_sessions ? this.button(one.name, t("team.end"), t("team.end_of", { name: one.name }), t("team.end_words"), () => api(`${path}/end-sessions`, { method: "POST" })) : null, h("button", {
+			type: "button",
+			"aria-label": `${t("team.reset")}: ${one.name}`,
+			onclick: () => this.reset(one)
+		}, t("team.reset")), one.disabled ? this.button(one.name, t("team.enable"), t("team.enable_of", { name: one.name }), t("team.enable_words"), () => api(`${path}/enable`, { method: "POST" })) : this.button(one.name, t("team.disable"), t("team.disable_of", { name: one.name }), t("team.disable_words"), () => api(`${path}/disable`, { method: "POST" })));
+	}
+	button(name, words, title, question, act) {
+		return h("button", {
+			type: "button",
+			"aria-label": `${words}: ${name}`,
+			onclick: () => askFirst(title, question, words, async () => {
+				await act();
+				say(t("team.done"));
+				await this.again();
+			})
+		}, words);
+	}
+	reset(one) {
+		const factor = h("input", {
+			type: "checkbox",
+			checked: true
+		});
+		askFirst(t("team.reset_of", { name: one.name }), t("team.reset_words"), t("team.reset"), async () => {
+			this.show(await api(`/team/accounts/${one.name}/reset`, { body: { second_factor: factor.checked } }));
+			this.renew(one);
+		}, h("label", { class: "check" }, factor, t("team.with_factor")));
+	}
+	/** After a change of one's own account the whole page may be another. */
+	renew(one) {
+		if (one.name === who()?.name) location.assign("/");
+		else this.again();
+	}
+	show(made) {
+		clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.authenticator ? authenticator(made.authenticator) : null, h("p", {}, h("button", {
+			type: "button",
+			onclick: () => clear(this.once)
+		}, t("team.handed_over")))));
+		this.once.querySelector("code")?.focus();
+	}
+	adding() {
+		const name = h("input", {
+			type: "text",
+			pattern: "[a-z]{1,20}-[a-z0-9]{1,40}",
+			required: true,
+			maxlength: "40",
+			autocomplete: "off",
+			spellcheck: "false",
+			autocapitalize: "none"
+		});
+		const role = h("select", {}, ...ROLES.map((one) => h("option", {
+			value: one,
+			selected: one === "viewer"
+		}, code("role", one))));
+		const factor = h("input", {
+			type: "checkbox",
+			checked: true
+		});
+		const add = async (e) => {
+			e.preventDefault();
+			try {
+				const made = await api("/team/accounts", { body: {
+					name: name.value,
+					role: role.value,
+					second_factor: factor.checked
+				} });
+				name.value = "";
+				await this.again();
+				this.show(made);
+			} catch (error) {
+				clear(this.once, failure(error));
+			}
+		};
+		return h("form", {
+			class: "row bottom",
+			onsubmit: (e) => void add(e)
+		}, field(t("team.new_name"), name, t("login.name_hint")), field(t("account.role"), role), h("label", { class: "check" }, factor, t("team.with_factor")), h("button", {
+			type: "submit",
+			class: "primary"
+		}, t("team.add")));
+	}
+};
+/** What was done, in words. */
+function happened(one) {
+	const about = one.name ?? (one.item ? `${code("team.kind", one.kind ?? "")} ${one.item.slice(0, 16)}` : "");
+	return `${code("team.event", one.what)}: ${about}${one.role ? ` · ${code("role", one.role)}` : ""}`;
+}
 // src/pages/index.ts
 var PAGES = [
 	startPage,
@@ -10540,6 +11323,14 @@ var PAGES = [
 	...registerPages,
 	casePage
 ];
+/** The pages of whoever asks; those of accounts are for a team. */
+function pagesFor(who) {
+	return [
+		...PAGES,
+		...who ? [accountPage] : [],
+		...who?.may.includes("accounts") ? [teamPage] : []
+	];
+}
 // src/main.ts
 var shell;
 async function start() {
@@ -10561,10 +11352,11 @@ async function start() {
 	logged(state.who);
 	const stranger = problem instanceof ApiError && problem.kind === "not_logged_in";
 	const known = !stranger && !state.who?.must_change;
-	shell = new Shell(known ? PAGES : [], state.case?.title ?? null, state.version);
+	const pages = known ? pagesFor(state.who) : [];
+	shell = new Shell(pages, state.case?.title ?? null, state.version);
 	if (!known) {
 		document.title = `${t(stranger ? "login.title" : "login.choose")} – Diptych`;
-		shell.outlet.replaceChildren(stranger ? loginPage() : passwordPage(true));
+		shell.outlet.replaceChildren(stranger ? loginPage() : passwordPage());
 		shell.outlet.querySelector("input")?.focus();
 		return;
 	}
@@ -10573,7 +11365,7 @@ async function start() {
 		return;
 	}
 	await words;
-	const router = new Router(PAGES, shell.outlet, (page) => shell.current(page));
+	const router = new Router(pages, shell.outlet, (page) => shell.current(page));
 	shell.listen(router);
 	window.workbench = router;
 	await router.show();
