@@ -226,6 +226,33 @@ def test_a_count_says_what_may_not_be_compared(page: Any, served: Served) -> Non
     until(page, told)
 
 
+@pytest.mark.parametrize(("locale", "told"), [
+    ("uk-UA", "'03/04/2024' — не дата; день і місяць можна прочитати двояко"),
+    ("ru-RU", "'03/04/2024' — не дата; день и месяц можно прочесть двояко"),
+])  # fmt: skip
+def test_what_did_not_work_is_told_in_the_persons_language(
+    browser: Any, own: Served, tmp_path: Path, locale: str, told: str
+) -> None:
+    english = "[...document.querySelectorAll('main [lang=en]')].map(e => e.textContent).filter(Boolean)"
+    table = tmp_path / "mine.csv"
+    table.write_text("id,title,date,source\nx1,a cart,2024-08-12,Three\nx2,a gate,03/04/2024,Three\n"
+                     "x1,a cart,2024,Three\n,a door,2024,Three\nx5,a lamp,2024,\n", "utf-8")  # fmt: skip
+    with watched_page(browser, own.address, locale=locale) as page:
+        page.goto(f"{own.address}register/import")
+        page.locator("#import-file").set_input_files(table)
+        page.locator("form button.primary").click()
+        page.get_by_text(told).wait_for(timeout=60_000)
+        assert page.locator("tbody tr", has_text="4").count() and page.evaluate(english) == []
+        for address in ("register/incidents/nowhere", "register/sources/nobody",
+                        "pairs/ffff", "recordings/99", "register?box=1"):  # fmt: skip
+            page.goto(own.address + address)
+            until(
+                page,
+                "document.querySelector('main [role=alert], main .nothing, main .failure, main .total span')",
+            )
+            assert page.evaluate(english) == [], address
+
+
 def test_where_there_is_no_register_the_page_says_what_to_do(browser: Any, tmp_path: Path) -> None:
     with serving(None) as running, watched_page(browser, running.address) as page:
         for part in ("", "/counts", "/links", "/import"):

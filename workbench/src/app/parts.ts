@@ -1,16 +1,25 @@
 // Small parts that pages share: failures in plain words, empty states, fields, dialogs.
 import { h } from "@player/dom";
 import { ApiError } from "./api";
-import { t } from "./words";
+import { t, tell } from "./words";
 
 /** A failure in plain words, with what can be done. */
 export function failure(error: unknown, again?: () => void): HTMLElement {
   if (!(error instanceof ApiError)) console.error(error);
   const message = error instanceof ApiError ? error.message : t("error.unexpected");
   const advice = error instanceof ApiError ? error.advice : "";
-  return h("div", { class: "card failure", role: "alert" }, h("h2", {}, sentence(message)), advice ? h("p", {}, advice) : null,
+  return h("div", { class: "card failure", role: "alert" }, h("h2", {}, plainly(sentence(message))), advice ? h("p", {}, plainly(advice)) : null,
     again ? h("p", {}, h("button", { type: "button", onclick: again }, t("error.again"))) : null);
 }
+
+/** A failure, a warning or a note, in the page's language; in English, and marked so, where its words are not known. */
+export function plainly(text: string): HTMLElement {
+  const told = tell(text);
+  return h("span", told === text && !OURS.test(text) ? { lang: "en" } : {}, told);
+}
+
+/** Words of the page itself. */
+const OURS = /[\u0400-\u04ff]/;
 
 export function sentence(text: string): string {
   const whole = text.charAt(0).toUpperCase() + text.slice(1);

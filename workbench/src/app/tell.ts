@@ -1,6 +1,7 @@
 // Sentences that the machine wrote, in the person's language. Findings are kept as they were written, in English and
 // under their digest; the page recognises each sentence by its pattern and says it anew. What people typed is never
-// looked at: pages ask for machine text only, and a value marked {!name} in a pattern stays as it is.
+// looked at: pages ask for machine text only. A value marked {!name} in a pattern stays as it is; one marked {?name} is
+// told where it is a sentence itself, and stays as it is where it is not.
 import type { Telling } from "@player/say";
 
 /** One kind of sentence: the English pattern and what to say instead (docs/decisions/0012-workbench.md has the signs). */
@@ -9,7 +10,7 @@ export type Row = [en: string, uk: string, ru: string];
 interface Pattern { regex: RegExp; names: string[]; literal: number; to: string }
 interface Told { text: string; whole: boolean }
 
-const HOLE = /\{(!?)(\w+)\}/g;
+const HOLE = /\{([!?]?)(\w+)\}/g;
 const NUMBER = String.raw`[−+-]?\d+(?:[.,:]\d+)*(?:e[+-]?\d+)?`;
 const QUANTITY = new RegExp(`^(± ?)?(${NUMBER})(?: (s|ms|m|km|px|%))?$`);
 const AMOUNT = `(?:± ?)?${NUMBER}(?: (?:s|ms|m|km|px|%))?`;
@@ -91,9 +92,9 @@ export class Sentences implements Telling {
     const said: Record<string, string> = {};
     for (const [k, name] of one.names.entries()) {
       const value = found[k + 1] ?? "";
-      const told = name.startsWith("!") || /^[sn]\d?$/.test(name) ? value : this.value(value);
+      const told = name.startsWith("!") || /^[sn]\d?$/.test(name) ? value : this.value(value) ?? (name.startsWith("?") ? value : null);
       if (told === null) return null;
-      said[name.replace("!", "")] = told;
+      said[name.replace(/^[!?]/, "")] = told;
     }
     return one.to.replace(/\{(\w+)(?:([?#])([^}]*))?\}/g, (whole, name: string, sign: string | undefined, forms: string | undefined) => {
       const value = said[name];

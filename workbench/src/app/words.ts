@@ -1,6 +1,7 @@
 // What the interface says, in the person's language. Catalogues hold the same keys (a test checks it); text that comes
 // from the case or from a workflow is shown as it is.
-import { speak, tellWith } from "@player/say";
+import { speak, tellWith, type Telling } from "@player/say";
+import type { Row } from "./tell";
 import en from "../words/en.json";
 import playerRu from "../words/player_ru.json";
 import playerUk from "../words/player_uk.json";
@@ -22,14 +23,21 @@ export const language = chosen();
 document.documentElement.lang = language;
 speak(({ uk: playerUk, ru: playerRu } as Record<string, Record<string, string>>)[language] ?? {});
 
+let failures: Telling | null = null;
+
 const LOCALES: Record<string, string> = { en: "en-GB", uk: "uk-UA", ru: "ru-RU" };
 
 /** Load what tells the machine's sentences in the chosen language, before a page is shown. */
 export async function loadSentences(): Promise<void> {
   if (language !== "uk" && language !== "ru") return;
-  const [{ Sentences }, rows] = await Promise.all([import("./tell"), import("../words/sentences.json")]);
-  tellWith(new Sentences(rows.default as [string, string, string][], language, LOCALES[language]!));
+  const [{ Sentences }, rows, errors] = await Promise.all([import("./tell"), import("../words/sentences.json"), import("../words/errors.json")]);
+  const known = rows.default as Row[];
+  tellWith(new Sentences(known, language, LOCALES[language]!));
+  failures = new Sentences([...known, ...errors.default as Row[]], language, LOCALES[language]!);
 }
+
+/** A failure, a warning or a note that the machine wrote, in the person's language where it is known. */
+export function tell(text: string): string { return (text && failures?.tell(text)) || text; }
 
 export function choose(name: string): void { localStorage.setItem(KEPT, name); location.reload(); }
 

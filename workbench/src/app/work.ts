@@ -1,7 +1,7 @@
 // Long work: one line each with its progress and a button that calls it off.
 import { h } from "@player/dom";
 import { api, type Work } from "./api";
-import { sentence } from "./parts";
+import { plainly, sentence } from "./parts";
 import { code, t } from "./words";
 
 const EVERY_MS = 400;
@@ -22,10 +22,10 @@ export function watch(work: Work, ended: (work: Work) => void): { el: HTMLElemen
     left = true;
     cancel.remove();
     bar.hidden = now.state !== "done";
-    if (now.error) el.append(h("p", { role: "alert" }, sentence(now.error.message), " ", now.error.advice));
+    if (now.error) el.append(h("p", { role: "alert" }, plainly(sentence(now.error.message)), " ", plainly(now.error.advice)));
     ended(now);
   };
-  const ask = (): void => { void api<Work>(`/jobs/${work.id}`).then(take, (error: Error) => { stage.textContent = error.message; }); };
+  const ask = (): void => { void api<Work>(`/jobs/${work.id}`).then(take, (error: Error) => { stage.replaceChildren(plainly(error.message)); }); };
   take(work);
   return { el, leave: () => { left = true; clearTimeout(timer); } };
 }

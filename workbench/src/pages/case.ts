@@ -2,7 +2,7 @@
 import { h } from "@player/dom";
 import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
-import { chip, empty, failure, table } from "../app/parts";
+import { chip, empty, failure, plainly, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
 import { bytes, code, count, moment, t } from "../app/words";
@@ -75,6 +75,6 @@ function verdict(found: Record<string, unknown>): HTMLElement {
   const open = (found["not_checkable"] ?? []) as string[];
   const checked = found["checked"] as { objects: number; log_entries: number };
   return h("div", {}, h("p", { role: "status" }, chip(problems.length ? t("case.problems", { n: problems.length }) : t("case.well"), !problems.length), " ", t("case.checked", { n: count(checked.objects), m: count(checked.log_entries) })),
-    problems.length ? h("ul", {}, ...problems.map((one) => h("li", {}, spoken(one.kind.replaceAll("_", " ")), ": ", spoken(one.what)))) : null,
-    open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", {}, ...open.map((one) => h("li", {}, spoken(one))))) : null);
+    problems.length ? h("ul", {}, ...problems.map((one) => h("li", {}, plainly(one.kind.replaceAll("_", " ")), ": ", plainly(one.what)))) : null,
+    open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", {}, ...open.map((one) => h("li", {}, plainly(one))))) : null);
 }

@@ -1,8 +1,7 @@
 // Handing over: what would leave and what stays, by kind of recipient; then the bag, with the line that checks it.
 import { h } from "@player/dom";
-import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
-import { command, failure, field } from "../app/parts";
+import { command, failure, field, plainly } from "../app/parts";
 import { underWay, watch } from "../app/work";
 import { bytes, code, count, t } from "../app/words";
 
@@ -66,7 +65,7 @@ function text(most: number): HTMLInputElement { return h("input", { type: "text"
 
 function bag(made: Bag): HTMLElement {
   return h("div", {}, h("h3", {}, t("hand.made")), h("p", {}, t("hand.made_words", { files: count(made.files), size: bytes(made.bytes), n: count(made.leaves), m: count(made.withheld) })), command(made.bag),
-    h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", { class: "notes" }, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, spoken(one)))) : null);
+    h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", { class: "notes" }, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, plainly(one)))) : null);
 }
 
 function plan(found: Preview): HTMLElement {
@@ -78,6 +77,6 @@ function plan(found: Preview): HTMLElement {
   const reasons = [...new Set(found.withheld.map((one) => one.why))];
   return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")),
     h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")),
-    reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", { class: "notes" }, ...reasons.map((one) => h("li", {}, spoken(one))))) : null,
-    found.warnings.length ? h("ul", { class: "warnings" }, ...found.warnings.map((one) => h("li", {}, spoken(one)))) : null);
+    reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", { class: "notes" }, ...reasons.map((one) => h("li", {}, plainly(one))))) : null,
+    found.warnings.length ? h("ul", { class: "warnings" }, ...found.warnings.map((one) => h("li", {}, plainly(one)))) : null);
 }

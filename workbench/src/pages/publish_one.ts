@@ -4,7 +4,7 @@ import { Guards } from "@player/guard";
 import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
 import { me, shownToday, watchExposure } from "../app/me";
-import { chip, command, failure, field, say } from "../app/parts";
+import { chip, command, failure, field, plainly, say } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
 import { code, moment, t } from "../app/words";
@@ -158,7 +158,7 @@ class View {
     }) : [];
     return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")),
       found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", { type: "button", onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, undefined) }, found ? t("publish.preview_again") : t("publish.preview_make"))),
-      moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, spoken(one)))) : null);
+      moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, plainly(one)))) : null);
   }
 
   private making(): HTMLElement {
@@ -168,7 +168,7 @@ class View {
     return h("section", { class: "card" }, h("h2", {}, t("publish.make_title")), h("p", { class: "note" }, t("publish.make_note")),
       h("form", { onsubmit: (e: Event) => { e.preventDefault(); start(false); } }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, h("button", { type: "submit", class: stops.length ? undefined : "primary" }, t("publish.make")), h("button", { type: "button", onclick: () => start(true) }, t("publish.make_still")))),
       ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", { href: `/api/publications/${this.held.id}/files/${one.name}`, download: one.name, target: "_blank", rel: "noopener" }, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path),
-        one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, spoken(each)))) : null)));
+        one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, plainly(each)))) : null)));
   }
 
   private async start(path: string, body: unknown): Promise<void> {

@@ -1,9 +1,8 @@
 // Taking in by dropping: files are received whole, what is known of them is asked once, then they are taken in.
 import { h } from "@player/dom";
-import { spoken } from "@player/say";
 import { api, ApiError, type Work } from "../app/api";
 import { me } from "../app/me";
-import { chip, failure, field, say, sentence, table } from "../app/parts";
+import { chip, failure, field, plainly, say, sentence, table } from "../app/parts";
 import { dropped, send, type Received, type Sending } from "../app/upload";
 import { underWay, watch } from "../app/work";
 import { bytes, code, count, t } from "../app/words";
@@ -44,7 +43,7 @@ class Coming {
     } catch (error) {
       this.bar.hidden = true;
       if (this.gone) return;
-      this.state.textContent = error instanceof ApiError ? `${sentence(error.message)} ${error.advice}` : t("drop.broke_off");
+      this.state.replaceChildren(...(error instanceof ApiError ? [plainly(sentence(error.message)), " ", plainly(error.advice)] : [t("drop.broke_off")]));
       this.again.hidden = false;
     } finally { this.sending = null; }
   }
@@ -200,6 +199,6 @@ function outcome(report: Report): HTMLElement {
   return h("div", {}, h("p", {}, h("strong", {}, summary(report))),
     table(t("drop.outcome"), [t("recordings.file"), t("drop.became"), t("recordings.size"), t("recordings.state"), t("drop.why")], report.files.map((one) => [
       one.number ? h("a", { href: `/recordings/${one.number}` }, `${one.number} · ${one.file}`) : one.file, code("intake", one.outcome), one.size === null ? null : bytes(one.size),
-      one.state ? code("state", one.state) : null, one.reason ? spoken(one.reason) : null]), [2]),
-    report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null);
+      one.state ? code("state", one.state) : null, one.reason ? plainly(one.reason) : null]), [2]),
+    report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, plainly(one)))) : null);
 }

@@ -1,7 +1,7 @@
 // The filter: it lives in the address, every view takes it, and it can be kept under a name.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
-import { say } from "../../app/parts";
+import { plainly, say } from "../../app/parts";
 import { code, count, t } from "../../app/words";
 import type { FacetName, Facets } from "./data";
 
@@ -160,10 +160,10 @@ export class FilterBar {
       const out = h("p", { role: "status", class: "soft" });
       const keep = async (e: Event): Promise<void> => {
         e.preventDefault();
-        try { await api(`/register/searches/${encodeURIComponent(name.value.trim().replace(/[/\\]/g, "-"))}`, { method: "PUT", body: { query: toQuery(this.filter) } }); say(t("filter.kept")); await fill(); } catch (error) { out.textContent = (error as Error).message; }
+        try { await api(`/register/searches/${encodeURIComponent(name.value.trim().replace(/[/\\]/g, "-"))}`, { method: "PUT", body: { query: toQuery(this.filter) } }); say(t("filter.kept")); await fill(); } catch (error) { out.replaceChildren(plainly((error as Error).message)); }
       };
       let kept: Record<string, Record<string, unknown>> = {};
-      try { kept = (await api<{ searches: Record<string, Record<string, unknown>> }>("/register/searches")).searches; } catch (error) { out.textContent = (error as Error).message; }
+      try { kept = (await api<{ searches: Record<string, Record<string, unknown>> }>("/register/searches")).searches; } catch (error) { out.replaceChildren(plainly((error as Error).message)); }
       clear(list, ...Object.entries(kept).map(([one, query]) => h("div", { class: "kept" },
         h("a", { href: `/register?${fromQuery(query)}` }, one),
         h("button", { type: "button", class: "quiet", "aria-label": t("filter.forget", { name: one }), title: t("filter.forget", { name: one }), onclick: async () => { await api(`/register/searches/${encodeURIComponent(one)}`, { method: "DELETE" }); await fill(); } }, "×"))),

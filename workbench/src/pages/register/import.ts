@@ -1,8 +1,7 @@
 // Import: a file, what it was found to be, which column fills which field, a dry run row by row, then the import.
 import { clear, h } from "@player/dom";
-import { spoken } from "@player/say";
 import { api, ApiError, type Work } from "../../app/api";
-import { chip, failure, field, say, table } from "../../app/parts";
+import { chip, failure, field, plainly, say, table } from "../../app/parts";
 import { me } from "../../app/me";
 import type { Shown } from "../../app/router";
 import { underWay, watch } from "../../app/work";
@@ -97,7 +96,7 @@ class Mapping {
       const sample = [...new Set(found.sample.map((row) => row[k] ?? "").filter(Boolean))].slice(0, 3).map((one) => (one.length > 40 ? `${one.slice(0, 39)}…` : one));
       return [h("strong", {}, column), select, h("span", { class: "soft" }, sample.join(" · ") || "–")];
     });
-    this.el = h("div", {}, h("h3", {}, t("import.columns")), found.problem ? h("p", { class: "failure-line", role: "alert" }, spoken(found.problem)) : null, table(t("import.columns"), [t("import.column"), t("import.field"), t("import.sample")], rows));
+    this.el = h("div", {}, h("h3", {}, t("import.columns")), found.problem ? h("p", { class: "failure-line", role: "alert" }, plainly(found.problem)) : null, table(t("import.columns"), [t("import.column"), t("import.field"), t("import.sample")], rows));
   }
 
   /** A field is filled by one column. */
@@ -111,9 +110,9 @@ function told(report: Report, go: (() => void) | null): HTMLElement {
   const take = report.created + report.updated;
   return h("section", { class: "card" }, h("h2", {}, report.dry_run ? t("import.dry_done") : t("import.done")), report.dry_run ? h("p", { class: "note" }, t("import.dry_words")) : null,
     h("div", { class: "figures" }, figure(t("import.created"), report.created), figure(t("import.updated"), report.updated), figure(t("import.unchanged"), report.unchanged), figure(t("import.rejected"), report.rejected.length)),
-    report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null,
+    report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, plainly(one)))) : null,
     report.ignored_columns.length ? h("p", { class: "note" }, t("import.ignored", { columns: report.ignored_columns.join(", ") })) : null,
-    report.rejected.length ? h("div", {}, h("h3", {}, t("import.rejected_rows")), report.rejected.length > SHOWN_ROWS ? h("p", { class: "note" }, t("counts.first_rows", { n: count(SHOWN_ROWS), m: count(report.rejected.length) })) : null, table(t("import.rejected_rows"), [t("import.row"), t("import.why")], [...report.rejected].sort((a, b) => a.row - b.row).slice(0, SHOWN_ROWS).map((one) => [one.row, spoken(one.reason)]), [0])) : null,
+    report.rejected.length ? h("div", {}, h("h3", {}, t("import.rejected_rows")), report.rejected.length > SHOWN_ROWS ? h("p", { class: "note" }, t("counts.first_rows", { n: count(SHOWN_ROWS), m: count(report.rejected.length) })) : null, table(t("import.rejected_rows"), [t("import.row"), t("import.why")], [...report.rejected].sort((a, b) => a.row - b.row).slice(0, SHOWN_ROWS).map((one) => [one.row, plainly(one.reason)]), [0])) : null,
     report.changes.length ? h("details", {}, h("summary", {}, t("import.changes", { n: count(report.changes.length) })), table(t("import.changes", { n: count(report.changes.length) }), [t("import.row"), t("field.id"), t("import.fields")], report.changes.map((one) => [one.row, one.id, Object.keys(one.fields).map((each) => code("field", each)).join(", ")]), [0])) : null,
     report.dry_run ? (go && take ? h("p", { class: "row" }, h("button", { type: "button", class: "primary", onclick: go }, t("import.go", { n: count(take) })), report.rejected.length ? h("span", { class: "soft" }, t("import.without", { n: count(report.rejected.length) })) : null) : null) : h("p", { class: "row" }, h("a", { class: "button primary", href: "/register" }, t("import.see"))));
 }

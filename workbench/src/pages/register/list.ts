@@ -1,7 +1,7 @@
 // Incidents: a search as you type, a filter that lives in the address, and four views of what it finds.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
-import { empty, failure, sentence } from "../../app/parts";
+import { empty, failure, plainly, sentence } from "../../app/parts";
 import type { Shown } from "../../app/router";
 import { count, t } from "../../app/words";
 import { chartsView } from "./charts";
@@ -120,7 +120,7 @@ class ListPage {
       const every = this.facets.get("") ?? (await api<Facets>("/register/facets", { signal }));
       this.facets.set("", every);
       if (!signal.aborted) this.bar.offer(merged(every, found));
-    } catch (error) { if (!signal.aborted && this.name !== "table") this.total.textContent = sentence((error as Error).message); }
+    } catch (error) { if (!signal.aborted && this.name !== "table") this.total.replaceChildren(plainly(sentence((error as Error).message))); }
   }
 
   private tell(page: Page): void { this.total.textContent = page.total_is === "exact" ? t("register.found", { n: count(page.total) }) : t("register.found_least", { n: count(page.total) }); }

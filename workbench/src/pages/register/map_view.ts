@@ -1,6 +1,7 @@
 // What the filter finds, on a map: marks that would touch are one with a number; a circle is the stated precision.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
+import { plainly } from "../../app/parts";
 import { count, t } from "../../app/words";
 import { incidentHref } from "./chrome";
 import type { MapAnswer, Mark } from "./data";
@@ -30,7 +31,7 @@ export async function mapView(around: Around): Promise<View> {
       bounds = found.bounds;
       map.show(found.marks.map((one) => spot(one, map, around, picked)));
       note.textContent = [t("map.placed", { n: count(found.placed) }), found.unlocated ? t("map.unlocated", { n: count(found.unlocated) }) : "", found.more ? t("map.more", { n: count(found.more) }) : ""].filter(Boolean).join(" ");
-    } catch (error) { if (!asking.signal.aborted) note.textContent = (error as Error).message; }
+    } catch (error) { if (!asking.signal.aborted) note.replaceChildren(plainly((error as Error).message)); }
   };
   const first = await api<MapAnswer>(`/register/map?${new URLSearchParams([...around.filter, ["zoom", "2"]])}`, { signal: around.signal });
   bounds = first.bounds;

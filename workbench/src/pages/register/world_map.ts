@@ -1,8 +1,7 @@
 // A map that needs no network: land as it lies, without borders of states; marks, circles of precision, a scale and a net
 // of degrees, so that a position means something where there is no coast.
 import { clear, h } from "@player/dom";
-import { spoken } from "@player/say";
-import { sentence } from "../../app/parts";
+import { plainly, sentence } from "../../app/parts";
 import { t } from "../../app/words";
 import { baseMap, Tiles } from "./base_map";
 import land from "./land.json";
@@ -76,7 +75,7 @@ export class WorldMap {
       this.tiles = new Tiles(found.map, this.below);
       this.credit.textContent = found.map.credit ? t("map.own_by", { file: found.map.name, credit: found.map.credit }) : t("map.own", { file: found.map.name });
       this.draw();
-    } else if (found.problem.message) this.el.append(h("p", { class: "map-problem", role: "alert" }, spoken(sentence(found.problem.message)), " ", spoken(found.problem.advice)));
+    } else if (found.problem.message) this.el.append(h("p", { class: "map-problem", role: "alert" }, plainly(sentence(found.problem.message)), " ", plainly(found.problem.advice)));
   }
 
   leave(): void { this.watch.disconnect(); clearTimeout(this.moved); }

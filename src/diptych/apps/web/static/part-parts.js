@@ -1,4 +1,4 @@
-import { C as api, S as ApiError, _ as moment, a as chip, b as clear, c as failure, d as sentence, f as table, g as count, h as code, i as watch, l as field, m as bytes, n as saidWords, o as command, p as me, r as underWay, s as empty, t as requestWords, u as say, v as t, x as h, y as spoken } from "./workbench.js";
+import { C as ApiError, S as h, _ as count, a as chip, b as spoken, c as failure, d as say, f as sentence, g as code, h as bytes, i as watch, l as field, m as me, n as saidWords, o as command, p as table, r as underWay, s as empty, t as requestWords, u as plainly, v as moment, w as api, x as clear, y as t } from "./workbench.js";
 // src/pages/register/svg.ts
 function draw(tag, props = {}, ...children) {
 	const el = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -466,14 +466,14 @@ var FilterBar = class {
 					say(t("filter.kept"));
 					await fill();
 				} catch (error) {
-					out.textContent = error.message;
+					out.replaceChildren(plainly(error.message));
 				}
 			};
 			let kept = {};
 			try {
 				kept = (await api("/register/searches")).searches;
 			} catch (error) {
-				out.textContent = error.message;
+				out.replaceChildren(plainly(error.message));
 			}
 			clear(list, ...Object.entries(kept).map(([one, query]) => h("div", { class: "kept" }, h("a", { href: `/register?${fromQuery(query)}` }, one), h("button", {
 				type: "button",
@@ -875,7 +875,7 @@ var Mapping = class {
 		this.el = h("div", {}, h("h3", {}, t("import.columns")), found.problem ? h("p", {
 			class: "failure-line",
 			role: "alert"
-		}, spoken(found.problem)) : null, table(t("import.columns"), [
+		}, plainly(found.problem)) : null, table(t("import.columns"), [
 			t("import.column"),
 			t("import.field"),
 			t("import.sample")
@@ -894,10 +894,10 @@ var Mapping = class {
 function told(report, go) {
 	const figure = (words, n) => h("div", { class: "figure" }, h("strong", {}, count(n)), h("span", {}, words));
 	const take = report.created + report.updated;
-	return h("section", { class: "card" }, h("h2", {}, report.dry_run ? t("import.dry_done") : t("import.done")), report.dry_run ? h("p", { class: "note" }, t("import.dry_words")) : null, h("div", { class: "figures" }, figure(t("import.created"), report.created), figure(t("import.updated"), report.updated), figure(t("import.unchanged"), report.unchanged), figure(t("import.rejected"), report.rejected.length)), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null, report.ignored_columns.length ? h("p", { class: "note" }, t("import.ignored", { columns: report.ignored_columns.join(", ") })) : null, report.rejected.length ? h("div", {}, h("h3", {}, t("import.rejected_rows")), report.rejected.length > SHOWN_ROWS ? h("p", { class: "note" }, t("counts.first_rows", {
+	return h("section", { class: "card" }, h("h2", {}, report.dry_run ? t("import.dry_done") : t("import.done")), report.dry_run ? h("p", { class: "note" }, t("import.dry_words")) : null, h("div", { class: "figures" }, figure(t("import.created"), report.created), figure(t("import.updated"), report.updated), figure(t("import.unchanged"), report.unchanged), figure(t("import.rejected"), report.rejected.length)), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, plainly(one)))) : null, report.ignored_columns.length ? h("p", { class: "note" }, t("import.ignored", { columns: report.ignored_columns.join(", ") })) : null, report.rejected.length ? h("div", {}, h("h3", {}, t("import.rejected_rows")), report.rejected.length > SHOWN_ROWS ? h("p", { class: "note" }, t("counts.first_rows", {
 		n: count(SHOWN_ROWS),
 		m: count(report.rejected.length)
-	})) : null, table(t("import.rejected_rows"), [t("import.row"), t("import.why")], [...report.rejected].sort((a, b) => a.row - b.row).slice(0, SHOWN_ROWS).map((one) => [one.row, spoken(one.reason)]), [0])) : null, report.changes.length ? h("details", {}, h("summary", {}, t("import.changes", { n: count(report.changes.length) })), table(t("import.changes", { n: count(report.changes.length) }), [
+	})) : null, table(t("import.rejected_rows"), [t("import.row"), t("import.why")], [...report.rejected].sort((a, b) => a.row - b.row).slice(0, SHOWN_ROWS).map((one) => [one.row, plainly(one.reason)]), [0])) : null, report.changes.length ? h("details", {}, h("summary", {}, t("import.changes", { n: count(report.changes.length) })), table(t("import.changes", { n: count(report.changes.length) }), [
 		t("import.row"),
 		t("field.id"),
 		t("import.fields")
@@ -2676,7 +2676,7 @@ var WorldMap = class {
 		} else if (found.problem.message) this.el.append(h("p", {
 			class: "map-problem",
 			role: "alert"
-		}, spoken(sentence(found.problem.message)), " ", spoken(found.problem.advice)));
+		}, plainly(sentence(found.problem.message)), " ", plainly(found.problem.advice)));
 	}
 	leave() {
 		this.watch.disconnect();
@@ -3638,7 +3638,7 @@ async function mapView(around) {
 				found.more ? t("map.more", { n: count(found.more) }) : ""
 			].filter(Boolean).join(" ");
 		} catch (error) {
-			if (!asking.signal.aborted) note.textContent = error.message;
+			if (!asking.signal.aborted) note.replaceChildren(plainly(error.message));
 		}
 	};
 	bounds = (await api(`/register/map?${new URLSearchParams([...around.filter, ["zoom", "2"]])}`, { signal: around.signal })).bounds;
@@ -4216,7 +4216,7 @@ var ListPage = class {
 			this.facets.set("", every);
 			if (!signal.aborted) this.bar.offer(merged(every, found));
 		} catch (error) {
-			if (!signal.aborted && this.name !== "table") this.total.textContent = sentence(error.message);
+			if (!signal.aborted && this.name !== "table") this.total.replaceChildren(plainly(sentence(error.message)));
 		}
 	}
 	tell(page) {

@@ -1,5 +1,5 @@
 // src/app/tell.ts
-var HOLE = /\{(!?)(\w+)\}/g;
+var HOLE = /\{([!?]?)(\w+)\}/g;
 var NUMBER = String.raw`[−+-]?\d+(?:[.,:]\d+)*(?:e[+-]?\d+)?`;
 var QUANTITY = new RegExp(`^(± ?)?(${NUMBER})(?: (s|ms|m|km|px|%))?$`);
 var AMOUNT = `(?:± ?)?${NUMBER}(?: (?:s|ms|m|km|px|%))?`;
@@ -82,9 +82,9 @@ var Sentences = class {
 		const said = {};
 		for (const [k, name] of one.names.entries()) {
 			const value = found[k + 1] ?? "";
-			const told = name.startsWith("!") || /^[sn]\d?$/.test(name) ? value : this.value(value);
+			const told = name.startsWith("!") || /^[sn]\d?$/.test(name) ? value : this.value(value) ?? (name.startsWith("?") ? value : null);
 			if (told === null) return null;
-			said[name.replace("!", "")] = told;
+			said[name.replace(/^[!?]/, "")] = told;
 		}
 		return one.to.replace(/\{(\w+)(?:([?#])([^}]*))?\}/g, (whole, name, sign, forms) => {
 			const value = said[name];

@@ -4349,6 +4349,7 @@ speak({
 	uk: player_uk_default,
 	ru: player_ru_default
 }[language] ?? {});
+var failures = null;
 var LOCALES = {
 	en: "en-GB",
 	uk: "uk-UA",
@@ -4357,8 +4358,18 @@ var LOCALES = {
 /** Load what tells the machine's sentences in the chosen language, before a page is shown. */
 async function loadSentences() {
 	if (language !== "uk" && language !== "ru") return;
-	const [{ Sentences }, rows] = await Promise.all([__vitePreload(() => import("./part-tell.js"), []), __vitePreload(() => import("./part-sentences.js"), [])]);
-	tellWith(new Sentences(rows.default, language, LOCALES[language]));
+	const [{ Sentences }, rows, errors] = await Promise.all([
+		__vitePreload(() => import("./part-tell.js"), []),
+		__vitePreload(() => import("./part-sentences.js"), []),
+		__vitePreload(() => import("./part-errors.js"), [])
+	]);
+	const known = rows.default;
+	tellWith(new Sentences(known, language, LOCALES[language]));
+	failures = new Sentences([...known, ...errors.default], language, LOCALES[language]);
+}
+/** A failure, a warning or a note that the machine wrote, in the person's language where it is known. */
+function tell(text) {
+	return text && failures?.tell(text) || text;
 }
 function choose(name) {
 	localStorage.setItem(KEPT$1, name);
@@ -4451,11 +4462,18 @@ function failure(error, again) {
 	return h("div", {
 		class: "card failure",
 		role: "alert"
-	}, h("h2", {}, sentence(message)), advice ? h("p", {}, advice) : null, again ? h("p", {}, h("button", {
+	}, h("h2", {}, plainly(sentence(message))), advice ? h("p", {}, plainly(advice)) : null, again ? h("p", {}, h("button", {
 		type: "button",
 		onclick: again
 	}, t("error.again"))) : null);
 }
+/** A failure, a warning or a note, in the page's language; in English, and marked so, where its words are not known. */
+function plainly(text) {
+	const told = tell(text);
+	return h("span", told === text && !OURS.test(text) ? { lang: "en" } : {}, told);
+}
+/** Words of the page itself. */
+var OURS = /[\u0400-\u04ff]/;
 function sentence(text) {
 	const whole = text.charAt(0).toUpperCase() + text.slice(1);
 	return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
@@ -5120,12 +5138,12 @@ function watch(work, ended) {
 		left = true;
 		cancel.remove();
 		bar.hidden = now.state !== "done";
-		if (now.error) el.append(h("p", { role: "alert" }, sentence(now.error.message), " ", now.error.advice));
+		if (now.error) el.append(h("p", { role: "alert" }, plainly(sentence(now.error.message)), " ", plainly(now.error.advice)));
 		ended(now);
 	};
 	const ask = () => {
 		api(`/jobs/${work.id}`).then(take, (error) => {
-			stage.textContent = error.message;
+			stage.replaceChildren(plainly(error.message));
 		});
 	};
 	take(work);
@@ -6172,7 +6190,7 @@ function bag(made) {
 		size: bytes(made.bytes),
 		n: count(made.leaves),
 		m: count(made.withheld)
-	})), command(made.bag), h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", { class: "notes" }, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, spoken(one)))) : null);
+	})), command(made.bag), h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", { class: "notes" }, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, plainly(one)))) : null);
 }
 function plan(found) {
 	const tally = (items) => {
@@ -6181,7 +6199,7 @@ function plan(found) {
 		return h("ul", {}, ...[...counts].map(([item, n]) => h("li", {}, `${code("item", item)}: ${count(n)}`)));
 	};
 	const reasons = [...new Set(found.withheld.map((one) => one.why))];
-	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", { class: "notes" }, ...reasons.map((one) => h("li", {}, spoken(one))))) : null, found.warnings.length ? h("ul", { class: "warnings" }, ...found.warnings.map((one) => h("li", {}, spoken(one)))) : null);
+	return h("div", {}, h("h3", {}, t("hand.leaves", { n: count(found.items.length) })), found.items.length ? tally(found.items) : h("p", { class: "soft" }, t("hand.nothing")), h("h3", {}, t("hand.stays", { n: count(found.withheld.length) })), found.withheld.length ? tally(found.withheld) : h("p", { class: "soft" }, t("hand.nothing")), reasons.length ? h("details", {}, h("summary", {}, t("hand.why")), h("ul", { class: "notes" }, ...reasons.map((one) => h("li", {}, plainly(one))))) : null, found.warnings.length ? h("ul", { class: "warnings" }, ...found.warnings.map((one) => h("li", {}, plainly(one)))) : null);
 }
 // src/pages/case.ts
 var PER_PAGE = 100;
@@ -6280,7 +6298,7 @@ function verdict(found) {
 	return h("div", {}, h("p", { role: "status" }, chip(problems.length ? t("case.problems", { n: problems.length }) : t("case.well"), !problems.length), " ", t("case.checked", {
 		n: count(checked.objects),
 		m: count(checked.log_entries)
-	})), problems.length ? h("ul", {}, ...problems.map((one) => h("li", {}, spoken(one.kind.replaceAll("_", " ")), ": ", spoken(one.what)))) : null, open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", {}, ...open.map((one) => h("li", {}, spoken(one))))) : null);
+	})), problems.length ? h("ul", {}, ...problems.map((one) => h("li", {}, plainly(one.kind.replaceAll("_", " ")), ": ", plainly(one.what)))) : null, open.length ? h("details", {}, h("summary", {}, t("case.open")), h("ul", {}, ...open.map((one) => h("li", {}, plainly(one))))) : null);
 }
 // ../player/src/clock.ts
 var Clock = class {
@@ -10430,7 +10448,7 @@ var View = class {
 		return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")), found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", {
 			type: "button",
 			onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, void 0)
-		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, spoken(one)))) : null);
+		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, plainly(one)))) : null);
 	}
 	making() {
 		const { stops, made } = this.held;
@@ -10457,7 +10475,7 @@ var View = class {
 			download: one.name,
 			target: "_blank",
 			rel: "noopener"
-		}, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path), one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, spoken(each)))) : null)));
+		}, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path), one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, plainly(each)))) : null)));
 	}
 	async start(path, body) {
 		try {
@@ -10594,7 +10612,11 @@ var Coming = class {
 		} catch (error) {
 			this.bar.hidden = true;
 			if (this.gone) return;
-			this.state.textContent = error instanceof ApiError ? `${sentence(error.message)} ${error.advice}` : t("drop.broke_off");
+			this.state.replaceChildren(...error instanceof ApiError ? [
+				plainly(sentence(error.message)),
+				" ",
+				plainly(error.advice)
+			] : [t("drop.broke_off")]);
 			this.again.hidden = false;
 		} finally {
 			this.sending = null;
@@ -10831,8 +10853,8 @@ function outcome(report) {
 		code("intake", one.outcome),
 		one.size === null ? null : bytes(one.size),
 		one.state ? code("state", one.state) : null,
-		one.reason ? spoken(one.reason) : null
-	]), [2]), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, spoken(one)))) : null);
+		one.reason ? plainly(one.reason) : null
+	]), [2]), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, plainly(one)))) : null);
 }
 // src/pages/recordings.ts
 var recordingsPage = {
@@ -11371,4 +11393,4 @@ async function start() {
 	await router.show();
 }
 start();
-export { api as C, ApiError as S, moment as _, chip as a, clear as b, failure as c, sentence as d, table as f, count as g, code as h, watch as i, field as l, bytes as m, saidWords as n, command as o, me as p, underWay as r, empty as s, requestWords as t, say as u, t as v, h as x, spoken as y };
+export { ApiError as C, h as S, count as _, chip as a, spoken as b, failure as c, say as d, sentence as f, code as g, bytes as h, watch as i, field as l, me as m, saidWords as n, command as o, table as p, underWay as r, empty as s, requestWords as t, plainly as u, moment as v, api as w, clear as x, t as y };
