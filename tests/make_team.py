@@ -67,12 +67,12 @@ class Team:
 
 
 @contextlib.contextmanager
-def team_at_work(root: Path) -> Iterator[Team]:
+def team_at_work(root: Path, register: str = "") -> Iterator[Team]:
     """Serve a case with two recordings to a team; passwords cost little, so that tests are quick."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_COST", "argon2id m=64 t=1 p=1")
         folder, keys, pair = bench_case(root)
         store = open_store(root / "keys" / "team.sqlite", create=True)
         team.add_account(store, "owner-9", Role.OWNER, by="test")
-        with serving(folder, keys, pair, sessions=team.Sessions(store), team_mode=True) as served:
+        with serving(folder, keys, pair, register, sessions=team.Sessions(store), team_mode=True) as served:
             yield Team(served, store, folder)

@@ -2,6 +2,7 @@
 import { h } from "@player/dom";
 import { spoken } from "@player/say";
 import { api, type Recording, type Work } from "../app/api";
+import { offered, panel } from "../app/may";
 import { chip, command, empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
@@ -32,7 +33,7 @@ class Archive {
   async fill(): Promise<void> {
     const [held, { pairs }, { recordings }, works] = await Promise.all([api<Held>("/archive"), api<{ pairs: Pairs | null }>("/archive/pairs"), api<{ recordings: Recording[] }>("/case/recordings"), underWay()]);
     works.filter((one) => KINDS.includes(one.kind)).forEach((one) => this.follow(one));
-    this.el.replaceChildren(h("header", { class: "row spread" }, h("h1", {}, t("nav.archive")), held.recordings ? h("a", { class: "button", href: "/archive/exchange" }, t("exchange.title")) : null), this.top(held, recordings), this.work, ...results(held, pairs));
+    this.el.replaceChildren(h("header", { class: "row spread" }, h("h1", {}, t("nav.archive")), held.recordings ? offered(h("a", { class: "button", href: "/archive/exchange" }, t("exchange.title")), ...EXCHANGES) : null), this.top(held, recordings), this.work, ...results(held, pairs));
   }
 
   private top(held: Held, recordings: Recording[]): HTMLElement {
@@ -46,14 +47,14 @@ class Archive {
       h("dt", {}, t("nav.recordings")), h("dd", {}, count(held.recordings)), h("dt", {}, t("archive.not_in")), h("dd", {}, held.missing.length ? held.missing.join(", ") : t("archive.none")));
     return h("div", { class: "three" },
       h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, spoken(one.reason))))) : null),
-      h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e: Event) => { e.preventDefault(); add(); } },
+      panel(h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e: Event) => { e.preventDefault(); add(); } },
         h("p", { class: "note" }, held.missing.length ? t("archive.add_note", { n: count(held.missing.length) }) : t("archive.all_in")),
         h("details", {}, h("summary", {}, t("archive.more")), field(t("archive.files"), files, t("archive.files_hint")), field(t("archive.reason"), reason)),
         h("label", { class: "check" }, places, t("archive.places")),
-        h("p", {}, h("button", { type: "submit", class: held.missing.length ? "primary" : undefined }, t("archive.add"))))),
+        h("p", {}, h("button", { type: "submit", class: held.missing.length ? "primary" : undefined }, t("archive.add"))))), "POST /jobs/archive-add"),
       h("section", { class: "card" }, h("h2", {}, t("archive.look")),
-        h("p", { class: "note" }, t("archive.look_note")), h("p", {}, h("button", { type: "button", class: held.recordings && !held.missing.length ? "primary" : undefined, disabled: !held.recordings, onclick: () => void this.start("/jobs/archive-compare", { reason: "" }) }, t("archive.compare"))),
-        usable.length ? h("form", { class: "row", onsubmit: (e: Event) => { e.preventDefault(); void this.start("/jobs/find", { original: Number(which.value), reason: "" }); } }, field(t("archive.find_one"), which), h("button", { type: "submit", disabled: !held.recordings }, t("archive.find"))) : null));
+        h("p", { class: "note" }, t("archive.look_note")), h("p", {}, offered(h("button", { type: "button", class: held.recordings && !held.missing.length ? "primary" : undefined, disabled: !held.recordings, onclick: () => void this.start("/jobs/archive-compare", { reason: "" }) }, t("archive.compare")), "POST /jobs/archive-compare")),
+        usable.length ? h("form", { class: "row", onsubmit: (e: Event) => { e.preventDefault(); void this.start("/jobs/find", { original: Number(which.value), reason: "" }); } }, field(t("archive.find_one"), which), offered(h("button", { type: "submit", disabled: !held.recordings }, t("archive.find")), "POST /jobs/find")) : null));
   }
 
   private async start(path: string, body: unknown): Promise<void> {
@@ -76,6 +77,9 @@ class Archive {
     void this.fill();
   }
 }
+
+/** What the page of sharing does, besides showing itself. */
+const EXCHANGES = ["GET /archive/exchange", "POST /archive/exchange/preview", "POST /archive/exchange/export", "PUT /archive/exchange/partners", "POST /archive/exchange/seals"];
 
 export function findingId(result: Record<string, unknown>): string { return String(result["finding"]).replace(/^findings\/|\.json$/g, ""); }
 

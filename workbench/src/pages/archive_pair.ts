@@ -4,6 +4,7 @@ import { Guards } from "@player/guard";
 import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
 import { me, watchExposure } from "../app/me";
+import { may, offered, panel } from "../app/may";
 import { chip, empty, failure, field, say, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
@@ -66,7 +67,7 @@ class ArchivePair {
 
   private pieces(match: Match, frames: Frame[], a: string, b: string): HTMLElement {
     const lacking = frames.length > 0 && frames.some((one) => !one.there);
-    const ask = h("button", { type: "button", class: "primary", onclick: () => void this.start("/jobs/archive-frames", match.first, match.second) }, t("archive.frames_make"));
+    const ask = offered(h("button", { type: "button", class: "primary", onclick: () => void this.start("/jobs/archive-frames", match.first, match.second) }, t("archive.frames_make")), "POST /jobs/archive-frames");
     return h("section", { class: "card" }, h("div", { class: "row spread" }, h("h2", {}, t("archive.evidence")), frames.some((one) => one.there) ? this.all() : null),
       h("p", { class: "note" }, t("archive.evidence_note")),
       lacking ? h("p", { class: "row" }, ask, h("span", { class: "soft" }, t("archive.frames_note"))) : null,
@@ -101,7 +102,7 @@ class ArchivePair {
 
   private edits(match: Match, found: Edits | null): HTMLElement {
     const [source, copy] = match.edited === "first" ? [match.second, match.first] : [match.first, match.second];
-    const ask = h("button", { type: "button", onclick: () => void this.start("/jobs/archive-edits", source, copy) }, found ? t("archive.edits_again") : t("archive.edits_make"));
+    const ask = offered(h("button", { type: "button", onclick: () => void this.start("/jobs/archive-edits", source, copy) }, found ? t("archive.edits_again") : t("archive.edits_make")), "POST /jobs/archive-edits");
     const card = h("section", { class: "card" }, h("h2", {}, t("archive.edits")), h("p", { class: "note" }, t("archive.edits_note", { a: nameOf(this.names, source), b: nameOf(this.names, copy) })), h("p", {}, ask));
     const show = (list: Edits): void => {
       const pictures = list.moments.map((name) => {
@@ -129,11 +130,12 @@ class ArchivePair {
       try {
         await api("/archive/judgements", { body: { first: match.first, second: match.second, verdict, reason: reason.value, by: me() } });
         say(t("archive.judgement_kept"));
-        this.follow(await api<Work>("/jobs/archive-compare", { body: { reason: "" } }));
+        if (may("POST /jobs/archive-compare")) this.follow(await api<Work>("/jobs/archive-compare", { body: { reason: "" } }));
+        else await this.fill();
       } catch (error) { out.replaceChildren(failure(error)); }
     };
-    return h("section", { class: "card" }, h("h2", {}, t("archive.judge")), h("p", { class: "note" }, t("archive.judge_note")), h("form", { onsubmit: (e: Event) => e.preventDefault() }, field(t("archive.because"), reason),
-      h("p", { class: "row" }, ...VERDICTS.filter((one) => one !== "withdrawn" || said).map((one) => h("button", { type: "button", class: one === "match" ? "primary" : undefined, onclick: () => void tell(one) }, code("judge", one))), h("span", { class: "soft" }, t("observe.as", { who: me() })))), out);
+    return panel(h("section", { class: "card" }, h("h2", {}, t("archive.judge")), h("p", { class: "note" }, t("archive.judge_note")), h("form", { onsubmit: (e: Event) => e.preventDefault() }, field(t("archive.because"), reason),
+      h("p", { class: "row" }, ...VERDICTS.filter((one) => one !== "withdrawn" || said).map((one) => h("button", { type: "button", class: one === "match" ? "primary" : undefined, onclick: () => void tell(one) }, code("judge", one))), h("span", { class: "soft" }, t("observe.as", { who: me() })))), out), "POST /archive/judgements");
   }
 
   private async start(path: string, first: string, second: string): Promise<void> {

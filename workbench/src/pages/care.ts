@@ -1,6 +1,7 @@
 // What watching a recording means for a person: graphic or not, and what it shows in words instead.
 import { h } from "@player/dom";
 import { api } from "../app/api";
+import { may, whyNot } from "../app/may";
 import { failure, field, say } from "../app/parts";
 import { me } from "../app/me";
 import { code, moment, t } from "../app/words";
@@ -15,7 +16,16 @@ export function careNote(care: Care | undefined): HTMLElement | null {
     care.described ? h("details", {}, h("summary", {}, t("care.no_need")), h("p", {}, care.described), h("p", { class: "soft" }, `${care.by}, ${moment(care.at)}`)) : null);
 }
 
+const KEEPS = "PUT /case/recordings/{number}/care";
+
+/** The same to be read only, with the reason. */
+function careRead(care: Care | null): HTMLElement {
+  return h("section", { class: "card" }, h("h2", {}, t("care.title")), h("p", {}, `${t("care.graphic")}: ${code("graphic", care?.graphic ?? "not_determined")}`), care?.described ? h("p", {}, care.described) : null,
+    care ? h("p", { class: "soft" }, `${care.by}, ${moment(care.at)}`) : null, h("p", { class: "soft" }, whyNot(KEEPS)));
+}
+
 export function careCard(number: number, care: Care | null): HTMLElement {
+  if (!may(KEEPS)) return careRead(care);
   const graphic = h("select", {}, ...["not_determined", "yes", "no"].map((one) => h("option", { value: one, selected: (care?.graphic ?? "not_determined") === one }, code("graphic", one))));
   const described = h("textarea", { rows: "5", maxlength: "5000" });
   described.value = care?.described ?? "";

@@ -2,6 +2,7 @@
 import { h } from "@player/dom";
 import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
+import { offered, panel } from "../app/may";
 import { chip, empty, failure, plainly, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
@@ -40,7 +41,7 @@ export const casePage: Page = {
     return { title: held.title, leave: () => { checking.leave(); handing.leave(); }, el: h("div", { class: "page" }, h("h1", {}, held.title),
       h("div", { class: "two" },
         h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el),
-        handing.el),
+        panel(handing.el, "GET /case/hand-over", "GET /case/hand-over/place", "POST /jobs/hand-over")),
       h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")),
         log.events.length ? table(t("case.events"), ["#", t("case.when"), t("case.who"), t("case.what"), t("case.why")], log.events.map((e) => [e.index, h("span", { class: "nowrap" }, moment(e.time)), h("code", {}, e.actor), spoken(e.words), e.reason]), [0]) : empty(t("case.events"), t("case.no_events")),
         h("p", { class: "row" }, start > 0 ? h("a", { class: "button", href: `/case?from=${Math.max(0, start - PER_PAGE)}` }, t("case.newer")) : null, start + PER_PAGE < log.n_events ? h("a", { class: "button", href: `/case?from=${start + PER_PAGE}` }, t("case.older")) : null))) };
@@ -51,7 +52,7 @@ export const casePage: Page = {
 class Checking {
   readonly el: HTMLElement;
   private readonly out = h("div", {});
-  private readonly button = h("button", { type: "button", class: "primary", onclick: () => void this.start() }, t("case.verify"));
+  private readonly button = offered(h("button", { type: "button", class: "primary", onclick: () => void this.start() }, t("case.verify")), "POST /jobs/verify");
   private leaves: (() => void)[] = [];
 
   constructor(private readonly done: () => void) { this.el = h("section", { class: "card" }, h("h2", {}, t("case.check")), h("p", { class: "note" }, t("case.check_note")), h("p", {}, this.button), this.out); }

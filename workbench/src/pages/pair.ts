@@ -1,6 +1,7 @@
 // The diptych itself: the report's player over one comparison of the case, with what people add while watching.
 import { h } from "@player/dom";
 import { DiptychPlayer, type Tab } from "@player/player";
+import { offered } from "../app/may";
 import { api } from "../app/api";
 import { me, shownToday, watchExposure } from "../app/me";
 import type { Page, Shown } from "../app/router";
@@ -81,7 +82,7 @@ class Desk {
       h("div", { class: "row" }, h("a", { href: "/pairs" }, `‹ ${t("nav.pairs")}`), h("h1", {}, findings.recordings.map((r) => r.file).join(" · ")), ...relations.map((r) => h("span", { class: "chip big" }, code("relation", r)))),
       h("div", { class: "row" }, link, h("button", { type: "button", class: "quiet", onclick: () => this.player?.help.toggle() }, t("shell.keys"), " ", h("kbd", {}, "?"))),
       this.data.blind ? h("div", { class: "blind", role: "note" }, h("strong", {}, t("blind.on", { who: me() })), " ", this.data.blind.sha256 ? t("blind.alone") : t("blind.notes"), " ", h("span", { class: "soft" }, moment(this.data.blind.began)),
-        h("button", { type: "button", onclick: () => void this.endBlind() }, t("blind.end"))) : null);
+        offered(h("button", { type: "button", onclick: () => void this.endBlind() }, t("blind.end")), "POST /pairs/{pair}/blind/end")) : null);
   }
 
   private async copyAddress(button: HTMLButtonElement): Promise<void> {

@@ -3,6 +3,7 @@ import { h } from "@player/dom";
 import type { DiptychPlayer } from "@player/player";
 import { api, type Work } from "../app/api";
 import { me } from "../app/me";
+import { offered } from "../app/may";
 import { failure, field } from "../app/parts";
 import { watch } from "../app/work";
 import { moment, t } from "../app/words";
@@ -16,7 +17,7 @@ export class ClockCard {
 
   constructor(private readonly data: PairData, private readonly changed: () => void) {
     this.form = h("form", { hidden: true, onsubmit: (e: Event) => { e.preventDefault(); void this.keep(); } },
-      field(t("clock.reason"), this.reason, t("clock.reason_hint")), h("button", { type: "submit", class: "primary" }, t("clock.keep")));
+      field(t("clock.reason"), this.reason, t("clock.reason_hint")), offered(h("button", { type: "submit", class: "primary" }, t("clock.keep")), "POST /pairs/{pair}/anchors"));
   }
 
   build(player: DiptychPlayer): HTMLElement {
@@ -41,13 +42,13 @@ export class ClockCard {
         out.replaceChildren(work.el);
       } catch (error) { out.replaceChildren(failure(error)); }
     };
-    return h("div", {}, h("p", { class: "note" }, t("clock.again_words")), h("button", { type: "button", onclick: () => void start() }, t("clock.again")), out);
+    return h("div", {}, h("p", { class: "note" }, t("clock.again_words")), offered(h("button", { type: "button", onclick: () => void start() }, t("clock.again")), "POST /jobs/compare"), out);
   }
 
   refresh(): void { if (this.player) this.form.hidden = !this.player.anchors.list.length; }
 
   private line(one: Anchor): HTMLElement {
-    const back = one.withdrawn ? null : h("button", { type: "button", class: "quiet", onclick: () => void this.withdraw(one) }, t("clock.withdraw"));
+    const back = one.withdrawn ? null : offered(h("button", { type: "button", class: "quiet", onclick: () => void this.withdraw(one) }, t("clock.withdraw")), "POST /pairs/{pair}/anchors/{record}/withdraw");
     return h("li", { class: one.withdrawn ? "withdrawn" : "" }, h("span", {}, h("code", {}, one.anchor), h("br"), one.reason, h("span", { class: "soft" }, ` ${one.by}, ${moment(one.at)}${one.withdrawn ? ` · ${t("clock.withdrawn")}` : ""}`)), back);
   }
 

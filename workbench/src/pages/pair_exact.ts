@@ -3,6 +3,7 @@ import { h } from "@player/dom";
 import type { Viewer } from "@player/viewer";
 import { clockTime } from "@player/words";
 import { api, type Work } from "../app/api";
+import { offered } from "../app/may";
 import { failure, field } from "../app/parts";
 import { watch } from "../app/work";
 import { t } from "../app/words";
@@ -12,7 +13,7 @@ interface Viewed { name: string; frame: number; t_s: number; sha256: string; wid
 /** The button under a player. */
 export function exactButton(viewer: Viewer, original: number | null | undefined, pause: () => void): HTMLElement | null {
   if (!original) return null;
-  return h("button", { type: "button", class: "quiet", title: t("exact.hint"), onclick: () => { pause(); ask(viewer, original); } }, t("exact.button"));
+  return offered(h("button", { type: "button", class: "quiet", title: t("exact.hint"), onclick: () => { pause(); ask(viewer, original); } }, t("exact.button")), "POST /jobs/view");
 }
 
 function ask(viewer: Viewer, original: number): void {

@@ -6,6 +6,7 @@ import { clockTime, plusMinus } from "@player/words";
 import { spoken } from "@player/say";
 import { api } from "../app/api";
 import { me } from "../app/me";
+import { may, offered, panel } from "../app/may";
 import { failure, field, say } from "../app/parts";
 import { code, moment, t } from "../app/words";
 import type { Agreement, Mark, Observed, PairData } from "./pair_data";
@@ -13,6 +14,8 @@ import { Region } from "./pair_region";
 import { touching } from "./pair_said";
 
 const CERTAINTIES = ["certain", "probable", "possible"];
+
+const OBSERVES = ["POST /pairs/{pair}/observations", "PUT /pairs/{pair}/observations/{record}"];
 
 export class Observing {
   readonly el: HTMLElement;
@@ -44,7 +47,7 @@ export class Observing {
         field(t("observe.region"), this.place, t("observe.region_hint")), field(t("observe.note"), this.note)),
       h("div", { class: "row" }, this.keepButton, this.cancelButton, h("button", { type: "button", class: "quiet", onclick: () => this.draw() }, t("observe.draw"), " ", h("kbd", {}, "E")), h("span", { class: "soft" }, t("observe.as", { who: me() }))),
       this.out, this.whos, this.actions);
-    this.el = h("div", {}, form, this.list);
+    this.el = h("div", {}, panel(form, ...OBSERVES), this.list);
     this.renew(data);
     this.showSpan();
   }
@@ -65,7 +68,7 @@ export class Observing {
   key(e: KeyboardEvent): boolean {
     const actions: Record<string, () => void> = { i: () => this.markIn(), o: () => this.markOut(), e: () => this.draw(), x: () => this.action.focus() };
     const action = actions[e.key.toLowerCase()];
-    if (!action || e.shiftKey) return false;
+    if (!action || e.shiftKey || !may(...OBSERVES)) return false;
     document.getElementById("tab-button-observations")?.click();
     action();
     return true;
@@ -174,7 +177,7 @@ export class Observing {
       h("p", { class: "soft" }, [one.certainty ? code("certainty", one.certainty) : "", one.observer, one.note, one.region ? t("observe.in_region") : "", one.version > 1 ? t("observe.version", { n: one.version }) : "", moment(one.at)].filter(Boolean).join(" · ")),
       one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", e.statement ? spoken(e.statement) : code("presence", e.status), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, (e.jump_s ?? e.from_s)!) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null,
       touching(this.data, one),
-      mine ? h("p", { class: "row" }, h("button", { type: "button", class: "quiet", onclick: () => this.edit(one) }, t("observe.change")), h("button", { type: "button", class: "quiet", onclick: () => void this.withdraw(one) }, t("observe.withdraw"))) : null);
+      mine ? h("p", { class: "row" }, offered(h("button", { type: "button", class: "quiet", onclick: () => this.edit(one) }, t("observe.change")), ...OBSERVES), offered(h("button", { type: "button", class: "quiet", onclick: () => void this.withdraw(one) }, t("observe.withdraw")), "POST /pairs/{pair}/observations/{record}/withdraw")) : null);
   }
 
   private agreement(one: Agreement): HTMLElement {
@@ -192,7 +195,7 @@ export class Observing {
     const begin = async (): Promise<void> => {
       try { await api(`/pairs/${this.data.id}/blind`, { body: { observer: me(), original: alone.value ? Number(alone.value) : null } }); this.rebuilt(); } catch (error) { this.out.replaceChildren(failure(error)); }
     };
-    return h("details", { class: "blind-begin" }, h("summary", {}, t("blind.title")), h("p", { class: "note" }, t("blind.words")), h("p", { class: "row" }, alone, h("button", { type: "button", onclick: () => void begin() }, t("blind.begin", { who: me() }))));
+    return h("details", { class: "blind-begin" }, h("summary", {}, t("blind.title")), h("p", { class: "note" }, t("blind.words")), h("p", { class: "row" }, alone, offered(h("button", { type: "button", onclick: () => void begin() }, t("blind.begin", { who: me() })), "POST /pairs/{pair}/blind")));
   }
 }
 

@@ -2,6 +2,7 @@
 import { h } from "@player/dom";
 import { api, type PairLine, type Recording, type Work } from "../app/api";
 import { me } from "../app/me";
+import { panel } from "../app/may";
 import { chip, empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
@@ -26,8 +27,8 @@ export const publishPage: Page = {
     leaves.push(() => report.leave());
     const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
     return { title: t("nav.publish"), leave: () => leaves.forEach((one) => one()), el: h("div", { class: "page" }, h("h1", {}, t("nav.publish")),
-      usable.length ? beginning(usable, query.get("original"), follow, work) : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", { class: "button primary", href: "/recordings" }, t("nav.recordings")))), work,
-      publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null, pairs.length ? report.el : null) };
+      usable.length ? panel(beginning(usable, query.get("original"), follow, work), "POST /jobs/publish-plan") : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", { class: "button primary", href: "/recordings" }, t("nav.recordings")))), work,
+      publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null, pairs.length ? panel(report.el, "GET /reports/{pair}", "POST /jobs/publish-report") : null) };
   },
 };
 

@@ -4,6 +4,7 @@ import { Guards } from "@player/guard";
 import { spoken } from "@player/say";
 import { api, type Work } from "../app/api";
 import { me, shownToday, watchExposure } from "../app/me";
+import { offered, panel } from "../app/may";
 import { chip, command, failure, field, plainly, say } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
@@ -13,6 +14,7 @@ import { length } from "./archive_data";
 import type { Clearance, Masking, Place, Publication } from "./publish_data";
 import { Stage } from "./publish_stage";
 
+const MAKES = "POST /jobs/publish-make/{name}";
 const WHAT = ["masked", "scene", "movers", "overlay", "sound"];
 const WHERE = ["whole", "picture", "ground", "track"];
 const VERDICTS = ["clear", "none_in_view", "stop"];
@@ -59,7 +61,7 @@ class View {
     this.leaves.push(watchExposure(() => this.stage.guards.anyShown() || this.pictures.anyShown(), (s) => shell.exposed(s)));
     shell.exposed(shownToday());
     this.el = h("div", { class: "page" }, h("p", {}, h("a", { href: "/publish" }, `‹ ${t("nav.publish")}`)), h("h1", {}, this.title),
-      h("div", { class: "two publishing" }, h("div", { class: "stack" }, this.stage.el, this.form(), this.rows), h("div", { class: "stack" }, this.work, this.side)));
+      h("div", { class: "two publishing" }, h("div", { class: "stack" }, this.stage.el, panel(this.form(), "POST /publications/{name}/clearances", "POST /publications/{name}/maskings"), this.rows), h("div", { class: "stack" }, this.work, this.side)));
     this.fit();
     this.fill();
     this.stage.begin();
@@ -118,10 +120,10 @@ class View {
   private clearance(one: Clearance): HTMLElement {
     const out = h("div", {});
     const second = h("input", { type: "text", value: me() === one.asked_by ? "" : me(), placeholder: "editor-2", size: "12", autocomplete: "off", "aria-label": t("publish.second", { id: one.id }) });
-    const agree = h("form", { class: "row", onsubmit: (e: Event) => { e.preventDefault(); void this.change(`/clearances/${one.id}/agree`, { by: second.value.trim() }, out); } }, h("span", {}, t("publish.waits")), second, h("button", { type: "submit" }, t("publish.agree")));
+    const agree = h("form", { class: "row", onsubmit: (e: Event) => { e.preventDefault(); void this.change(`/clearances/${one.id}/agree`, { by: second.value.trim() }, out); } }, h("span", {}, t("publish.waits")), second, offered(h("button", { type: "submit" }, t("publish.agree")), "POST /publications/{name}/clearances/{row}/agree"));
     return h("li", { class: one.agreed ? "cleared" : "waits" }, h("div", { class: "row" }, h("strong", {}, one.id), h("span", {}, code("clear", one.what)), h("span", { class: "soft" }, one.what === "sound" ? "" : this.whereWords(one.region)), this.span(one), one.agreed ? chip(t("publish.agreed"), true) : null),
       h("p", {}, one.reason, " ", h("span", { class: "soft" }, `${one.asked_by}, ${moment(one.asked_at)}`)),
-      one.agreed && one.agreement ? h("p", { class: "row" }, h("span", {}, t("publish.agreed_by", { who: one.agreement.by, at: moment(one.agreement.at) })), h("button", { type: "button", onclick: () => void this.change(`/clearances/${one.id}/withdraw`, {}, out) }, t("publish.withdraw"))) : agree, out);
+      one.agreed && one.agreement ? h("p", { class: "row" }, h("span", {}, t("publish.agreed_by", { who: one.agreement.by, at: moment(one.agreement.at) })), offered(h("button", { type: "button", onclick: () => void this.change(`/clearances/${one.id}/withdraw`, {}, out) }, t("publish.withdraw")), "POST /publications/{name}/clearances/{row}/withdraw")) : agree, out);
   }
 
   private masking(one: Masking): HTMLElement {
@@ -144,7 +146,7 @@ class View {
     const out = h("div", {});
     return h("details", { class: "question" }, h("summary", {}, code("question", name), " ", given ? chip(code("verdict", given.verdict), given.verdict !== "stop") : chip(t("publish.open_question"))),
       h("p", {}, code("question_long", name)), given ? h("p", { class: "soft" }, `${given.why} · ${given.by}, ${moment(given.at)}`) : null,
-      h("form", { class: "answering", onsubmit: (e: Event) => { e.preventDefault(); void this.change("/answers", { question: name, verdict: verdict.value, why: why.value, by: me() }, out); } }, verdict, why, h("button", { type: "submit" }, t("publish.answer"))), out);
+      h("form", { class: "answering", onsubmit: (e: Event) => { e.preventDefault(); void this.change("/answers", { question: name, verdict: verdict.value, why: why.value, by: me() }, out); } }, verdict, why, offered(h("button", { type: "submit" }, t("publish.answer")), "POST /publications/{name}/answers")), out);
   }
 
   private preview(): HTMLElement {
@@ -157,7 +159,7 @@ class View {
       return h("figure", { class: "moment" }, h("div", { class: "ends" }, guard.el, after.el), h("figcaption", {}, t("publish.moment", { t: length(one.t_s), p: Math.round(100 * one.open_share) }), guard.again, after.again));
     }) : [];
     return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")),
-      found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", { type: "button", onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, undefined) }, found ? t("publish.preview_again") : t("publish.preview_make"))),
+      found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, offered(h("button", { type: "button", onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, undefined) }, found ? t("publish.preview_again") : t("publish.preview_make")), "POST /jobs/publish-preview/{name}")),
       moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, plainly(one)))) : null);
   }
 
@@ -166,7 +168,7 @@ class View {
     const reason = h("input", { type: "text", maxlength: "2000", autocomplete: "off" });
     const start = (still: boolean): void => void this.start(`/jobs/publish-make/${this.held.id}`, { still_at: still ? Math.round(this.stage.t * 1000) / 1000 : null, reason: reason.value });
     return h("section", { class: "card" }, h("h2", {}, t("publish.make_title")), h("p", { class: "note" }, t("publish.make_note")),
-      h("form", { onsubmit: (e: Event) => { e.preventDefault(); start(false); } }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, h("button", { type: "submit", class: stops.length ? undefined : "primary" }, t("publish.make")), h("button", { type: "button", onclick: () => start(true) }, t("publish.make_still")))),
+      h("form", { onsubmit: (e: Event) => { e.preventDefault(); start(false); } }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, offered(h("button", { type: "submit", class: stops.length ? undefined : "primary" }, t("publish.make")), MAKES), offered(h("button", { type: "button", onclick: () => start(true) }, t("publish.make_still")), MAKES))),
       ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", { href: `/api/publications/${this.held.id}/files/${one.name}`, download: one.name, target: "_blank", rel: "noopener" }, t("publish.save"))), h("code", { class: "sha" }, one.sha256), command(one.path),
         one.notes.length ? h("ul", { class: "warnings" }, ...one.notes.map((each) => h("li", {}, plainly(each)))) : null)));
   }

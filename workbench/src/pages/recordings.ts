@@ -2,6 +2,7 @@
 import { h } from "@player/dom";
 import { spoken } from "@player/say";
 import { api, type PairLine, type Recording, type Work } from "../app/api";
+import { may, offered, panel, whyNot } from "../app/may";
 import { empty, failure, field, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { underWay, watch } from "../app/work";
@@ -9,6 +10,8 @@ import { bytes, code, count, moment, t } from "../app/words";
 import { careCard, type Care } from "./care";
 import { pairTable } from "./pairs";
 import { TakeIn } from "./take_in";
+
+const TAKES = ["POST /jobs/take-in", "POST /inbox", "PUT /inbox/{inbox}/files", "DELETE /inbox/{inbox}"];
 
 export const recordingsPage: Page = {
   path: /^\/recordings$/,
@@ -24,8 +27,9 @@ export const recordingsPage: Page = {
       list.replaceChildren(...shown);
     };
     await fill();
-    const taking = new TakeIn(() => void fill());
-    return { title: t("nav.recordings"), leave: () => { end(); taking.leave(); }, el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), taking.el, list) };
+    const receives = may(...TAKES);
+    const taking = receives ? new TakeIn(() => void fill()) : null;
+    return { title: t("nav.recordings"), leave: () => { end(); taking?.leave(); }, el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), taking?.el ?? panel(h("section", { class: "card" }, h("h2", {}, t("drop.title"))), ...TAKES), list) };
   },
 };
 
@@ -47,7 +51,7 @@ class Chooser {
   readonly list: HTMLElement;
   private readonly chosen = new Set<number>();
   private readonly note = h("span", { class: "soft", "aria-live": "polite" });
-  private readonly go = h("button", { type: "submit", class: "primary" }, t("recordings.compare"));
+  private readonly go = offered(h("button", { type: "submit", class: "primary" }, t("recordings.compare")), "POST /jobs/compare");
   private readonly reason = h("input", { type: "text", autocomplete: "off", maxlength: "2000", size: "32" });
 
   constructor(recordings: Recording[], private readonly started: (work: Work) => void) {
@@ -66,7 +70,8 @@ class Chooser {
 
   private refresh(): void {
     this.go.disabled = this.chosen.size < 2;
-    this.note.textContent = this.chosen.size < 2 ? t("recordings.choose_two") : t("recordings.chosen", { n: this.chosen.size });
+    if (!may("POST /jobs/compare")) this.note.textContent = whyNot("POST /jobs/compare");
+    else this.note.textContent = this.chosen.size < 2 ? t("recordings.choose_two") : t("recordings.chosen", { n: this.chosen.size });
   }
 
   private async compare(): Promise<void> {

@@ -17,6 +17,12 @@ interface Team { accounts: Member[]; tokens: Token[]; restrictions: Restriction[
 const ROLES = ["owner", "editor", "reviewer", "viewer", "data_viewer"];
 const SHOWN = 100;
 
+/** What the page does, besides showing itself. */
+export const ACCOUNTS = [
+  "POST /team/accounts", "PUT /team/accounts/{account}/role", "POST /team/accounts/{account}/reset", "POST /team/accounts/{account}/end-sessions",
+  "POST /team/accounts/{account}/disable", "POST /team/accounts/{account}/enable", "POST /team/tokens/{token}/revoke",
+];
+
 export const teamPage: Page = {
   path: /^\/team$/,
   nav: { href: "/team", words: "nav.team", key: "t" },

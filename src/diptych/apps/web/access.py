@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from starlette.routing import Route
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.hidden import refuse_unseen
 from diptych.model.errors import NotAllowedError, NotLoggedInError
-from diptych.model.team import ACTING, Need
+from diptych.model.team import ACTING, GRANTS, Acting, Need, Role
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 
@@ -82,6 +82,26 @@ def declared(app: FastAPI, parts: Mapping[str, Sequence[APIRouter]]) -> Iterator
         elif isinstance(route, Route):
             need = FRAMEWORK.get(route.path)
             yield Declared("GET", route.path, Access(need) if need is not None else None)
+
+
+def refused(routes: Iterable[Declared], acting: Acting | None) -> dict[str, list[str]]:
+    """List what the pages do not offer.
+
+    Args:
+        routes: All routes with what each asks.
+        acting: Who asks; None for the one person of a workbench alone, to whom nothing is refused.
+
+    Returns:
+        For each route of the API that is refused, as ``POST /jobs/compare``, the roles that may.
+    """
+    if acting is None:
+        return {}
+    needed = {
+        f"{one.method} {one.path.removeprefix('/api')}": one.access.need
+        for one in routes
+        if one.access is not None and one.path.startswith("/api/") and not acting.may(one.access.need)
+    }
+    return {name: [role.value for role in Role if need in GRANTS[role]] for name, need in needed.items()}
 
 
 def authorise(bench: Bench) -> Callable[[Request], Awaitable[None]]:

@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
 from diptych import __version__
-from diptych.apps.web.access import needs
+from diptych.apps.web.access import needs, refused
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
 from diptych.model.team import ACTING, GRANTS, Acting, Need
@@ -49,6 +49,7 @@ def routes(bench: Bench) -> APIRouter:
             "who": _shown(acting, bool(request.scope.get("diptych_must_change")))
             if acting is not None
             else None,
+            "refused": refused(request.app.state.declared, acting),
             "case": {"title": facts.title, "id": facts.case} if facts is not None else None,
             "register": bool(bench.register or bench.case),
         }

@@ -1,11 +1,15 @@
 // What stands around every page of the register: its own navigation, and what to do where there is no register.
 import { h } from "@player/dom";
 import { ApiError } from "../../app/api";
+import { may, offered } from "../../app/may";
 import { command, empty, failure } from "../../app/parts";
 import type { Shown } from "../../app/router";
 import { t } from "../../app/words";
 
 const PARTS: [string, () => string][] = [["/register", () => t("register.incidents")], ["/register/counts", () => t("register.counts")], ["/register/sources", () => t("register.sources")], ["/register/links", () => t("register.links")], ["/register/import", () => t("register.import")]];
+
+/** What an import asks for. */
+export const IMPORTS = ["PUT /register/import/file", "POST /register/import/run"];
 
 /** Heading and navigation of a page; `more` stands at the right. */
 export function head(title: string, here: string, ...more: (Node | null)[]): HTMLElement {
@@ -18,7 +22,7 @@ export function longHead(title: string, here: string, ...more: (Node | null)[]):
 }
 
 function parts(here: string): HTMLElement {
-  return h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.map(([href, words]) => h("li", {}, h("a", { href, "aria-current": href === here ? "page" : undefined }, words())))));
+  return h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.filter(([href]) => href !== "/register/import" || may(...IMPORTS)).map(([href, words]) => h("li", {}, h("a", { href, "aria-current": href === here ? "page" : undefined }, words())))));
 }
 
 /** The page, or what to do where there is no register or it holds nothing yet. */
@@ -31,7 +35,7 @@ export async function whole(title: string, here: string, make: () => Promise<Sho
 
 export function noRegister(error: unknown): HTMLElement | null {
   if (!(error instanceof ApiError)) return null;
-  if (error.kind === "not_a_register") return empty(t("register.absent_title"), t("register.absent_words"), h("p", {}, h("a", { class: "button primary", href: "/register/import" }, t("register.import"))));
+  if (error.kind === "not_a_register") return empty(t("register.absent_title"), t("register.absent_words"), h("p", {}, offered(h("a", { class: "button primary", href: "/register/import" }, t("register.import")), ...IMPORTS)));
   if (error.kind === "wrong_call" && error.message === "no case is open") return empty(t("register.none_title"), t("register.none_words"), command("diptych serve --register register.db\ndiptych serve yard/"));
   return null;
 }

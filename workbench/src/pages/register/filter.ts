@@ -1,6 +1,7 @@
 // The filter: it lives in the address, every view takes it, and it can be kept under a name.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
+import { offered } from "../../app/may";
 import { plainly, say } from "../../app/parts";
 import { code, count, t } from "../../app/words";
 import type { FacetName, Facets } from "./data";
@@ -166,8 +167,8 @@ export class FilterBar {
       try { kept = (await api<{ searches: Record<string, Record<string, unknown>> }>("/register/searches")).searches; } catch (error) { out.replaceChildren(plainly((error as Error).message)); }
       clear(list, ...Object.entries(kept).map(([one, query]) => h("div", { class: "kept" },
         h("a", { href: `/register?${fromQuery(query)}` }, one),
-        h("button", { type: "button", class: "quiet", "aria-label": t("filter.forget", { name: one }), title: t("filter.forget", { name: one }), onclick: async () => { await api(`/register/searches/${encodeURIComponent(one)}`, { method: "DELETE" }); await fill(); } }, "×"))),
-        Object.keys(kept).length ? null : h("p", { class: "soft" }, t("filter.none_kept")), h("form", { class: "row", onsubmit: (e: Event) => void keep(e) }, name, h("button", { type: "submit" }, t("filter.keep"))), out);
+        offered(h("button", { type: "button", class: "quiet", "aria-label": t("filter.forget", { name: one }), title: t("filter.forget", { name: one }), onclick: async () => { await api(`/register/searches/${encodeURIComponent(one)}`, { method: "DELETE" }); await fill(); } }, "×"), "DELETE /register/searches/{name}"))),
+        Object.keys(kept).length ? null : h("p", { class: "soft" }, t("filter.none_kept")), h("form", { class: "row", onsubmit: (e: Event) => void keep(e) }, name, offered(h("button", { type: "submit" }, t("filter.keep")), "PUT /register/searches/{name}")), out);
     };
     const el = h("details", { class: "facet right", ontoggle: () => { if (el.open) void fill(); }, onkeydown: (e: KeyboardEvent) => { if (e.key === "Escape" && el.open) { el.open = false; el.querySelector("summary")!.focus(); } } }, h("summary", {}, t("filter.searches")), list);
     return el;

@@ -1,12 +1,13 @@
 // Import: a file, what it was found to be, which column fills which field, a dry run row by row, then the import.
 import { clear, h } from "@player/dom";
 import { api, ApiError, type Work } from "../../app/api";
+import { panel } from "../../app/may";
 import { chip, failure, field, plainly, say, table } from "../../app/parts";
 import { me } from "../../app/me";
 import type { Shown } from "../../app/router";
 import { underWay, watch } from "../../app/work";
 import { bytes, code, count, t } from "../../app/words";
-import { head, noRegister } from "./chrome";
+import { IMPORTS, head, noRegister } from "./chrome";
 
 interface Look { id: string; name: string; size: number; format: string; recognised: string; needs_source: boolean; header: string[]; columns: Record<string, string>; fields: string[]; sample: string[][]; rows_note: string; problem: string }
 interface Report { created: number; updated: number; unchanged: number; rejected: { row: number; reason: string }[]; notes: string[]; ignored_columns: string[]; records: Record<string, number>; dry_run: boolean; changes: { row: number; id: string; fields: Record<string, { before: unknown; after: unknown }> }[]; snapshot: string }
@@ -33,7 +34,7 @@ class ImportPage {
     const file = h("input", { type: "file", id: "import-file", accept: ".csv,.xlsx,.json,.tsv", onchange: () => { if (file.files?.[0]) void this.look(file.files[0]); } });
     const drop = h("div", { class: "drop", ondragover: (e: DragEvent) => { e.preventDefault(); drop.classList.add("over"); }, ondragleave: () => drop.classList.remove("over"), ondrop: (e: DragEvent) => { e.preventDefault(); drop.classList.remove("over"); const one = e.dataTransfer?.files[0]; if (one) void this.look(one); } },
       h("label", { for: "import-file" }, h("strong", {}, t("import.choose"))), file, h("p", { class: "note" }, t("import.known")));
-    this.el = h("div", { class: "page" }, head(t("register.import"), "/register/import"), h("section", { class: "card" }, drop), this.step, this.work);
+    this.el = h("div", { class: "page" }, head(t("register.import"), "/register/import"), panel(h("section", { class: "card" }, drop), ...IMPORTS), this.step, this.work);
   }
 
   leave(): void { for (const one of this.leaves) one(); }

@@ -1,6 +1,7 @@
 // One incident: what its source states, what is said for and against, what people judged, and every version.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
+import { offered } from "../../app/may";
 import { chip, failure, field, say, sentence, table } from "../../app/parts";
 import { me } from "../../app/me";
 import type { Shown } from "../../app/router";
@@ -26,7 +27,7 @@ function page(found: Whole, editing: boolean): Shown {
   const leaves: (() => void)[] = [];
   const out = h("div", { class: "page" });
   const reload = (): void => { location.assign(incidentHref(one.id)); };
-  const edit = h("button", { type: "button", onclick: () => { clear(main, form(found, reload, () => { clear(main, ...read()); edit.focus(); })); main.querySelector("input")?.focus(); } }, t("incident.edit"));
+  const edit = offered(h("button", { type: "button", onclick: () => { clear(main, form(found, reload, () => { clear(main, ...read()); edit.focus(); })); main.querySelector("input")?.focus(); } }, t("incident.edit")), "PUT /register/incident");
   const read = (): HTMLElement[] => [facts(found, leaves), text(found), said(found)].filter((each): each is HTMLElement => each !== null);
   const main = h("div", { class: "stack" }, ...(editing ? [form(found, reload, () => clear(main, ...read()))] : read()));
   out.append(longHead(title, "/register", found.state === "withdrawn" ? null : edit),
@@ -110,7 +111,7 @@ function review(found: Whole, done: () => void): HTMLElement {
   };
   const who = [found.edited_by ? t("incident.edited_by", { who: found.edited_by }) : t("incident.imported"), found.reviewed_by ? t("incident.reviewed_by", { who: found.reviewed_by }) : ""].filter(Boolean).join(" ");
   return h("section", { class: "card" }, h("h2", {}, t("incident.review")), h("p", {}, chip(code("state", found.state), found.state === "verified"), h("span", { class: "soft" }, ` ${who}`)), h("p", { class: "note" }, t("incident.review_note")),
-    h("form", { onsubmit: (e: Event) => e.preventDefault() }, field(t("incident.reason"), reason), h("div", { class: "row" }, ...found.steps.map((state) => h("button", { type: "button", class: state === "withdrawn" ? "quiet" : undefined, onclick: () => void step(state) }, code("step", state))))), out);
+    h("form", { onsubmit: (e: Event) => e.preventDefault() }, field(t("incident.reason"), reason), h("div", { class: "row" }, ...found.steps.map((state) => offered(h("button", { type: "button", class: state === "withdrawn" ? "quiet" : undefined, onclick: () => void step(state) }, code("step", state)), "POST /register/incident/review")))), out);
 }
 
 function history(found: Whole, done: () => void): HTMLElement {
@@ -121,7 +122,7 @@ function history(found: Whole, done: () => void): HTMLElement {
     try { await api("/register/incident/undo", { body: { id: found.incident.id, reason: reason.value, by: me() } }); say(t("incident.kept")); done(); } catch (error) { clear(out, failure(error)); }
   };
   return h("section", { class: "card" }, h("h2", {}, t("incident.history")), h("ol", { class: "plain versions" }, ...found.versions.map(version)),
-    h("details", {}, h("summary", {}, t("incident.undo")), h("p", { class: "note" }, t("incident.undo_note")), h("form", { class: "row", onsubmit: (e: Event) => void undo(e) }, reason, h("button", { type: "submit" }, t("incident.undo_do"))), out));
+    h("details", {}, h("summary", {}, t("incident.undo")), h("p", { class: "note" }, t("incident.undo_note")), h("form", { class: "row", onsubmit: (e: Event) => void undo(e) }, reason, offered(h("button", { type: "submit" }, t("incident.undo_do")), "POST /register/incident/undo")), out));
 }
 
 function version(one: VersionLine): HTMLElement {

@@ -1,6 +1,7 @@
 // The form of an incident: what its source states, each field as it was stated; a change needs a reason.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
+import { offered } from "../../app/may";
 import { failure, field, say } from "../../app/parts";
 import { me } from "../../app/me";
 import { code, t } from "../../app/words";
@@ -39,7 +40,7 @@ export function form(found: Whole | null, done: (id: string) => void, cancel?: (
     h("fieldset", {}, h("legend", {}, t("field.affected")), h("div", { class: "row" }, field(t("form.least"), low), field(t("form.most"), high), field(t("field.unit"), unit))),
     h("fieldset", {}, h("legend", {}, t("field.places")), places.el), h("fieldset", {}, h("legend", {}, t("field.parties")), h("p", { class: "note" }, t("form.parties_note")), parties.el),
     field(t("incident.reason"), reason, t("form.reason_hint")),
-    h("div", { class: "row" }, h("button", { type: "submit", class: "primary" }, t("form.keep")), cancel ? h("button", { type: "button", onclick: cancel }, t("form.cancel")) : null, h("span", { class: "soft" }, t("observe.as", { who: me() }))), out);
+    h("div", { class: "row" }, offered(h("button", { type: "submit", class: "primary" }, t("form.keep")), "PUT /register/incident"), cancel ? h("button", { type: "button", onclick: cancel }, t("form.cancel")) : null, h("span", { class: "soft" }, t("observe.as", { who: me() }))), out);
 }
 
 function whole(value: number | null): HTMLInputElement { return h("input", { type: "number", min: "0", step: "1", value: value === null ? "" : String(value), class: "short" }); }

@@ -2,12 +2,13 @@
 import { clear, h } from "@player/dom";
 import { spoken } from "@player/say";
 import { api, type Work } from "../../app/api";
+import { may, offered, whyNot } from "../../app/may";
 import { chip, empty, failure, field, say } from "../../app/parts";
 import { me } from "../../app/me";
 import type { Shown } from "../../app/router";
 import { underWay, watch } from "../../app/work";
 import { code, count, moment, t } from "../../app/words";
-import { head, incidentHref, whole } from "./chrome";
+import { IMPORTS, head, incidentHref, whole } from "./chrome";
 import { amount, type Facets, type Incident, type Whole } from "./data";
 
 interface Reason { comparison: string; bits: number; words: string }
@@ -29,6 +30,8 @@ export function linksPage(query: URLSearchParams): Promise<Shown> {
   });
 }
 
+const JUDGES = "POST /register/links/judge";
+
 class LinksPage {
   readonly el: HTMLElement;
   private readonly out = h("div", { class: "stack" });
@@ -44,8 +47,8 @@ class LinksPage {
   constructor(sources: string[], private judged: Judgements, query: URLSearchParams) {
     const select = (chosen: string | undefined) => h("select", {}, ...sources.map((one) => h("option", { value: one, selected: one === chosen }, one)));
     const left = select(query.get("left") ?? sources[0]), right = select(query.get("right") ?? sources[1]);
-    const form = h("form", { class: "card row", onsubmit: (e: Event) => { e.preventDefault(); void this.start(left.value, right.value); } }, field(t("links.left"), left), field(t("links.right"), right), h("button", { type: "submit", class: "primary" }, t("links.find")), h("p", { class: "note" }, t("links.note")));
-    this.el = h("div", { class: "page" }, head(t("register.links"), "/register/links"), sources.length > 1 ? form : empty(t("links.one_source_title"), t("links.one_source_words"), h("p", {}, h("a", { class: "button primary", href: "/register/import" }, t("register.import")))), this.work, this.out, this.against, this.done());
+    const form = h("form", { class: "card row", onsubmit: (e: Event) => { e.preventDefault(); void this.start(left.value, right.value); } }, field(t("links.left"), left), field(t("links.right"), right), offered(h("button", { type: "submit", class: "primary" }, t("links.find")), "POST /register/links/find"), h("p", { class: "note" }, t("links.note")));
+    this.el = h("div", { class: "page" }, head(t("register.links"), "/register/links"), sources.length > 1 ? form : empty(t("links.one_source_title"), t("links.one_source_words"), h("p", {}, offered(h("a", { class: "button primary", href: "/register/import" }, t("register.import")), ...IMPORTS))), this.work, this.out, this.against, this.done());
     this.contradict();
     document.addEventListener("keydown", this.keyed);
   }
@@ -78,11 +81,11 @@ class LinksPage {
     const [left, right] = await Promise.all([pair.left_id, pair.right_id].map((id) => api<Whole>(`/register/incident?id=${encodeURIComponent(id)}`)));
     if (mine !== this.asked) return;
     const left_to_do = this.pairs.filter((one) => !one.judged).length;
-    const button = (verdict: string, key: string) => h("button", { type: "button", class: "verdict", "aria-pressed": String(pair.judged === verdict), onclick: () => void this.judge(verdict) }, h("kbd", {}, key), ` ${code("verdict", verdict)}`);
+    const button = (verdict: string, key: string) => offered(h("button", { type: "button", class: "verdict", "aria-pressed": String(pair.judged === verdict), onclick: () => void this.judge(verdict) }, h("kbd", {}, key), ` ${code("verdict", verdict)}`), JUDGES);
     clear(this.out, h("section", { class: "card pair-review", "aria-label": t("links.pair") },
       h("div", { class: "row spread" }, h("p", {}, h("strong", {}, t("links.at", { n: count(this.at + 1), m: count(this.pairs.length) })), h("span", { class: "soft" }, ` ${t("links.to_do", { n: count(left_to_do) })}`)), h("p", {}, t("links.probability", { p: percent(pair.probability) }), pair.judged ? h("span", {}, " ", chip(code("verdict", pair.judged), pair.judged === "same")) : null), h("div", { class: "row" }, h("button", { type: "button", disabled: this.at === 0, onclick: () => void this.move(-1) }, h("kbd", {}, "P"), ` ${t("register.previous")}`), h("button", { type: "button", disabled: this.at >= this.pairs.length - 1, onclick: () => void this.move(1) }, `${t("register.next")} `, h("kbd", {}, "N")))),
       side(left!.incident, right!.incident), reasons(pair),
-      h("div", { class: "row judge" }, button("same", "S"), button("different", "D"), button("unsure", "U"), h("label", { for: "link-reason" }, t("incident.reason")), this.reason, h("span", { class: "soft" }, t("observe.as", { who: me() })), pair.judged ? h("button", { type: "button", class: "quiet", onclick: () => void this.judge("withdrawn") }, t("links.take_back")) : null), h("div", { class: "judge-out" })));
+      h("div", { class: "row judge" }, button("same", "S"), button("different", "D"), button("unsure", "U"), h("label", { for: "link-reason" }, t("incident.reason")), this.reason, h("span", { class: "soft" }, t("observe.as", { who: me() })), pair.judged ? offered(h("button", { type: "button", class: "quiet", onclick: () => void this.judge("withdrawn") }, t("links.take_back")), JUDGES) : null), h("div", { class: "judge-out" })));
   }
 
   private readonly keyed = (e: KeyboardEvent): void => {
@@ -110,6 +113,7 @@ class LinksPage {
   private async judge(verdict: string): Promise<void> {
     const pair = this.pairs[this.at];
     if (!pair || this.busy) return;
+    if (!may(JUDGES)) { say(whyNot(JUDGES)); return; }
     this.busy = true;
     const reason = this.reason.value.trim() || t("links.by_reasons", { verdict: code("verdict", verdict), words: pair.reasons.slice(0, 3).map((one) => one.words).join("; ") });
     try {

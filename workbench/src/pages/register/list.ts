@@ -1,11 +1,12 @@
 // Incidents: a search as you type, a filter that lives in the address, and four views of what it finds.
 import { clear, h } from "@player/dom";
 import { api } from "../../app/api";
+import { offered } from "../../app/may";
 import { empty, failure, plainly, sentence } from "../../app/parts";
 import type { Shown } from "../../app/router";
 import { count, t } from "../../app/words";
 import { chartsView } from "./charts";
-import { head, whole } from "./chrome";
+import { IMPORTS, head, whole } from "./chrome";
 import type { Facets, Page } from "./data";
 import { FilterBar, filterOf } from "./filter";
 import { mapView } from "./map_view";
@@ -32,7 +33,7 @@ export function listPage(query: URLSearchParams): Promise<Shown> {
 }
 
 function nothingYet(): HTMLElement {
-  return empty(t("register.empty_title"), t("register.empty_words"), h("p", { class: "row" }, h("a", { class: "button primary", href: "/register/import" }, t("register.import")), h("a", { class: "button", href: "/register/incidents/new" }, t("register.write_one"))));
+  return empty(t("register.empty_title"), t("register.empty_words"), h("p", { class: "row" }, offered(h("a", { class: "button primary", href: "/register/import" }, t("register.import")), ...IMPORTS), offered(h("a", { class: "button", href: "/register/incidents/new" }, t("register.write_one")), "PUT /register/incident")));
 }
 
 class ListPage {
@@ -47,7 +48,7 @@ class ListPage {
 
   constructor(private query: URLSearchParams) {
     this.bar = new FilterBar(filterOf(query), (filter, typing) => this.refilter(filter, typing));
-    this.el = h("div", { class: "page register" }, head(t("nav.register"), "/register", h("a", { class: "button", href: "/register/incidents/new" }, t("register.write_one"))), this.bar.el, h("div", { class: "row spread over" }, this.total, this.tabs), this.out);
+    this.el = h("div", { class: "page register" }, head(t("nav.register"), "/register", offered(h("a", { class: "button", href: "/register/incidents/new" }, t("register.write_one")), "PUT /register/incident")), this.bar.el, h("div", { class: "row spread over" }, this.total, this.tabs), this.out);
     document.addEventListener("keydown", this.keyed);
   }
 

@@ -1,4 +1,4 @@
-import { C as ApiError, S as h, _ as count, a as chip, b as spoken, c as failure, d as say, f as sentence, g as code, h as bytes, i as watch, l as field, m as me, n as saidWords, o as command, p as table, r as underWay, s as empty, t as requestWords, u as plainly, v as moment, w as api, x as clear, y as t } from "./workbench.js";
+import { C as t, D as ApiError, E as h, O as api, S as moment, T as clear, _ as table, a as may, b as code, c as whyNot, d as empty, f as failure, g as sentence, h as say, i as watch, l as chip, m as plainly, n as saidWords, o as offered, p as field, r as underWay, s as panel, t as requestWords, u as command, v as me, w as spoken, x as count, y as bytes } from "./workbench.js";
 // src/pages/register/svg.ts
 function draw(tag, props = {}, ...children) {
 	const el = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -109,6 +109,8 @@ var PARTS = [
 	["/register/links", () => t("register.links")],
 	["/register/import", () => t("register.import")]
 ];
+/** What an import asks for. */
+var IMPORTS = ["PUT /register/import/file", "POST /register/import/run"];
 /** Heading and navigation of a page; `more` stands at the right. */
 function head(title, here, ...more) {
 	return h("header", { class: "reg-head" }, h("h1", {}, title), parts(here), h("div", { class: "row" }, ...more));
@@ -118,7 +120,7 @@ function longHead(title, here, ...more) {
 	return h("header", { class: "reg-head long" }, parts(here), h("h1", {}, title), h("div", { class: "row" }, ...more));
 }
 function parts(here) {
-	return h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.map(([href, words]) => h("li", {}, h("a", {
+	return h("nav", { "aria-label": t("nav.register") }, h("ul", {}, ...PARTS.filter(([href]) => href !== "/register/import" || may(...IMPORTS)).map(([href, words]) => h("li", {}, h("a", {
 		href,
 		"aria-current": href === here ? "page" : void 0
 	}, words())))));
@@ -137,10 +139,10 @@ async function whole$1(title, here, make) {
 }
 function noRegister(error) {
 	if (!(error instanceof ApiError)) return null;
-	if (error.kind === "not_a_register") return empty(t("register.absent_title"), t("register.absent_words"), h("p", {}, h("a", {
+	if (error.kind === "not_a_register") return empty(t("register.absent_title"), t("register.absent_words"), h("p", {}, offered(h("a", {
 		class: "button primary",
 		href: "/register/import"
-	}, t("register.import"))));
+	}, t("register.import")), ...IMPORTS)));
 	if (error.kind === "wrong_call" && error.message === "no case is open") return empty(t("register.none_title"), t("register.none_words"), command("diptych serve --register register.db\ndiptych serve yard/"));
 	return null;
 }
@@ -475,7 +477,7 @@ var FilterBar = class {
 			} catch (error) {
 				out.replaceChildren(plainly(error.message));
 			}
-			clear(list, ...Object.entries(kept).map(([one, query]) => h("div", { class: "kept" }, h("a", { href: `/register?${fromQuery(query)}` }, one), h("button", {
+			clear(list, ...Object.entries(kept).map(([one, query]) => h("div", { class: "kept" }, h("a", { href: `/register?${fromQuery(query)}` }, one), offered(h("button", {
 				type: "button",
 				class: "quiet",
 				"aria-label": t("filter.forget", { name: one }),
@@ -484,10 +486,10 @@ var FilterBar = class {
 					await api(`/register/searches/${encodeURIComponent(one)}`, { method: "DELETE" });
 					await fill();
 				}
-			}, "×"))), Object.keys(kept).length ? null : h("p", { class: "soft" }, t("filter.none_kept")), h("form", {
+			}, "×"), "DELETE /register/searches/{name}"))), Object.keys(kept).length ? null : h("p", { class: "soft" }, t("filter.none_kept")), h("form", {
 				class: "row",
 				onsubmit: (e) => void keep(e)
-			}, name, h("button", { type: "submit" }, t("filter.keep"))), out);
+			}, name, offered(h("button", { type: "submit" }, t("filter.keep")), "PUT /register/searches/{name}")), out);
 		};
 		const el = h("details", {
 			class: "facet right",
@@ -754,7 +756,7 @@ var ImportPage = class {
 				if (one) this.look(one);
 			}
 		}, h("label", { for: "import-file" }, h("strong", {}, t("import.choose"))), file, h("p", { class: "note" }, t("import.known")));
-		this.el = h("div", { class: "page" }, head(t("register.import"), "/register/import"), h("section", { class: "card" }, drop), this.step, this.work);
+		this.el = h("div", { class: "page" }, head(t("register.import"), "/register/import"), panel(h("section", { class: "card" }, drop), ...IMPORTS), this.step, this.work);
 	}
 	leave() {
 		for (const one of this.leaves) one();
@@ -1002,10 +1004,10 @@ function form(found, done, cancel) {
 	return h("form", {
 		class: "card incident-form",
 		onsubmit: (e) => void keep(e)
-	}, h("h2", {}, found ? t("incident.edit") : t("register.write_one")), h("p", { class: "note" }, t("form.note")), h("div", { class: "grid" }, field(t("field.id"), id), field(t("field.source"), source), field(t("field.title"), title), field(t("field.when"), when, t("form.when_hint")), field(t("field.kind"), kind, t("form.kind_hint")), field(t("field.status"), status), field(t("field.standard"), standard), field(t("field.url"), url)), field(t("field.description"), description), h("fieldset", {}, h("legend", {}, t("field.affected")), h("div", { class: "row" }, field(t("form.least"), low), field(t("form.most"), high), field(t("field.unit"), unit))), h("fieldset", {}, h("legend", {}, t("field.places")), places.el), h("fieldset", {}, h("legend", {}, t("field.parties")), h("p", { class: "note" }, t("form.parties_note")), parties.el), field(t("incident.reason"), reason, t("form.reason_hint")), h("div", { class: "row" }, h("button", {
+	}, h("h2", {}, found ? t("incident.edit") : t("register.write_one")), h("p", { class: "note" }, t("form.note")), h("div", { class: "grid" }, field(t("field.id"), id), field(t("field.source"), source), field(t("field.title"), title), field(t("field.when"), when, t("form.when_hint")), field(t("field.kind"), kind, t("form.kind_hint")), field(t("field.status"), status), field(t("field.standard"), standard), field(t("field.url"), url)), field(t("field.description"), description), h("fieldset", {}, h("legend", {}, t("field.affected")), h("div", { class: "row" }, field(t("form.least"), low), field(t("form.most"), high), field(t("field.unit"), unit))), h("fieldset", {}, h("legend", {}, t("field.places")), places.el), h("fieldset", {}, h("legend", {}, t("field.parties")), h("p", { class: "note" }, t("form.parties_note")), parties.el), field(t("incident.reason"), reason, t("form.reason_hint")), h("div", { class: "row" }, offered(h("button", {
 		type: "submit",
 		class: "primary"
-	}, t("form.keep")), cancel ? h("button", {
+	}, t("form.keep")), "PUT /register/incident"), cancel ? h("button", {
 		type: "button",
 		onclick: cancel
 	}, t("form.cancel")) : null, h("span", { class: "soft" }, t("observe.as", { who: me() }))), out);
@@ -3151,7 +3153,7 @@ function page(found, editing) {
 	const reload = () => {
 		location.assign(incidentHref(one.id));
 	};
-	const edit = h("button", {
+	const edit = offered(h("button", {
 		type: "button",
 		onclick: () => {
 			clear(main, form(found, reload, () => {
@@ -3160,7 +3162,7 @@ function page(found, editing) {
 			}));
 			main.querySelector("input")?.focus();
 		}
-	}, t("incident.edit"));
+	}, t("incident.edit")), "PUT /register/incident");
 	const read = () => [
 		facts$1(found, leaves),
 		text(found),
@@ -3292,11 +3294,11 @@ function review(found, done) {
 		}
 	};
 	const who = [found.edited_by ? t("incident.edited_by", { who: found.edited_by }) : t("incident.imported"), found.reviewed_by ? t("incident.reviewed_by", { who: found.reviewed_by }) : ""].filter(Boolean).join(" ");
-	return h("section", { class: "card" }, h("h2", {}, t("incident.review")), h("p", {}, chip(code("state", found.state), found.state === "verified"), h("span", { class: "soft" }, ` ${who}`)), h("p", { class: "note" }, t("incident.review_note")), h("form", { onsubmit: (e) => e.preventDefault() }, field(t("incident.reason"), reason), h("div", { class: "row" }, ...found.steps.map((state) => h("button", {
+	return h("section", { class: "card" }, h("h2", {}, t("incident.review")), h("p", {}, chip(code("state", found.state), found.state === "verified"), h("span", { class: "soft" }, ` ${who}`)), h("p", { class: "note" }, t("incident.review_note")), h("form", { onsubmit: (e) => e.preventDefault() }, field(t("incident.reason"), reason), h("div", { class: "row" }, ...found.steps.map((state) => offered(h("button", {
 		type: "button",
 		class: state === "withdrawn" ? "quiet" : void 0,
 		onclick: () => void step(state)
-	}, code("step", state))))), out);
+	}, code("step", state)), "POST /register/incident/review")))), out);
 }
 function history$1(found, done) {
 	const reason = h("input", {
@@ -3325,7 +3327,7 @@ function history$1(found, done) {
 	return h("section", { class: "card" }, h("h2", {}, t("incident.history")), h("ol", { class: "plain versions" }, ...found.versions.map(version)), h("details", {}, h("summary", {}, t("incident.undo")), h("p", { class: "note" }, t("incident.undo_note")), h("form", {
 		class: "row",
 		onsubmit: (e) => void undo(e)
-	}, reason, h("button", { type: "submit" }, t("incident.undo_do"))), out));
+	}, reason, offered(h("button", { type: "submit" }, t("incident.undo_do")), "POST /register/incident/undo")), out));
 }
 function version(one) {
 	const fields = Object.entries(one.fields);
@@ -3368,6 +3370,7 @@ function linksPage(query) {
 		};
 	});
 }
+var JUDGES = "POST /register/links/judge";
 var LinksPage = class {
 	judged;
 	el;
@@ -3399,14 +3402,14 @@ var LinksPage = class {
 				e.preventDefault();
 				this.start(left.value, right.value);
 			}
-		}, field(t("links.left"), left), field(t("links.right"), right), h("button", {
+		}, field(t("links.left"), left), field(t("links.right"), right), offered(h("button", {
 			type: "submit",
 			class: "primary"
-		}, t("links.find")), h("p", { class: "note" }, t("links.note")));
-		this.el = h("div", { class: "page" }, head(t("register.links"), "/register/links"), sources.length > 1 ? form : empty(t("links.one_source_title"), t("links.one_source_words"), h("p", {}, h("a", {
+		}, t("links.find")), "POST /register/links/find"), h("p", { class: "note" }, t("links.note")));
+		this.el = h("div", { class: "page" }, head(t("register.links"), "/register/links"), sources.length > 1 ? form : empty(t("links.one_source_title"), t("links.one_source_words"), h("p", {}, offered(h("a", {
 			class: "button primary",
 			href: "/register/import"
-		}, t("register.import")))), this.work, this.out, this.against, this.done());
+		}, t("register.import")), ...IMPORTS))), this.work, this.out, this.against, this.done());
 		this.contradict();
 		document.addEventListener("keydown", this.keyed);
 	}
@@ -3458,12 +3461,12 @@ var LinksPage = class {
 		const [left, right] = await Promise.all([pair.left_id, pair.right_id].map((id) => api(`/register/incident?id=${encodeURIComponent(id)}`)));
 		if (mine !== this.asked) return;
 		const left_to_do = this.pairs.filter((one) => !one.judged).length;
-		const button = (verdict, key) => h("button", {
+		const button = (verdict, key) => offered(h("button", {
 			type: "button",
 			class: "verdict",
 			"aria-pressed": String(pair.judged === verdict),
 			onclick: () => void this.judge(verdict)
-		}, h("kbd", {}, key), ` ${code("verdict", verdict)}`);
+		}, h("kbd", {}, key), ` ${code("verdict", verdict)}`), JUDGES);
 		clear(this.out, h("section", {
 			class: "card pair-review",
 			"aria-label": t("links.pair")
@@ -3478,11 +3481,11 @@ var LinksPage = class {
 			type: "button",
 			disabled: this.at >= this.pairs.length - 1,
 			onclick: () => void this.move(1)
-		}, `${t("register.next")} `, h("kbd", {}, "N")))), side(left.incident, right.incident), reasons(pair), h("div", { class: "row judge" }, button("same", "S"), button("different", "D"), button("unsure", "U"), h("label", { for: "link-reason" }, t("incident.reason")), this.reason, h("span", { class: "soft" }, t("observe.as", { who: me() })), pair.judged ? h("button", {
+		}, `${t("register.next")} `, h("kbd", {}, "N")))), side(left.incident, right.incident), reasons(pair), h("div", { class: "row judge" }, button("same", "S"), button("different", "D"), button("unsure", "U"), h("label", { for: "link-reason" }, t("incident.reason")), this.reason, h("span", { class: "soft" }, t("observe.as", { who: me() })), pair.judged ? offered(h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => void this.judge("withdrawn")
-		}, t("links.take_back")) : null), h("div", { class: "judge-out" })));
+		}, t("links.take_back")), JUDGES) : null), h("div", { class: "judge-out" })));
 	}
 	keyed = (e) => {
 		if (!this.pairs.length || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
@@ -3510,6 +3513,10 @@ var LinksPage = class {
 	async judge(verdict) {
 		const pair = this.pairs[this.at];
 		if (!pair || this.busy) return;
+		if (!may(JUDGES)) {
+			say(whyNot(JUDGES));
+			return;
+		}
 		this.busy = true;
 		const reason = this.reason.value.trim() || t("links.by_reasons", {
 			verdict: code("verdict", verdict),
@@ -4099,13 +4106,13 @@ function listPage(query) {
 	});
 }
 function nothingYet() {
-	return empty(t("register.empty_title"), t("register.empty_words"), h("p", { class: "row" }, h("a", {
+	return empty(t("register.empty_title"), t("register.empty_words"), h("p", { class: "row" }, offered(h("a", {
 		class: "button primary",
 		href: "/register/import"
-	}, t("register.import")), h("a", {
+	}, t("register.import")), ...IMPORTS), offered(h("a", {
 		class: "button",
 		href: "/register/incidents/new"
-	}, t("register.write_one"))));
+	}, t("register.write_one")), "PUT /register/incident")));
 }
 var ListPage = class {
 	query;
@@ -4126,10 +4133,10 @@ var ListPage = class {
 	constructor(query) {
 		this.query = query;
 		this.bar = new FilterBar(filterOf(query), (filter, typing) => this.refilter(filter, typing));
-		this.el = h("div", { class: "page register" }, head(t("nav.register"), "/register", h("a", {
+		this.el = h("div", { class: "page register" }, head(t("nav.register"), "/register", offered(h("a", {
 			class: "button",
 			href: "/register/incidents/new"
-		}, t("register.write_one"))), this.bar.el, h("div", { class: "row spread over" }, this.total, this.tabs), this.out);
+		}, t("register.write_one")), "PUT /register/incident")), this.bar.el, h("div", { class: "row spread over" }, this.total, this.tabs), this.out);
 		document.addEventListener("keydown", this.keyed);
 	}
 	leave() {

@@ -1301,7 +1301,8 @@ var en_default = {
 	"account.does.editor": "You take in, compare, change incidents and prepare publishing.",
 	"account.does.reviewer": "You observe and judge, and agree as the second person.",
 	"account.does.viewer": "You look at everything and change nothing.",
-	"account.does.data_viewer": "You read records and counts, without pictures and sound."
+	"account.does.data_viewer": "You read records and counts, without pictures and sound.",
+	"may.not": "Your role ({role}) does not include this. Who may: {roles}."
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -3017,7 +3018,8 @@ var ru_default = {
 	"account.does.editor": "Вы принимаете файлы, сравниваете, изменяете инциденты и готовите публикацию.",
 	"account.does.reviewer": "Вы наблюдаете, судите и соглашаетесь как второе лицо.",
 	"account.does.viewer": "Вы всё смотрите и ничего не меняете.",
-	"account.does.data_viewer": "Вы читаете записи и подсчёты, без изображений и звука."
+	"account.does.data_viewer": "Вы читаете записи и подсчёты, без изображений и звука.",
+	"may.not": "Ваша роль ({role}) этого не включает. Могут: {roles}."
 };
 // src/words/uk.json
 var uk_default = {
@@ -4221,7 +4223,8 @@ var uk_default = {
 	"account.does.editor": "Ви приймаєте файли, порівнюєте, змінюєте інциденти й готуєте публікацію.",
 	"account.does.reviewer": "Ви спостерігаєте, судите й погоджуєте як друга особа.",
 	"account.does.viewer": "Ви все переглядаєте й нічого не змінюєте.",
-	"account.does.data_viewer": "Ви читаєте записи й підрахунки, без зображень і звуку."
+	"account.does.data_viewer": "Ви читаєте записи й підрахунки, без зображень і звуку.",
+	"may.not": "Ваша роль ({role}) цього не охоплює. Можуть: {roles}."
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -4519,6 +4522,47 @@ function say(text) {
 			live.textContent = text;
 		}, 30);
 	}
+}
+// src/app/may.ts
+var refusals = {};
+/** Take what is refused; from now on a click on what is not offered says why and does nothing. */
+function refuse(given) {
+	refusals = given;
+	document.addEventListener("click", (e) => {
+		const el = e.target.closest?.("[data-refused]");
+		if (!el) return;
+		e.preventDefault();
+		e.stopImmediatePropagation();
+		say(el.title);
+	}, true);
+}
+/** Whether all of these routes are open, each as `METHOD /path` with its parameters in braces. */
+function may(...routes) {
+	return !routes.some((one) => one in refusals);
+}
+/** Why not, in words. */
+function whyNot(...routes) {
+	const held = refusals[routes.find((one) => one in refusals) ?? ""] ?? [];
+	return t("may.not", {
+		role: code("role", who()?.role ?? ""),
+		roles: held.map((one) => code("role", one)).join(", ")
+	});
+}
+/** A button or a link: where its route is refused it stays readable and says why, and does nothing. */
+function offered(el, ...routes) {
+	if (may(...routes)) return el;
+	const why = whyNot(...routes);
+	el.dataset["refused"] = "";
+	el.title = why;
+	el.setAttribute("aria-disabled", "true");
+	el.setAttribute("aria-description", why);
+	return el;
+}
+/** A whole form or card: where its route is refused, its heading and the reason stand in its place. */
+function panel(el, ...routes) {
+	if (may(...routes)) return el;
+	const head = el.querySelector("h2, h3");
+	return h("section", { class: el.classList.contains("card") ? "card refused" : "refused" }, head ? head.cloneNode(true) : null, h("p", { class: "soft" }, whyNot(...routes)));
 }
 // src/app/router.ts
 var Router = class {
@@ -5297,10 +5341,10 @@ var Archive = class {
 			underWay()
 		]);
 		works.filter((one) => KINDS.includes(one.kind)).forEach((one) => this.follow(one));
-		this.el.replaceChildren(h("header", { class: "row spread" }, h("h1", {}, t("nav.archive")), held.recordings ? h("a", {
+		this.el.replaceChildren(h("header", { class: "row spread" }, h("h1", {}, t("nav.archive")), held.recordings ? offered(h("a", {
 			class: "button",
 			href: "/archive/exchange"
-		}, t("exchange.title")) : null), this.top(held, recordings), this.work, ...results(held, pairs));
+		}, t("exchange.title")), ...EXCHANGES) : null), this.top(held, recordings), this.work, ...results(held, pairs));
 	}
 	top(held, recordings) {
 		const places = h("input", { type: "checkbox" });
@@ -5322,18 +5366,18 @@ var Archive = class {
 		const usable = recordings.filter((one) => one.state === "readable" && !one.destroyed);
 		const which = h("select", {}, ...usable.map((one) => h("option", { value: one.number }, `${one.number} · ${one.file ?? ""}`)));
 		const facts = h("dl", {}, h("dt", {}, t("archive.which")), h("dd", {}, held.own ? t("archive.own") : t("archive.named")), h("dt", {}, t("nav.recordings")), h("dd", {}, count(held.recordings)), h("dt", {}, t("archive.not_in")), h("dd", {}, held.missing.length ? held.missing.join(", ") : t("archive.none")));
-		return h("div", { class: "three" }, h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, spoken(one.reason))))) : null), h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e) => {
+		return h("div", { class: "three" }, h("section", { class: "card" }, h("h2", {}, t("archive.holds")), facts, held.not_taken.length ? h("details", {}, h("summary", {}, t("archive.not_taken", { n: count(held.not_taken.length) })), h("ul", { class: "notes" }, ...held.not_taken.map((one) => h("li", {}, `${one.file}: `, spoken(one.reason))))) : null), panel(h("section", { class: "card" }, h("h2", {}, t("archive.add")), h("form", { onsubmit: (e) => {
 			e.preventDefault();
 			add();
 		} }, h("p", { class: "note" }, held.missing.length ? t("archive.add_note", { n: count(held.missing.length) }) : t("archive.all_in")), h("details", {}, h("summary", {}, t("archive.more")), field(t("archive.files"), files, t("archive.files_hint")), field(t("archive.reason"), reason)), h("label", { class: "check" }, places, t("archive.places")), h("p", {}, h("button", {
 			type: "submit",
 			class: held.missing.length ? "primary" : void 0
-		}, t("archive.add"))))), h("section", { class: "card" }, h("h2", {}, t("archive.look")), h("p", { class: "note" }, t("archive.look_note")), h("p", {}, h("button", {
+		}, t("archive.add"))))), "POST /jobs/archive-add"), h("section", { class: "card" }, h("h2", {}, t("archive.look")), h("p", { class: "note" }, t("archive.look_note")), h("p", {}, offered(h("button", {
 			type: "button",
 			class: held.recordings && !held.missing.length ? "primary" : void 0,
 			disabled: !held.recordings,
 			onclick: () => void this.start("/jobs/archive-compare", { reason: "" })
-		}, t("archive.compare"))), usable.length ? h("form", {
+		}, t("archive.compare")), "POST /jobs/archive-compare")), usable.length ? h("form", {
 			class: "row",
 			onsubmit: (e) => {
 				e.preventDefault();
@@ -5342,10 +5386,10 @@ var Archive = class {
 					reason: ""
 				});
 			}
-		}, field(t("archive.find_one"), which), h("button", {
+		}, field(t("archive.find_one"), which), offered(h("button", {
 			type: "submit",
 			disabled: !held.recordings
-		}, t("archive.find"))) : null));
+		}, t("archive.find")), "POST /jobs/find")) : null));
 	}
 	async start(path, body) {
 		try {
@@ -5381,6 +5425,14 @@ var Archive = class {
 		this.fill();
 	}
 };
+/** What the page of sharing does, besides showing itself. */
+var EXCHANGES = [
+	"GET /archive/exchange",
+	"POST /archive/exchange/preview",
+	"POST /archive/exchange/export",
+	"PUT /archive/exchange/partners",
+	"POST /archive/exchange/seals"
+];
 function findingId(result) {
 	return String(result["finding"]).replace(/^findings\/|\.json$/g, "");
 }
@@ -5955,11 +6007,11 @@ var ArchivePair = class {
 	}
 	pieces(match, frames, a, b) {
 		const lacking = frames.length > 0 && frames.some((one) => !one.there);
-		const ask = h("button", {
+		const ask = offered(h("button", {
 			type: "button",
 			class: "primary",
 			onclick: () => void this.start("/jobs/archive-frames", match.first, match.second)
-		}, t("archive.frames_make"));
+		}, t("archive.frames_make")), "POST /jobs/archive-frames");
 		return h("section", { class: "card" }, h("div", { class: "row spread" }, h("h2", {}, t("archive.evidence")), frames.some((one) => one.there) ? this.all() : null), h("p", { class: "note" }, t("archive.evidence_note")), lacking ? h("p", { class: "row" }, ask, h("span", { class: "soft" }, t("archive.frames_note"))) : null, frames.length ? null : h("p", { class: "soft" }, t("archive.frames_none")), ...match.pieces.map((piece, k) => this.piece(piece, k, match, frames, a, b)));
 	}
 	all() {
@@ -6000,10 +6052,10 @@ var ArchivePair = class {
 	}
 	edits(match, found) {
 		const [source, copy] = match.edited === "first" ? [match.second, match.first] : [match.first, match.second];
-		const ask = h("button", {
+		const ask = offered(h("button", {
 			type: "button",
 			onclick: () => void this.start("/jobs/archive-edits", source, copy)
-		}, found ? t("archive.edits_again") : t("archive.edits_make"));
+		}, found ? t("archive.edits_again") : t("archive.edits_make")), "POST /jobs/archive-edits");
 		const card = h("section", { class: "card" }, h("h2", {}, t("archive.edits")), h("p", { class: "note" }, t("archive.edits_note", {
 			a: nameOf(this.names, source),
 			b: nameOf(this.names, copy)
@@ -6069,16 +6121,17 @@ var ArchivePair = class {
 					by: me()
 				} });
 				say(t("archive.judgement_kept"));
-				this.follow(await api("/jobs/archive-compare", { body: { reason: "" } }));
+				if (may("POST /jobs/archive-compare")) this.follow(await api("/jobs/archive-compare", { body: { reason: "" } }));
+				else await this.fill();
 			} catch (error) {
 				out.replaceChildren(failure(error));
 			}
 		};
-		return h("section", { class: "card" }, h("h2", {}, t("archive.judge")), h("p", { class: "note" }, t("archive.judge_note")), h("form", { onsubmit: (e) => e.preventDefault() }, field(t("archive.because"), reason), h("p", { class: "row" }, ...VERDICTS$1.filter((one) => one !== "withdrawn" || said).map((one) => h("button", {
+		return panel(h("section", { class: "card" }, h("h2", {}, t("archive.judge")), h("p", { class: "note" }, t("archive.judge_note")), h("form", { onsubmit: (e) => e.preventDefault() }, field(t("archive.because"), reason), h("p", { class: "row" }, ...VERDICTS$1.filter((one) => one !== "withdrawn" || said).map((one) => h("button", {
 			type: "button",
 			class: one === "match" ? "primary" : void 0,
 			onclick: () => void tell(one)
-		}, code("judge", one))), h("span", { class: "soft" }, t("observe.as", { who: me() })))), out);
+		}, code("judge", one))), h("span", { class: "soft" }, t("observe.as", { who: me() })))), out), "POST /archive/judgements");
 	}
 	async start(path, first, second) {
 		try {
@@ -6230,7 +6283,7 @@ var casePage = {
 				checking.leave();
 				handing.leave();
 			},
-			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el), handing.el), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
+			el: h("div", { class: "page" }, h("h1", {}, held.title), h("div", { class: "two" }, h("div", { class: "stack" }, h("section", { class: "card" }, h("h2", {}, t("case.state")), state), checking.el), panel(handing.el, "GET /case/hand-over", "GET /case/hand-over/place", "POST /jobs/hand-over")), h("section", { class: "card" }, h("h2", {}, t("case.events")), h("p", { class: "note" }, t("case.events_note")), log.events.length ? table(t("case.events"), [
 				"#",
 				t("case.when"),
 				t("case.who"),
@@ -6257,11 +6310,11 @@ var Checking = class {
 	done;
 	el;
 	out = h("div", {});
-	button = h("button", {
+	button = offered(h("button", {
 		type: "button",
 		class: "primary",
 		onclick: () => void this.start()
-	}, t("case.verify"));
+	}, t("case.verify")), "POST /jobs/verify");
 	leaves = [];
 	constructor(done) {
 		this.done = done;
@@ -8794,7 +8847,13 @@ function careNote(care) {
 	if (!care || care.graphic !== "yes" && !care.described) return null;
 	return h("div", { class: "care-note" }, care.graphic === "yes" ? h("strong", {}, t("care.marked")) : null, care.described ? h("details", {}, h("summary", {}, t("care.no_need")), h("p", {}, care.described), h("p", { class: "soft" }, `${care.by}, ${moment(care.at)}`)) : null);
 }
+var KEEPS = "PUT /case/recordings/{number}/care";
+/** The same to be read only, with the reason. */
+function careRead(care) {
+	return h("section", { class: "card" }, h("h2", {}, t("care.title")), h("p", {}, `${t("care.graphic")}: ${code("graphic", care?.graphic ?? "not_determined")}`), care?.described ? h("p", {}, care.described) : null, care ? h("p", { class: "soft" }, `${care.by}, ${moment(care.at)}`) : null, h("p", { class: "soft" }, whyNot(KEEPS)));
+}
 function careCard(number, care) {
+	if (!may(KEEPS)) return careRead(care);
 	const graphic = h("select", {}, ...[
 		"not_determined",
 		"yes",
@@ -8853,10 +8912,10 @@ var ClockCard = class {
 				e.preventDefault();
 				this.keep();
 			}
-		}, field(t("clock.reason"), this.reason, t("clock.reason_hint")), h("button", {
+		}, field(t("clock.reason"), this.reason, t("clock.reason_hint")), offered(h("button", {
 			type: "submit",
 			class: "primary"
-		}, t("clock.keep")));
+		}, t("clock.keep")), "POST /pairs/{pair}/anchors"));
 	}
 	build(player) {
 		this.player = player;
@@ -8888,20 +8947,20 @@ var ClockCard = class {
 				out.replaceChildren(failure(error));
 			}
 		};
-		return h("div", {}, h("p", { class: "note" }, t("clock.again_words")), h("button", {
+		return h("div", {}, h("p", { class: "note" }, t("clock.again_words")), offered(h("button", {
 			type: "button",
 			onclick: () => void start()
-		}, t("clock.again")), out);
+		}, t("clock.again")), "POST /jobs/compare"), out);
 	}
 	refresh() {
 		if (this.player) this.form.hidden = !this.player.anchors.list.length;
 	}
 	line(one) {
-		const back = one.withdrawn ? null : h("button", {
+		const back = one.withdrawn ? null : offered(h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => void this.withdraw(one)
-		}, t("clock.withdraw"));
+		}, t("clock.withdraw")), "POST /pairs/{pair}/anchors/{record}/withdraw");
 		return h("li", { class: one.withdrawn ? "withdrawn" : "" }, h("span", {}, h("code", {}, one.anchor), h("br"), one.reason, h("span", { class: "soft" }, ` ${one.by}, ${moment(one.at)}${one.withdrawn ? ` · ${t("clock.withdrawn")}` : ""}`)), back);
 	}
 	async keep() {
@@ -9000,7 +9059,7 @@ var Contrast = class {
 /** The button under a player. */
 function exactButton(viewer, original, pause) {
 	if (!original) return null;
-	return h("button", {
+	return offered(h("button", {
 		type: "button",
 		class: "quiet",
 		title: t("exact.hint"),
@@ -9008,7 +9067,7 @@ function exactButton(viewer, original, pause) {
 			pause();
 			ask(viewer, original);
 		}
-	}, t("exact.button"));
+	}, t("exact.button")), "POST /jobs/view");
 }
 function ask(viewer, original) {
 	const { recording, times } = viewer;
@@ -9307,6 +9366,7 @@ var CERTAINTIES = [
 	"probable",
 	"possible"
 ];
+var OBSERVES = ["POST /pairs/{pair}/observations", "PUT /pairs/{pair}/observations/{record}"];
 var Observing = class {
 	data;
 	player;
@@ -9397,7 +9457,7 @@ var Observing = class {
 			class: "quiet",
 			onclick: () => this.draw()
 		}, t("observe.draw"), " ", h("kbd", {}, "E")), h("span", { class: "soft" }, t("observe.as", { who: me() }))), this.out, this.whos, this.actions);
-		this.el = h("div", {}, form, this.list);
+		this.el = h("div", {}, panel(form, ...OBSERVES), this.list);
 		this.renew(data);
 		this.showSpan();
 	}
@@ -9422,7 +9482,7 @@ var Observing = class {
 			e: () => this.draw(),
 			x: () => this.action.focus()
 		}[e.key.toLowerCase()];
-		if (!action || e.shiftKey) return false;
+		if (!action || e.shiftKey || !may(...OBSERVES)) return false;
 		document.getElementById("tab-button-observations")?.click();
 		action();
 		return true;
@@ -9594,15 +9654,15 @@ var Observing = class {
 			one.region ? t("observe.in_region") : "",
 			one.version > 1 ? t("observe.version", { n: one.version }) : "",
 			moment(one.at)
-		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", e.statement ? spoken(e.statement) : code("presence", e.status), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, touching(this.data, one), mine ? h("p", { class: "row" }, h("button", {
+		].filter(Boolean).join(" · ")), one.elsewhere?.length ? h("ul", { class: "elsewhere" }, ...one.elsewhere.map((e) => h("li", {}, panel.badge(e.recording), " ", e.statement ? spoken(e.statement) : code("presence", e.status), " ", typeof (e.jump_s ?? e.from_s) === "number" ? panel.jump(e.recording, e.jump_s ?? e.from_s) : null, e.interval_s ? h("span", { class: "soft" }, ` ${plusMinus((e.interval_s[1] - e.interval_s[0]) / 2)}`) : null))) : null, touching(this.data, one), mine ? h("p", { class: "row" }, offered(h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => this.edit(one)
-		}, t("observe.change")), h("button", {
+		}, t("observe.change")), ...OBSERVES), offered(h("button", {
 			type: "button",
 			class: "quiet",
 			onclick: () => void this.withdraw(one)
-		}, t("observe.withdraw"))) : null);
+		}, t("observe.withdraw")), "POST /pairs/{pair}/observations/{record}/withdraw")) : null);
 	}
 	agreement(one) {
 		const by = new Map(this.data.page.observations.map((o) => [o.id, o]));
@@ -9636,10 +9696,10 @@ var Observing = class {
 				this.out.replaceChildren(failure(error));
 			}
 		};
-		return h("details", { class: "blind-begin" }, h("summary", {}, t("blind.title")), h("p", { class: "note" }, t("blind.words")), h("p", { class: "row" }, alone, h("button", {
+		return h("details", { class: "blind-begin" }, h("summary", {}, t("blind.title")), h("p", { class: "note" }, t("blind.words")), h("p", { class: "row" }, alone, offered(h("button", {
 			type: "button",
 			onclick: () => void begin()
-		}, t("blind.begin", { who: me() }))));
+		}, t("blind.begin", { who: me() })), "POST /pairs/{pair}/blind")));
 	}
 };
 function percent(area) {
@@ -9741,10 +9801,10 @@ var Desk = class {
 		}, t("shell.keys"), " ", h("kbd", {}, "?"))), this.data.blind ? h("div", {
 			class: "blind",
 			role: "note"
-		}, h("strong", {}, t("blind.on", { who: me() })), " ", this.data.blind.sha256 ? t("blind.alone") : t("blind.notes"), " ", h("span", { class: "soft" }, moment(this.data.blind.began)), h("button", {
+		}, h("strong", {}, t("blind.on", { who: me() })), " ", this.data.blind.sha256 ? t("blind.alone") : t("blind.notes"), " ", h("span", { class: "soft" }, moment(this.data.blind.began)), offered(h("button", {
 			type: "button",
 			onclick: () => void this.endBlind()
-		}, t("blind.end"))) : null);
+		}, t("blind.end")), "POST /pairs/{pair}/blind/end")) : null);
 	}
 	async copyAddress(button) {
 		const address = `${location.origin}/pairs/${this.id}?t=${this.player.transport.now.toFixed(3)}`;
@@ -9963,10 +10023,10 @@ var publishPage = {
 		return {
 			title: t("nav.publish"),
 			leave: () => leaves.forEach((one) => one()),
-			el: h("div", { class: "page" }, h("h1", {}, t("nav.publish")), usable.length ? beginning(usable, query.get("original"), follow, work) : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", {
+			el: h("div", { class: "page" }, h("h1", {}, t("nav.publish")), usable.length ? panel(beginning(usable, query.get("original"), follow, work), "POST /jobs/publish-plan") : empty(t("recordings.none_title"), t("publish.none_here"), h("p", {}, h("a", {
 				class: "button primary",
 				href: "/recordings"
-			}, t("nav.recordings")))), work, publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null, pairs.length ? report.el : null)
+			}, t("nav.recordings")))), work, publications.length ? h("section", { class: "card" }, list(publications)) : usable.length ? empty(t("publish.none_title"), t("publish.none_words")) : null, pairs.length ? panel(report.el, "GET /reports/{pair}", "POST /jobs/publish-report") : null)
 		};
 	}
 };
@@ -10166,6 +10226,7 @@ function place(box, x0, y0, x1, y1) {
 	box.style.height = `${(y1 - y0) * 100}%`;
 }
 // src/pages/publish_one.ts
+var MAKES = "POST /jobs/publish-make/{name}";
 var WHAT = [
 	"masked",
 	"scene",
@@ -10273,7 +10334,7 @@ var View = class {
 		this.to.value = held.plan.duration_s.toFixed(2);
 		this.leaves.push(watchExposure(() => this.stage.guards.anyShown() || this.pictures.anyShown(), (s) => shell.exposed(s)));
 		shell.exposed(shownToday());
-		this.el = h("div", { class: "page" }, h("p", {}, h("a", { href: "/publish" }, `‹ ${t("nav.publish")}`)), h("h1", {}, this.title), h("div", { class: "two publishing" }, h("div", { class: "stack" }, this.stage.el, this.form(), this.rows), h("div", { class: "stack" }, this.work, this.side)));
+		this.el = h("div", { class: "page" }, h("p", {}, h("a", { href: "/publish" }, `‹ ${t("nav.publish")}`)), h("h1", {}, this.title), h("div", { class: "two publishing" }, h("div", { class: "stack" }, this.stage.el, panel(this.form(), "POST /publications/{name}/clearances", "POST /publications/{name}/maskings"), this.rows), h("div", { class: "stack" }, this.work, this.side)));
 		this.fit();
 		this.fill();
 		this.stage.begin();
@@ -10378,14 +10439,14 @@ var View = class {
 				e.preventDefault();
 				this.change(`/clearances/${one.id}/agree`, { by: second.value.trim() }, out);
 			}
-		}, h("span", {}, t("publish.waits")), second, h("button", { type: "submit" }, t("publish.agree")));
+		}, h("span", {}, t("publish.waits")), second, offered(h("button", { type: "submit" }, t("publish.agree")), "POST /publications/{name}/clearances/{row}/agree"));
 		return h("li", { class: one.agreed ? "cleared" : "waits" }, h("div", { class: "row" }, h("strong", {}, one.id), h("span", {}, code("clear", one.what)), h("span", { class: "soft" }, one.what === "sound" ? "" : this.whereWords(one.region)), this.span(one), one.agreed ? chip(t("publish.agreed"), true) : null), h("p", {}, one.reason, " ", h("span", { class: "soft" }, `${one.asked_by}, ${moment(one.asked_at)}`)), one.agreed && one.agreement ? h("p", { class: "row" }, h("span", {}, t("publish.agreed_by", {
 			who: one.agreement.by,
 			at: moment(one.agreement.at)
-		})), h("button", {
+		})), offered(h("button", {
 			type: "button",
 			onclick: () => void this.change(`/clearances/${one.id}/withdraw`, {}, out)
-		}, t("publish.withdraw"))) : agree, out);
+		}, t("publish.withdraw")), "POST /publications/{name}/clearances/{row}/withdraw")) : agree, out);
 	}
 	masking(one) {
 		return h("li", { class: "masked" }, h("div", { class: "row" }, h("strong", {}, one.id), h("span", {}, code("clear", "masked")), h("span", { class: "soft" }, this.whereWords(one.region)), this.span(one)), h("p", {}, one.reason, " ", h("span", { class: "soft" }, `${one.by}, ${moment(one.at)}`)));
@@ -10423,7 +10484,7 @@ var View = class {
 					by: me()
 				}, out);
 			}
-		}, verdict, why, h("button", { type: "submit" }, t("publish.answer"))), out);
+		}, verdict, why, offered(h("button", { type: "submit" }, t("publish.answer")), "POST /publications/{name}/answers")), out);
 	}
 	preview() {
 		const found = this.held.preview;
@@ -10445,10 +10506,10 @@ var View = class {
 				p: Math.round(100 * one.open_share)
 			}), guard.again, after.again));
 		}) : [];
-		return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")), found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, h("button", {
+		return h("section", { class: "card" }, h("h2", {}, t("publish.preview")), h("p", { class: "note" }, t("publish.preview_note")), found && !found.current ? h("p", { class: "secrecy" }, t("publish.preview_old")) : null, h("p", {}, offered(h("button", {
 			type: "button",
 			onclick: () => void this.start(`/jobs/publish-preview/${this.held.id}`, void 0)
-		}, found ? t("publish.preview_again") : t("publish.preview_make"))), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, plainly(one)))) : null);
+		}, found ? t("publish.preview_again") : t("publish.preview_make")), "POST /jobs/publish-preview/{name}")), moments.length ? h("div", { class: "before-after" }, ...moments) : null, found?.notes.length ? h("ul", { class: "warnings" }, ...found.notes.map((one) => h("li", {}, plainly(one)))) : null);
 	}
 	making() {
 		const { stops, made } = this.held;
@@ -10464,13 +10525,13 @@ var View = class {
 		return h("section", { class: "card" }, h("h2", {}, t("publish.make_title")), h("p", { class: "note" }, t("publish.make_note")), h("form", { onsubmit: (e) => {
 			e.preventDefault();
 			start(false);
-		} }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, h("button", {
+		} }, field(t("hand.reason"), reason, t("drop.sealed")), h("p", { class: "row" }, offered(h("button", {
 			type: "submit",
 			class: stops.length ? void 0 : "primary"
-		}, t("publish.make")), h("button", {
+		}, t("publish.make")), MAKES), offered(h("button", {
 			type: "button",
 			onclick: () => start(true)
-		}, t("publish.make_still")))), ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", {
+		}, t("publish.make_still")), MAKES))), ...made.map((one) => h("article", { class: "made" }, h("p", {}, h("strong", {}, one.name), " ", chip(one.checked ? t("publish.checked") : t("publish.not_checked"), one.checked), " ", h("span", { class: "soft" }, moment(one.at)), " ", h("a", {
 			href: `/api/publications/${this.held.id}/files/${one.name}`,
 			download: one.name,
 			target: "_blank",
@@ -10857,6 +10918,12 @@ function outcome(report) {
 	]), [2]), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, plainly(one)))) : null);
 }
 // src/pages/recordings.ts
+var TAKES = [
+	"POST /jobs/take-in",
+	"POST /inbox",
+	"PUT /inbox/{inbox}/files",
+	"DELETE /inbox/{inbox}"
+];
 var recordingsPage = {
 	path: /^\/recordings$/,
 	nav: {
@@ -10877,14 +10944,14 @@ var recordingsPage = {
 			list.replaceChildren(...shown);
 		};
 		await fill();
-		const taking = new TakeIn(() => void fill());
+		const taking = may(...TAKES) ? new TakeIn(() => void fill()) : null;
 		return {
 			title: t("nav.recordings"),
 			leave: () => {
 				end();
-				taking.leave();
+				taking?.leave();
 			},
-			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), taking.el, list)
+			el: h("div", { class: "page" }, h("h1", {}, t("nav.recordings")), taking?.el ?? panel(h("section", { class: "card" }, h("h2", {}, t("drop.title"))), ...TAKES), list)
 		};
 	}
 };
@@ -10921,10 +10988,10 @@ var Chooser = class {
 		class: "soft",
 		"aria-live": "polite"
 	});
-	go = h("button", {
+	go = offered(h("button", {
 		type: "submit",
 		class: "primary"
-	}, t("recordings.compare"));
+	}, t("recordings.compare")), "POST /jobs/compare");
 	reason = h("input", {
 		type: "text",
 		autocomplete: "off",
@@ -10984,7 +11051,8 @@ var Chooser = class {
 	}
 	refresh() {
 		this.go.disabled = this.chosen.size < 2;
-		this.note.textContent = this.chosen.size < 2 ? t("recordings.choose_two") : t("recordings.chosen", { n: this.chosen.size });
+		if (!may("POST /jobs/compare")) this.note.textContent = whyNot("POST /jobs/compare");
+		else this.note.textContent = this.chosen.size < 2 ? t("recordings.choose_two") : t("recordings.chosen", { n: this.chosen.size });
 	}
 	async compare() {
 		this.bar.querySelector(".failure")?.remove();
@@ -11137,6 +11205,16 @@ var ROLES = [
 	"data_viewer"
 ];
 var SHOWN = 100;
+/** What the page does, besides showing itself. */
+var ACCOUNTS = [
+	"POST /team/accounts",
+	"PUT /team/accounts/{account}/role",
+	"POST /team/accounts/{account}/reset",
+	"POST /team/accounts/{account}/end-sessions",
+	"POST /team/accounts/{account}/disable",
+	"POST /team/accounts/{account}/enable",
+	"POST /team/tokens/{token}/revoke"
+];
 var teamPage = {
 	path: /^\/team$/,
 	nav: {
@@ -11350,7 +11428,7 @@ function pagesFor(who) {
 	return [
 		...PAGES,
 		...who ? [accountPage] : [],
-		...who?.may.includes("accounts") ? [teamPage] : []
+		...who && may("GET /team", ...ACCOUNTS) ? [teamPage] : []
 	];
 }
 // src/main.ts
@@ -11360,6 +11438,7 @@ async function start() {
 		version: "",
 		team: false,
 		who: null,
+		refused: {},
 		case: null,
 		register: false
 	};
@@ -11372,6 +11451,7 @@ async function start() {
 		problem = error;
 	}
 	logged(state.who);
+	refuse(state.refused);
 	const stranger = problem instanceof ApiError && problem.kind === "not_logged_in";
 	const known = !stranger && !state.who?.must_change;
 	const pages = known ? pagesFor(state.who) : [];
@@ -11393,4 +11473,4 @@ async function start() {
 	await router.show();
 }
 start();
-export { ApiError as C, h as S, count as _, chip as a, spoken as b, failure as c, say as d, sentence as f, code as g, bytes as h, watch as i, field as l, me as m, saidWords as n, command as o, table as p, underWay as r, empty as s, requestWords as t, plainly as u, moment as v, api as w, clear as x, t as y };
+export { t as C, ApiError as D, h as E, api as O, moment as S, clear as T, table as _, may as a, code as b, whyNot as c, empty as d, failure as f, sentence as g, say as h, watch as i, chip as l, plainly as m, saidWords as n, offered as o, field as p, underWay as r, panel as s, requestWords as t, command as u, me as v, spoken as w, count as x, bytes as y };
