@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,9 +12,16 @@ import pytest
 from diptych.adapters.publication_scan import Scanner
 from diptych.adapters.video import VideoReader
 from diptych.apps.cli import run
+from diptych.domains.casefile import Case
+from diptych.domains.evidence import HandedOver
+from diptych.model.findings_json import findings_from_json, findings_to_json
 from diptych.model.publication import QUESTIONS
 from diptych.model.words import find_banned
+from diptych.workflows.case_log import case_log
+from diptych.workflows.case_new import case_new
+from diptych.workflows.take_in import take_in
 from make_canaries import PLACES, canary, plant
+from make_report import findings
 from make_video import make_video
 
 TEXTS = [canary(place) for place in PLACES]
@@ -123,10 +133,6 @@ def test_conditions_stop_a_copy_and_are_named(planted, planned, tmp_path, capsys
 def test_in_a_case_its_receipts_bind_and_its_log_links_copy_and_original(
     planted, planned, tmp_path, capsys, monkeypatch
 ) -> None:
-    from diptych.domains.casefile import Case
-    from diptych.domains.evidence import HandedOver
-    from diptych.workflows.take_in import take_in
-
     monkeypatch.setenv("DIPTYCH_KEYS", str(tmp_path / "keys"))
     case = tmp_path / "case"
     assert run(["case", "new", str(case), "--title", "Yard"]) == 0
@@ -156,10 +162,70 @@ def test_in_a_case_its_receipts_bind_and_its_log_links_copy_and_original(
     assert run(["verify", str(free)]) == 0
 
 
+def test_a_page_for_the_public_is_in_the_log_with_what_it_shows_and_who_agreed(
+    planted, planned, tmp_path, capsys, monkeypatch
+) -> None:
+    monkeypatch.setenv("DIPTYCH_KEYS", str(tmp_path / "keys"))
+    folder, copy, public = tmp_path / "case", tmp_path / "x.mp4", tmp_path / "public"
+    case_new(folder, title="Yard")
+    asked = {"may_publish": "video", "may_share_with": ["mission-a"]}
+    take_in([planted], case=folder, handed=HandedOver(conditions=asked), examine=False)
+    plan = tmp_path / "p.json"
+    plan.write_bytes(planned.read_bytes())
+    span = ["--from", "0", "--to", "2", "--by", "editor-1", "--reason", "the yard"]
+    call(capsys, "clear", str(plan), "--what", "scene", *span)
+    call(capsys, "agree", str(plan), "c1", "--by", "editor-2")
+    answer_all(capsys, plan)
+    made = call(capsys, "make", str(plan), str(planted), "--out", str(copy), "--case", str(folder))
+    case = Case.open(folder)
+    sha256 = case.originals()[0].sha256
+    compared = findings({"r1": 3.0, "r2": 4.0}, [], {"r1": sha256, "r2": "cd" * 32})
+    value = findings_to_json(findings_from_json(compared))
+    finding = case.add_finding(value, kind="compare", inputs=[sha256], settings={})
+    result = tmp_path / "result"
+    result.mkdir()
+    (result / "findings.json").write_text(json.dumps(value), "utf-8")
+    write = ["report", str(result), "--copy", f"r1={copy}", "--out", str(public), "--case", str(folder)]
+    page = Path(call(capsys, *write, "--reason", "for the readers")["file"])
+    told = [one for one in case_log(folder) if one.entry.action == "comparison_published"]
+    assert len(told) == 1 and told[0].reason == "for the readers"
+    assert "1 of 2 recordings shown, 1 clearances agreed by a second person" in told[0].words
+    about = told[0].entry.about
+    assert about["finding"] == finding.path and about["copies"] == [made["sha256"]]
+    assert about["page"] == hashlib.sha256(page.read_bytes()).hexdigest()
+    record = Case.open(folder).read_record(told[0].entry.objects[0].path)
+    assert record["files"]["media/r1.mp4"] == made["sha256"] and len(record["files"]) == about["files"]
+    shown, absent = record["recordings"]
+    assert shown["cleared"] == [
+        {"what": "scene", "from_s": 0.0, "to_s": 2.0, "asked_by": "editor-1", "agreed_by": "editor-2"}
+    ]
+    assert absent == {"recording": "r2", "original": "cd" * 32, "copy": None}
+    assert leaks(folder / "log") == set() and leaks(folder / "records") == set()
+    assert run(["verify", str(folder)]) == 0
+    held = {}
+    for tier, more in (("court", []), ("partner", ["--recipient", "mission-a"]), ("public", [])):
+        bag = tmp_path / f"for-{tier}"
+        assert run(["hand-over", str(folder), "--out", str(bag), "--to", tier, *more, "--quiet"]) == 0
+        checked = subprocess.run(
+            [sys.executable, bag / "verify.py", bag], capture_output=True, text=True, check=False
+        )
+        assert checked.returncode == 0, checked.stdout
+        held[tier] = [one for one in bag.rglob("*.json") if b"editor-2" in one.read_bytes()]
+    assert any("published_report" in one.as_posix() for one in held["court"])
+    assert held["partner"] == held["public"] == []
+    capsys.readouterr()
+    foreign = tmp_path / "y.mp4"
+    foreign.write_bytes(b"another file")
+    for other in (f"r1={foreign}", f"r2={copy}"):
+        words = ["report", str(result), "--copy", other, "--out", str(tmp_path / "p2")]
+        call(capsys, *words, "--case", str(folder), code=2)
+    assert not (tmp_path / "p2").exists()
+
+
 def test_a_public_report_holds_numbers_and_copies_and_nothing_planted(
     planted, planned, tmp_path, capsys
 ) -> None:
-    findings = runpy.run_path(str(Path(__file__).parents[1] / "unit" / "domains" / "test_protection.py"))[
+    told = runpy.run_path(str(Path(__file__).parents[1] / "unit" / "domains" / "test_protection.py"))[
         "findings"
     ]
 
@@ -169,7 +235,7 @@ def test_a_public_report_holds_numbers_and_copies_and_nothing_planted(
     call(capsys, "make", str(plan), str(planted), "--out", str(tmp_path / "copy.mp4"))
     result = tmp_path / "result"
     result.mkdir()
-    text = json.dumps(findings()).replace("Kanarie", canary("title"))
+    text = json.dumps(told()).replace("Kanarie", canary("title"))
     (result / "findings.json").write_text(text)
     (result / "ground.json").write_text(json.dumps({"format": "diptych-ground/1", "note": canary("title")}))
     public = tmp_path / "public"

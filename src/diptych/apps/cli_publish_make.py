@@ -131,14 +131,22 @@ def report(
         list[str] | None,
         typer.Option("--copy", metavar="r1=FILE", help="A copy made for publication; repeatable."),
     ] = None,
+    case: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Case that holds comparison and copies; its log gets an entry."),
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why; kept in a sealed record of the case.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Write a comparison for the public: numbers, and copies made for publication; no names, no ground, no frames.
 
     \b
     Example:
-      diptych publish report result/ --copy r1=copy.mp4 --out public/
+      diptych publish report result/ --copy r1=copy.mp4 --out public/ --case yard/
     """
+    from diptych.workflows.case_report import report_in_case
     from diptych.workflows.publish_report import publish_report
 
     named: dict[str, Path] = {}
@@ -147,7 +155,10 @@ def report(
         if not sign:
             raise WrongCallError("a copy is named such as r1=copy.mp4")
         named[identity.strip()] = Path(path)
-    page = publish_report(result, named, out)
+    if case is None:
+        page = publish_report(result, named, out)
+    else:
+        page = report_in_case(case, result, named, out, reason=reason)
     copied = "1 copy" if len(named) == 1 else f"{len(named)} copies"
     show_result({"file": str(page)} if as_json else [f"{page} holds {copied} and reduced findings"])
 

@@ -100,6 +100,16 @@ def _words(case: Case, entry: Entry) -> str:
         "accessed": f"read {item} for {about.get('purpose')}",
         "record_added": f"recorded {_record(str(about.get('kind')))}",
         "finding_added": f"stored a finding of {about.get('kind')}",
+        "publication_planned": f"planned a publishing copy of {item}: "
+        f"{about.get('agreed')} of {about.get('clearances')} clearances agreed",
+        "publishing_copy_made": f"made a publishing copy of {item}",
+        "comparison_published": f"wrote a comparison as a page for the public: {_length(about.get('copies'))} of "
+        f"{_length(about.get('originals'))} recordings shown, "
+        f"{about.get('agreed')} clearances agreed by a second person",
+        "exported": f"noted {_length(about.get('originals'))} originals that a hand-over speaks of",
+        "handed_over": f"handed over {about.get('files')} files to {_TO.get(str(about.get('to')), 'somebody')}",
+        "copy_checked": "checked a copy of the case",
+        "plan_exceeded": "went beyond the collection plan",
         "destroyed": f"destroyed {_count(about.get('targets'))} on the basis {_spelt(about.get('basis'))}",
         "fixity_checked": f"checked the case ({about.get('scope')}): {about.get('outcome')}",
         "timestamp_added": f"added an authority's timestamp over the first {about.get('size')} entries",
@@ -114,6 +124,9 @@ def _words(case: Case, entry: Entry) -> str:
     plain = entry.action.replace("_", " ") + (f" ({files} files)" if files else "")
     return sentences.get(entry.action, plain)
 
+
+_TO = {"court": "a court", "partner": "a partner", "public": "the public"}
+"""Kinds of hand-overs in words."""
 
 _RECORDS = {
     "anchor": "a clock set by hand",
@@ -136,8 +149,12 @@ def _spelt(code: object) -> str:
     return str(code).replace("_", " ")
 
 
+def _length(some: object) -> int:
+    return len(some) if isinstance(some, list) else 0
+
+
 def _count(targets: object) -> str:
-    n = len(targets) if isinstance(targets, list) else 0
+    n = _length(targets)
     return "1 file" if n == 1 else f"{n} files"
 
 

@@ -114,6 +114,22 @@ def result_of(case: Case, path: str) -> Path:
     )
 
 
+def finding_of(case: Case, result: Path) -> str:
+    """Find the finding whose comparison wrote a folder: the newest that says the same.
+
+    Raises:
+        WrongCallError: The case holds no such finding.
+    """
+    value = findings_to_json(read_findings(result))
+    for one in case_pairs(case):
+        path = finding_path(case, one.id)
+        if case.read_document(path).get("value") == value:
+            return path
+    raise WrongCallError(
+        "the case holds no finding of this comparison", advice="Compare the originals in the case."
+    )
+
+
 def _marked(case: Case, path: str) -> Path | None:
     for one in sorted((case.root / RESULTS).glob("*")):
         try:

@@ -77,11 +77,13 @@ def make(
     )  # fmt: skip
 
 
-def report(*, case: str, pair: str, out: str, keys: str | None, progress: Progress) -> Mapping[str, object]:
+def report(
+    *, case: str, pair: str, out: str, reason: str, keys: str | None, progress: Progress
+) -> Mapping[str, object]:
     """Write a comparison as a page for the public."""
     from diptych.workflows.case_report import write_report
 
-    return write_report(Path(case), pair, out, keys=_keys(keys), progress=progress)
+    return write_report(Path(case), pair, out, reason=reason, keys=_keys(keys), progress=progress)
 
 
 def _keys(path: str | None) -> KeyFolder | None:

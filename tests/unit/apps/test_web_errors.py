@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diptych.model import errors
+from diptych.model.tiers import NOUNS, TABLE
 from told_sentences import plain, rows, words_of, written
 
 WORKED_ON = ("diptych.workflows.in_background", "diptych.workflows.register_in_background")
@@ -227,6 +228,14 @@ def test_every_failure_and_warning_has_its_words(repository: Path) -> None:
             missing.append(f"{where}: {text}")
     assert missing == []
     assert n_seen > 600
+
+
+def test_kinds_of_what_is_handed_over_have_their_words(repository: Path) -> None:
+    words = repository / "workbench/src/words"
+    kinds = {row.item for row in TABLE} | set(NOUNS)
+    for language in ("en", "uk", "ru"):
+        known = json.loads((words / f"{language}.json").read_text("utf-8"))
+        assert sorted(f"item.{one}" for one in kinds if f"item.{one}" not in known) == []
 
 
 def test_modules_whose_failures_are_met_elsewhere_are_there(repository: Path) -> None:

@@ -12,13 +12,14 @@ export class Report {
   private readonly out = h("div", { "aria-live": "polite" });
   private readonly which: HTMLSelectElement;
   private readonly place = h("input", { type: "text", required: true, maxlength: "4000", spellcheck: "false" });
+  private readonly reason = h("input", { type: "text", autocomplete: "off", maxlength: "2000" });
   private readonly more = h("form", { hidden: true, onsubmit: (e: Event) => { e.preventDefault(); void this.make(); } });
   private readonly leaves: (() => void)[] = [];
 
   constructor(pairs: PairLine[], recordings: Recording[]) {
     const name = (n: number | null): string => recordings.find((one) => one.number === n)?.file ?? (n === null ? "?" : String(n));
     this.which = h("select", { onchange: () => { this.more.hidden = true; clear(this.out); } }, ...pairs.map((one) => h("option", { value: one.id }, `${one.originals.map(name).join(" · ")}, ${moment(one.at)}`)));
-    this.more.append(field(t("report.place"), this.place, t("report.place_hint")), h("p", {}, h("button", { type: "submit", class: "primary" }, t("report.make"))));
+    this.more.append(field(t("report.place"), this.place, t("report.place_hint")), field(t("hand.reason"), this.reason, t("drop.sealed")), h("p", { class: "note" }, t("report.logged")), h("p", {}, h("button", { type: "submit", class: "primary" }, t("report.make"))));
     this.el = h("section", { class: "card" }, h("h2", {}, t("report.title")), h("p", { class: "note" }, t("report.note")),
       h("form", { class: "row bottom", onsubmit: (e: Event) => { e.preventDefault(); void this.look(); } }, field(t("report.comparison"), this.which), h("button", { type: "submit" }, t("report.look"))), this.out, this.more);
     void underWay().then((works) => works.filter((one) => one.kind === "publish_report").forEach((one) => this.follow(one)), () => undefined);
@@ -36,7 +37,7 @@ export class Report {
   }
 
   private async make(): Promise<void> {
-    try { this.follow(await api<Work>("/jobs/publish-report", { body: { pair: this.which.value, out: this.place.value } })); } catch (error) { clear(this.out, failure(error)); }
+    try { this.follow(await api<Work>("/jobs/publish-report", { body: { pair: this.which.value, out: this.place.value, reason: this.reason.value } })); } catch (error) { clear(this.out, failure(error)); }
   }
 
   private follow(work: Work): void {

@@ -89,6 +89,7 @@ class Reporting(BaseModel):
 
     pair: str = Field(pattern="^[0-9a-f]{4,64}$")
     out: str = Field(min_length=1, max_length=4_000)
+    reason: str = Field(default="", max_length=10_000)
 
 
 class HandingOver(BaseModel):
@@ -202,7 +203,7 @@ def routes(bench: Bench) -> APIRouter:
     )
     @needs(Need.WHOLE, pair="comparison")
     def write(asked: Reporting) -> dict[str, object]:
-        return start("publish_report", "report", pair=asked.pair, out=asked.out)
+        return start("publish_report", "report", **asked.model_dump())
 
     @router.get("/case/hand-over/place", summary="Where a bag would be written, if nobody says otherwise")
     @needs(Need.WHOLE)

@@ -35,6 +35,7 @@ OF_ITEMS = frozenset(
         "person_key_added",
         "publication_planned",
         "publishing_copy_made",
+        "comparison_published",
     }
 )
 """Events of single items. All others tell totals of the case, such as the number of entries under a timestamp; only

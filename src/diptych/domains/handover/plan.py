@@ -37,6 +37,7 @@ ROWS: Mapping[str, str] = {
     "translation": "statement",
     "hypothesis": "statement",
     "conclusion": "statement",
+    "published_report": "published_report",
     **{f"register_{kind}": "statement" for kind in RECORD_KINDS},
 }
 """The row of the table of hand-overs for each kind of record. Other kinds (receipts, reasons, notes, sources, work

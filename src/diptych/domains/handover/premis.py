@@ -28,6 +28,7 @@ EVENTS: Mapping[str, str] = {
     "collected": "capture",
     "sidecar_read": "metadata extraction",
     "publishing_copy_made": "redaction",
+    "comparison_published": "dissemination",
     "fixity_checked": "fixity check",
     "copy_checked": "fixity check",
     "destroyed": "deletion",
