@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import scale_adding
-from bench.common import RESULTS, ROOT, Row, bounds
+from bench.common import DATA, RESULTS, ROOT, WORK, Row, bounds
 from bench.find import sources
 from bench.scale_made import (
     COARSE,
@@ -114,12 +114,12 @@ def _real_questions(local: bool) -> dict[str, list[tuple[str, Any]]]:
     from diptych.algorithms import coarse_index, fingerprint_index
 
     found: dict[str, list[tuple[str, Any]]] = {}
-    for (name, kind), (_, _, asked, between) in copies().items():
+    for (name, kind), (_, _, asked, between, covered) in copies().items():
         if local:
             chosen = fingerprint_index.strongest(asked.counts, fingerprint_index.MAX_FEATURES_LARGE)
             question: Any = fingerprint_index.asked_keys(asked.codes[chosen])
         else:
-            question = coarse_index.asked_codes([asked.picture, *between])
+            question = coarse_index.asked_codes([asked.picture, *between], covered)
         found.setdefault(kind, []).append((name.encode().hex().ljust(64, "0")[:64], question))
     return found
 
@@ -163,6 +163,12 @@ def _steps() -> dict[str, Callable[[], Row]]:
             kind: _recall(local, questions) for kind, questions in _real_questions(local=True).items()
         },
     }
+    steps["against decoding"] = lambda: scale_adding.against_decoding(
+        [
+            *(DATA / "scenes" / name for name in ("0011-basic/a.mp4", "0014-cut/a.mp4", "0024-social/b.mp4")),
+            *(p for p in (WORK / "cost/hd/a.mp4", WORK / "iscc/demo.mp4") if p.exists()),
+        ]
+    )
     for n in (100, 1_000, 10_000):
         steps[f"adding {n}"] = lambda n=n: scale_adding.adding(n, pool())  # type: ignore[misc]
     media = [path for path in sources().values() if path.parent.parent.name == "scenes"]
@@ -234,6 +240,17 @@ def section() -> str:
             lines.append(
                 f"| {which} | {_found(one)} | {one['first']} | {one['median_s']:.2f} | {one['p95_s']:.2f} | "
                 f"{one['median_cpu_s']:.2f} | {one['peak_mib']:.0f} |"
+            )
+    if "against decoding" in result:
+        lines += [
+            "",
+            "| recording | size | decoding, processor time (s) | coarse codes: × decoding | both tiers: × decoding |",
+            "|---|---|---|---|---|",
+        ]
+        for row in result["against decoding"]["rows"]:
+            lines.append(
+                f"| {row['name']} | {row['size']} | {row['decoding']:.2f} | "
+                f"{row['coarse'] / row['decoding']:.2f} | {row['both'] / row['decoding']:.2f} |"
             )
     added = [row for name, row in result.items() if name.startswith("adding ")]
     if added:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,48 @@ def adding(n: int, held: dict[str, Any], part: int = 0) -> Row:
     }
     shutil.rmtree(folder)
     return row
+
+
+def against_decoding(paths: list[Path]) -> Row:
+    """Processor time, on one thread, of fingerprinting recordings against bare decoding of them: the least of three."""
+    import av
+
+    from diptych.adapters.video import VideoReader
+    from diptych.algorithms.fingerprint import Density, FingerprintMaker, use_threads
+
+    def bare(path: Path) -> None:
+        with av.open(str(path)) as container:
+            container.streams.video[0].thread_type = "AUTO"  # as VideoReader does
+            for _ in container.decode(video=0):
+                pass
+
+    def made(path: Path, density: Density) -> None:
+        reader, maker = VideoReader(path), FingerprintMaker(density=density)
+        for picture in reader:
+            maker.add(picture.t_s, picture.luma)
+        maker.finish(reader.end_s)
+
+    use_threads(1)
+    rows = []
+    for path in paths:
+        with av.open(str(path)) as container:
+            size = f"{container.streams.video[0].width} × {container.streams.video[0].height}"
+        work = {
+            "decoding": lambda path=path: bare(path),
+            "coarse": lambda path=path: made(path, Density(n_features=0)),
+            "both": lambda path=path: made(path, Density()),
+        }
+        row: Row = {"name": f"{path.parent.name}/{path.name}", "size": size}
+        for name, one in work.items():
+            row[name] = min(_spent(one) for _ in range(3))
+        rows.append(row)
+    return {"rows": rows}
+
+
+def _spent(work: Callable[[], None]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 _WORKER = """

@@ -68,6 +68,8 @@ def real() -> dict[str, Path]:
 
 ASKED = ("chair", "car-detection", "0011-basic", "0019-zoom", "bottle-detection", "iscc", "sk-bikes")
 ASKED = (*ASKED, "sk-bigbuckbunny", "testvideo", "0020-thermal")
+ASKED = (*ASKED, "counter", "room-cam_1", "room-cam_3", "sk-carphone_pristine", "book")
+ASKED = (*ASKED, "pose-pose2sim-Pose2Sim Blender", "0012-wide", "0022-cut", "0024-social", "0035-still")
 
 
 def _kept(name: str, work: Any) -> Any:
@@ -118,7 +120,7 @@ def _edited() -> dict[tuple[str, str], Any]:
                 take = e.Take(all_real[name], begin, end)
                 e.make_copy([take], path, change, crf=40 if kind == "reencode" else 24)
             asked = ask(path, Settings())
-            out[name, kind] = (begin, end, asked.fingerprint, asked.between)
+            out[name, kind] = (begin, end, asked.fingerprint, asked.between, asked.covered)
     return out
 
 
@@ -132,17 +134,18 @@ def copies() -> dict[tuple[str, str], Any]:
 def error_runs(kind: str) -> list[Codes]:
     """Bits in which rows of real recordings and the nearest codes of a copy differ, run by run."""
     from diptych.algorithms.coarse_index import PHASES_S, kept_ticks
-    from diptych.algorithms.fingerprint import TICK_S
+    from diptych.algorithms.fingerprint import COARSE_MIRROR, TICK_S
 
     held = pool()
     runs = []
-    for (name, what), (begin, end, asked, between) in copies().items():
+    for (name, what), (begin, end, asked, between, covered) in copies().items():
         if what != kind:
             continue
-        codes = np.concatenate([asked.picture, *between])
-        times = np.concatenate(
-            [np.arange(len(c)) * TICK_S + p for c, p in zip((asked.picture, *between), PHASES_S, strict=True)]
-        )
+        per_phase = len(covered) // len(PHASES_S)
+        phase = [*PHASES_S, *(p for p in PHASES_S for _ in range(per_phase))]
+        every = (asked.picture, *between, *covered)
+        codes = np.concatenate(every) ^ (COARSE_MIRROR if kind == "mirror" else np.uint64(0))
+        times = np.concatenate([np.arange(len(c)) * TICK_S + p for c, p in zip(every, phase, strict=True)])
         masks = []
         for tick in kept_ticks(held[name].picture).tolist():
             if not begin <= tick * TICK_S < end:

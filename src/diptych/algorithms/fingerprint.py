@@ -10,12 +10,15 @@ that one stored code serves both.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from diptych.algorithms.fingerprint_covered import N_COVERS, Box, covers_of, fill, moments_beside
 
 VERSION = "fingerprint-2"
 """Changed whenever the same pictures would give other codes; fingerprints of other versions are made anew."""
@@ -137,11 +140,15 @@ def bars(small: Gray) -> tuple[int, int, int, int]:
 
     All of a black or one-coloured picture counts as content: it has no bars.
     """
+    return _bars_of(small.std(axis=1), small.mean(axis=1), small.std(axis=0), small.mean(axis=0))
+
+
+def _bars_of(*moments: NDArray[np.float64]) -> tuple[int, int, int, int]:
+    """Count bars by the spread and mean of each row, and of each column."""
     found = []
-    for lines in (small, small.T):
-        spread, mean = lines.std(axis=1), lines.mean(axis=1)
+    for spread, mean in (moments[:2], moments[2:]):
         flat = (spread <= BAR_SPREAD) & ((mean <= BAR_DARK) | (mean >= BAR_BRIGHT))
-        limit = int(MAX_BAR * len(lines))
+        limit = int(MAX_BAR * len(flat))
         for side in (flat, flat[::-1]):
             n = int(np.argmin(side)) if not side.all() else len(side)
             found.append(n)
@@ -216,6 +223,8 @@ class _Tick:
     square: Floats
     small: Gray
     bars: tuple[int, int, int, int]
+    beside: tuple[tuple[int, int, int, int], ...]
+    """Bars that are seen beside each place that may be covered."""
 
 
 @dataclass(slots=True)
@@ -226,6 +235,8 @@ class FingerprintMaker:
     """No features: coarse codes alone."""
     phase_s: float = 0.0
     """Time of the first tick. A query is coded at several: an edit seldom begins on a tick of its source."""
+    covered: bool = False
+    """Also code each picture with what may lie over it replaced, for ``covered_pictures``."""
     _n_ticks: int = 0
     _shown: Gray | None = None
     _size: tuple[int, int] = (0, 0)
@@ -234,6 +245,7 @@ class FingerprintMaker:
     _first_in_line: int = 0
     _pictures: list[int] = field(default_factory=list)
     _changes: list[int] = field(default_factory=list)
+    _covered: list[list[int]] = field(default_factory=lambda: [[] for _ in range(N_COVERS)])
     _moments: list[float] = field(default_factory=list)
     _local: list[tuple[NDArray[np.uint16], NDArray[np.uint8], NDArray[np.uint8]]] = field(
         default_factory=list
@@ -273,6 +285,10 @@ class FingerprintMaker:
             codes=codes.astype(np.uint8),
         )
 
+    def covered_pictures(self) -> tuple[Codes, ...]:
+        """Return, after ``finish``, ``(n,)`` picture codes for each place that may be covered."""
+        return tuple(np.array(codes, np.uint64) for codes in self._covered if codes)
+
     def _ticks_until(self, t_s: float) -> None:
         """Code the picture on screen at every tick before ``t_s``; it may stay for several."""
         tick: _Tick | None = None
@@ -280,7 +296,7 @@ class FingerprintMaker:
             if self.density.n_features and self._n_ticks % self.density.ticks_per_moment == 0:
                 self._moments.append(self._n_ticks * TICK_S)
                 self._local.append(local_features(self._shown, self.density))
-            tick = tick or _look(self._shown)
+            tick = tick or _look(self._shown, covered=self.covered)
             self._line.append(tick)
             self._n_ticks += 1
             self._code_ready(last=False)
@@ -289,11 +305,14 @@ class FingerprintMaker:
         """Code every tick whose surroundings are known, and forget what is not needed any more."""
         while self._next_coded < self._n_ticks and (last or self._next_coded + BAR_TICKS < self._n_ticks):
             k = self._next_coded - self._first_in_line
-            around = [tick.bars for tick in list(self._line)[max(0, k - BAR_TICKS) : k + BAR_TICKS + 1]]
-            box = tuple(min(one[side] for one in around) for side in range(4))
+            around = list(self._line)[max(0, k - BAR_TICKS) : k + BAR_TICKS + 1]
+            box = _common_bars([tick.bars for tick in around])
             here = self._line[k]
             inside = here.square if not any(box) else _square(_inside(here.small, box))
             self._pictures.append(picture_code(inside, MIN_CONTRAST))
+            for number, cover in enumerate(covers_of(*here.small.shape) if self.covered else ()):
+                beside = _common_bars([tick.beside[number] for tick in around])
+                self._covered[number].append(_covered_code(here.small, beside, cover))
             before, after = self._line[max(0, k - 1)], self._line[min(len(self._line) - 1, k + 1)]
             squares = [
                 t.square if not any(box) else _square(_inside(t.small, box)) for t in (before, here, after)
@@ -305,9 +324,24 @@ class FingerprintMaker:
                 self._first_in_line += 1
 
 
-def _look(luma: Gray) -> _Tick:
+def _look(luma: Gray, *, covered: bool = False) -> _Tick:
     small = shrink(luma, COARSE_SIDE_PX)
-    return _Tick(_square(small), small, bars(small))
+    covers = covers_of(*small.shape) if covered else ()
+    beside = tuple(_bars_of(*moments_beside(small, cover)) for cover in covers)
+    return _Tick(_square(small), small, bars(small), beside)
+
+
+def _common_bars(around: list[tuple[int, int, int, int]]) -> tuple[int, ...]:
+    return tuple(min(one[side] for one in around) for side in range(4))
+
+
+def _covered_code(small: Gray, box: tuple[int, ...], cover: Box) -> int:
+    """Code what is inside the bars of a small picture, with a covered place filled."""
+    inside = _inside(small, box)
+    ends = zip(cover, (box[0], box[0], box[2], box[2]), np.repeat(inside.shape, 2).tolist(), strict=True)
+    parts = [min(max(end - bar, 0), size) / size * CODE_SIDE_PX for end, bar, size in ends]
+    place = (math.floor(parts[0]), math.ceil(parts[1]), math.floor(parts[2]), math.ceil(parts[3]))
+    return picture_code(fill(_square(inside), place), MIN_CONTRAST)
 
 
 def _square(picture: Gray) -> Floats:

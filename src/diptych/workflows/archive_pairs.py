@@ -433,7 +433,9 @@ class _Comparison:
             except DiptychError as error:
                 reason = error.message
         likely = (
-            set(candidates(self.indexes, asked.fingerprint, asked.between)) if asked is not None else set()
+            set(candidates(self.indexes, asked.fingerprint, asked.between, asked.covered))
+            if asked is not None
+            else set()
         )
         matches, again = [], []
         for k, other in enumerate(others):

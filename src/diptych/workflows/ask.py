@@ -44,6 +44,8 @@ class Asked:
     fingerprint: Fingerprint
     between: tuple[Codes, ...]
     """Picture codes at further phases between the ticks of the fingerprint."""
+    covered: tuple[Codes, ...]
+    """Picture codes at all phases with what may lie over the picture replaced."""
     look: Look
     frames: int
 
@@ -75,9 +77,12 @@ def ask_here(*, path: str, settings: dict[str, object], progress: Callable[[floa
     facts = reader.facts()
     spacing = max(2, round(facts.estimated_duration_s / QUERY_MOMENTS / 0.25))
     maker = FingerprintMaker(
-        density=Density(ticks_per_moment=spacing, n_features=QUERY_FEATURES, local_side_px=QUERY_SIDE_PX)
+        density=Density(ticks_per_moment=spacing, n_features=QUERY_FEATURES, local_side_px=QUERY_SIDE_PX),
+        covered=True,
     )
-    phases = [FingerprintMaker(density=Density(n_features=0), phase_s=phase) for phase in PHASES_S[1:]]
+    phases = [
+        FingerprintMaker(density=Density(n_features=0), phase_s=phase, covered=True) for phase in PHASES_S[1:]
+    ]
     every = max(1, round(facts.estimated_frames / MAX_FRAMES))
     small = SmallPictures(LOOK_SIDE_PX)
     frames = 0
@@ -92,6 +97,7 @@ def ask_here(*, path: str, settings: dict[str, object], progress: Callable[[floa
     return Asked(
         fingerprint=maker.finish(reader.end_s),
         between=tuple(one.finish(reader.end_s).picture for one in phases),
+        covered=tuple(codes for one in (maker, *phases) for codes in one.covered_pictures()),
         look=as_look(small),
         frames=frames,
     )

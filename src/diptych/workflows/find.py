@@ -82,7 +82,7 @@ def find(
             notes.append(
                 f"{lacking} fingerprints do not read back whole; `diptych archive status` names them"
             )
-        likely = files.known(candidates(indexes, asked.fingerprint, asked.between))
+        likely = files.known(candidates(indexes, asked.fingerprint, asked.between, asked.covered))
         likely = [digest for digest in likely if digest != sha256]
         if sha256 in files:
             matches.append(_same_bytes(files[sha256], sha256, asked))

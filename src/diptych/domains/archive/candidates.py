@@ -27,7 +27,8 @@ MIN_KEYS = 2
 """Fewest keys of local features that a candidate shares: a single one is chance now and then. Chosen by hand."""
 
 MIN_MOMENTS = 2
-"""Fewest half seconds in which coarse codes meet, unless one meets in few recordings. Chosen by hand."""
+"""Fewest half seconds in which coarse codes meet, unless one meets in few recordings, or the query shows one picture
+only. Chosen by hand."""
 
 MIN_VOTE = 0.25
 """Vote from which a single half second will do: at most 16 recordings hold it. Chosen by hand."""
@@ -157,7 +158,9 @@ def local_batch(fingerprints: dict[str, Fingerprint]) -> Batch:
     return Batch(tuple(fingerprints), tuple(tables))
 
 
-def candidates(indexes: Indexes, query: Fingerprint, between: Sequence[Codes] = ()) -> list[str]:
+def candidates(
+    indexes: Indexes, query: Fingerprint, between: Sequence[Codes] = (), covered: Sequence[Codes] = ()
+) -> list[str]:
     """Return the digests of recordings to compare with a query, best first.
 
     A stretch of an index that does not read back as it was written is dropped and made anew from the stored
@@ -167,14 +170,16 @@ def candidates(indexes: Indexes, query: Fingerprint, between: Sequence[Codes] = 
         indexes: From ``up_to_date``.
         query: Its fingerprint.
         between: Its picture codes at further phases (``coarse_index.PHASES_S``).
+        covered: Its picture codes with what may lie over the picture replaced (``fingerprint_covered``).
     """
-    if indexes.coarse.n_items <= ALL_UP_TO:
-        return _ranked(indexes, query, between, everything=True)[:MAX_CANDIDATES]
-    return _ranked(indexes, query, between, everything=False)[:MAX_CANDIDATES]
+    asked = coarse_index.asked_codes([query.picture, *between], covered)
+    everything = indexes.coarse.n_items <= ALL_UP_TO
+    return _ranked(indexes, query, asked, everything=everything)[:MAX_CANDIDATES]
 
 
-def _ranked(indexes: Indexes, query: Fingerprint, between: Sequence[Codes], *, everything: bool) -> list[str]:
-    asked = coarse_index.asked_codes([query.picture, *between])
+def _ranked(
+    indexes: Indexes, query: Fingerprint, asked: coarse_index.Asked, *, everything: bool
+) -> list[str]:
     by_picture = _sure(indexes, lambda: by_coarse(indexes.coarse, asked))
     large = indexes.local.n_items > fingerprint_index.LARGE
     chosen = fingerprint_index.strongest(
@@ -245,7 +250,8 @@ def by_coarse(index: SearchIndex, asked: coarse_index.Asked) -> list[str]:
     if not whats:
         return []
     weighed = weigh(np.concatenate(whats), np.concatenate(whos), np.concatenate(differing))
-    enough = (weighed.n_asked >= MIN_MOMENTS) | (weighed.votes >= MIN_VOTE)
+    least = min(MIN_MOMENTS, len(np.unique(asked.moments)))
+    enough = (weighed.n_asked >= least) | (weighed.votes >= MIN_VOTE)
     return _named(index, weighed, enough)
 
 
