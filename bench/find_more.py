@@ -16,6 +16,7 @@ import av
 import numpy as np
 
 from bench.common import DATA, WORK, Row, file_key, load, rate_text, remembered, save, scenes_in
+from bench.photograph import SHARED_M2, shared_m2
 
 RATE_HZ = 8000
 FROM_S, LENGTH_S = 4.0, 10.0
@@ -239,58 +240,12 @@ def run_places(seconds: float) -> bool:
         if time.monotonic() > end:
             complete = False
             break
-        key = f"find_more place 4 {len(media)} {scene.name}"
+        key = f"find_more place 5 {len(media)} {scene.name}"
         got = remembered(key, lambda s=scene: _place(folder, media, s))  # type: ignore[misc]
         rows.append({"name": f"place {scene.name}", **got})
         save("find_more_places", [*rows, about])
     save("find_more_places", [*rows, about])
     return complete
-
-
-ORTHO_PX_PER_M, ORTHO_M = 4, 200
-"""Scale and width of a picture brought onto the ground by its scene's truth."""
-
-SAME_GROUND = 0.35
-"""Correlation of a patch of 20 m of one scene's ground, in any of four turns, anywhere in another's, above which both
-lie on one stretch of the photograph. Between scenes of the given set it is either above this or, mirrored, no match."""
-
-
-@cache
-def _ortho(scene: Path) -> tuple[Any, Any]:
-    """The first picture of a scene on its ground by the truth, without its slow changes, and what it covers."""
-    import cv2
-
-    truth = json.loads((scene / "truth.json").read_text())
-    with av.open(str(scene / "a.mp4")) as box:
-        gray = next(box.decode(video=0)).to_ndarray(format="gray")
-    from_ground = np.array(truth["a"][0]["ground_to_px"])
-    shift = 40 * ORTHO_PX_PER_M
-    here = np.array([[ORTHO_PX_PER_M, 0, shift], [0, ORTHO_PX_PER_M, shift], [0, 0, 1.0]])
-    size = (ORTHO_M * ORTHO_PX_PER_M, ORTHO_M * ORTHO_PX_PER_M)
-    matrix = here @ np.linalg.inv(from_ground)
-    flat = cv2.warpPerspective(gray, matrix, size).astype(np.float32)
-    whole = cv2.warpPerspective(np.full_like(gray, 255), matrix, size) > 128
-    return (flat - cv2.GaussianBlur(flat, (0, 0), 8)) * whole, whole
-
-
-def _shared_ground(one: Path, other: Path) -> float:
-    """How well a patch of one scene's ground is found in the other's, by the truth of both and not by features."""
-    import cv2
-
-    (first, whole), (second, _) = _ortho(one), _ortho(other)
-    half = 10 * ORTHO_PX_PER_M
-    rows, columns = np.nonzero(whole)
-    best = 0.0
-    for at in np.quantile(rows, (0.3, 0.5, 0.7)).astype(int):
-        here = columns[rows == at]
-        for across in np.quantile(here, (0.3, 0.5, 0.7)).astype(int):
-            inside = (slice(at - half, at + half), slice(across - half, across + half))
-            if min(at, across) < half or whole[inside].mean() < 0.95:
-                continue
-            for turn in range(4):
-                patch = np.ascontiguousarray(np.rot90(first[inside], turn))
-                best = max(best, float(cv2.matchTemplate(second, patch, cv2.TM_CCOEFF_NORMED).max()))
-    return best
 
 
 def _described(folder: Path, media: dict[str, Path], packed: Callable[..., bytes]) -> tuple[float, float]:
@@ -317,6 +272,15 @@ def _described(folder: Path, media: dict[str, Path], packed: Callable[..., bytes
         got = remembered(f"find_more described 2 {sha256}", work)
         cost, footage_s = cost + got["cpu_s"], footage_s + got["footage_s"]
     return cost, footage_s
+
+
+def _shared(media: dict[str, Path], scene: Path) -> dict[str, float]:
+    """The area that a scene's second recording and each first one both show, by the truth of both."""
+    if not scene.is_relative_to(DATA):
+        return {}
+    given = {path.parent.name: path.parent for path in media.values() if path.is_relative_to(DATA / "scenes")}
+    areas = {name: shared_m2((scene, "b"), (other, "a")) for name, other in given.items()}
+    return {name: round(area, 1) for name, area in areas.items() if area is not None}
 
 
 def _place(folder: Path, media: dict[str, Path], scene: Path) -> Row:
@@ -351,14 +315,9 @@ def _place(folder: Path, media: dict[str, Path], scene: Path) -> Row:
     kind = scene.name.split("-")[1]
     others = [m.file for m in matches if m.file != scene.name]
     elsewhere = [o for o in others if o[:4] != scene.name[:4]]
-    parents = {path.parent.name: path.parent for path in media.values()}
     # Scenes lie on one photograph and may overlap there: that is the same place, and right.
-    shared = {
-        o: round(_shared_ground(scene, parents[o]), 2)
-        for o in elsewhere
-        if kind != "elsewhere" and (parents[o] / "truth.json").exists()
-    }
-    overlapping = [o for o in elsewhere if shared.get(o, 0.0) >= SAME_GROUND]
+    shared = _shared(media, scene)
+    overlapping = [o for o in elsewhere if shared.get(o, 0.0) >= SHARED_M2]
     return {
         "kind": kind,
         "given": scene.is_relative_to(DATA),
@@ -368,7 +327,8 @@ def _place(folder: Path, media: dict[str, Path], scene: Path) -> Row:
         "others_of_one_seed": sum(o[:4] == scene.name[:4] for o in others),
         "others": len(elsewhere) - len(overlapping),
         "overlapping": len(overlapping),
-        "shared": shared,
+        "shared_m2": {o: shared.get(o) for o in elsewhere},
+        "sharing": sum(m2 >= SHARED_M2 for o, m2 in shared.items() if o[:4] != scene.name[:4]),
         "candidates": len(media) - 1,
         "named": [[m.file, m.inliers] for m in matches],
         "cpu_s": round(time.process_time() - began, 2),
@@ -428,9 +388,9 @@ def _places_section(places: list[Row]) -> str:
         return "\n".join([*lines, "Not run.", ""])
     lines += [
         "The second recording of each scene against the first recordings of all scenes and the distractors. Scenes of "
-        "one seed share their ground. Scenes may also overlap on the photograph that they are made from: a reported "
-        "recording of another scene counts as right where a patch of one's ground is found in the other's by the truth "
-        f"of both (correlation of {SAME_GROUND} and more), and as other ground elsewhere.",
+        "one seed share their ground. Scenes may also overlap on the photograph that they are made from: each was "
+        "placed on it by its truth, and a reported recording of another scene counts as right where both show at least "
+        f"{SHARED_M2:.0f} m² of it in common, and as other ground elsewhere.",
         "",
         "| scenes | kind | the other view found | overlapping scenes reported | recordings of other ground reported |",
         "|---|---|---|---|---|",
@@ -445,11 +405,14 @@ def _places_section(places: list[Row]) -> str:
                 f"{sum(row['overlapping'] for row in some)} | {sum(row['others'] for row in some)} |"
             )
     should = [row for row in rows if row["should"]]
-    pairs = sum(row["candidates"] for row in rows)
+    sharing = sum(row["sharing"] for row in rows)
+    pairs = sum(row["candidates"] for row in rows) - sharing
     lines += [
         "",
         f"Recall: {rate_text(sum(row['found'] for row in should), len(should))}. Recordings of other ground reported: "
-        f"{rate_text(sum(row['others'] for row in rows), pairs)}.",
+        f"{rate_text(sum(row['others'] for row in rows), pairs)}. Of recordings of other scenes that share "
+        f"{SHARED_M2:.0f} m² and more, which may be a corner of either, reported: "
+        f"{rate_text(sum(row['overlapping'] for row in rows), sharing)}.",
         "",
     ]
     for row in places:

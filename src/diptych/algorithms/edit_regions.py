@@ -33,6 +33,12 @@ NOISE_TIMES = 4.0
 PERSISTENT = 0.6
 """Share of moments in which a pixel that is laid over throughout differs: where the scene is alike it does not."""
 
+COLOUR_SMOOTH_PX = 2.5
+"""Colour differences are smoothed by this: a pixel of colour is two wide, and its sharpest edge some four. By hand."""
+
+MIN_PIXELS = 30
+"""Smallest region in pixels, however small the picture: less than half of an 8 × 8 block of a coder. By hand."""
+
 MIN_AREA = 3.5e-4
 """Smallest region, as a share of the picture: 7 × 7 pixels of 480 × 270. Chosen by hand."""
 
@@ -146,7 +152,11 @@ def differing(made: Sequence[Pixels], copies: Sequence[Pixels], usable: Mask) ->
     """Mark the pixels ``(k, h, w)`` in which the copy differs from its re-creation by more than noise does."""
     out = []
     for a, b in zip(made, copies, strict=True):
-        left = np.abs(cv2.GaussianBlur(b - a, (0, 0), 1.0)).max(axis=2)
+        apart = b - a
+        grey = luma(apart)
+        # Colour is coded at half the resolution and more coarsely: on the edges of vivid things it is off by much.
+        colour = np.abs(cv2.GaussianBlur(apart - grey[..., None], (0, 0), COLOUR_SMOOTH_PX)).max(axis=2)
+        left = np.maximum(np.abs(cv2.GaussianBlur(grey, (0, 0), 1.0)), colour)
         usual = float(np.median(left[usable])) if usable.any() else 0.0
         out.append((left > max(LEAST_LEVELS, NOISE_TIMES * usual)) & usable)
     return np.stack(out)
@@ -180,7 +190,7 @@ def find_overlays(on: NDArray[np.bool_]) -> list[Overlay]:
             before = [o for o in open_regions if _alike(o.mask, region)]
             if before:
                 one = max(before, key=lambda o: int(o.mask.sum()))
-                open_regions.remove(one)
+                open_regions = [o for o in open_regions if o is not one]
                 now.append(Overlay(mask=one.mask | region, first=one.first, last=i + MOMENTS_AT_LEAST - 1))
             else:
                 now.append(Overlay(mask=region, first=i, last=i + MOMENTS_AT_LEAST - 1))
@@ -214,7 +224,7 @@ def _regions(mask: Mask) -> list[Mask]:
         region = labels == label
         seen = region & (opened > 0)
         # A scatter of specks over a wide area is noise, not a thing laid over.
-        if seen.sum() < MIN_AREA * h * w or seen.sum() < 0.12 * region.sum():
+        if seen.sum() < max(MIN_PIXELS, MIN_AREA * h * w) or seen.sum() < 0.12 * region.sum():
             continue
         contours, _ = cv2.findContours(region.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         filled = cv2.drawContours(np.zeros((h, w), np.uint8), contours, -1, 1, -1) > 0

@@ -209,8 +209,29 @@ def follow(
         return []
     reach = max(3, round(REACH_S / first.step_s))
     wanted = rate * second.times_s[indices] + offset_s
-    centres = np.clip(np.searchsorted(first.times_s, wanted - first.step_s / 2), 0, len(first.times_s) - 1)
-    cost = _costs(second, first, indices, centres.astype(np.int64), reach, second_from_first)
+    centres = nearest_rows(first, wanted)
+    cost = costs_near(second, first, indices, centres, reach, second_from_first)
+    finite = np.where(np.isfinite(cost), cost, np.nan)
+    evidence, sure = evidence_of(cost)
+    shifts = _best_path(evidence)
+    runs: list[Run] = []
+    starts = np.flatnonzero(np.r_[True, np.abs(np.diff(shifts)) >= JUMP_FRAMES])
+    for a, b in zip(starts, np.r_[starts[1:], len(shifts)], strict=True):
+        source = np.clip(centres[a:b] + shifts[a:b] - reach, 0, len(first.times_s) - 1)
+        run = _fitted(second, first, indices[a:b], source.astype(np.int64), sure[a:b], rate)
+        runs.append(_settled(second, first, run, finite[a:b], centres[a:b], reach))
+    return _joined(second, first, runs)
+
+
+def evidence_of(cost: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Turn differences (see :func:`differences`) into evidence against each candidate.
+
+    Args:
+        cost: ``(n, k)`` levels; infinite where there is no candidate.
+
+    Returns:
+        ``(n, k)`` 0 for the likest candidate to 3, and ``(n,)`` whether movement tells the candidates apart.
+    """
     finite = np.where(np.isfinite(cost), cost, np.nan)
     least = np.nanmin(finite, axis=1)
     # How much a picture prefers its place to the next but one: the unit of evidence.
@@ -219,14 +240,7 @@ def follow(
     unit = np.maximum(0.5 * away, 0.3)
     evidence = np.clip((finite - least[:, None]) / unit[:, None], 0, 3)
     evidence = np.where(np.isnan(evidence), 3.0, evidence) * np.where(sure, 1.0, 0.15)[:, None]
-    shifts = _best_path(evidence)
-    runs: list[Run] = []
-    starts = np.flatnonzero(np.r_[True, np.abs(np.diff(shifts)) >= JUMP_FRAMES])
-    for a, b in zip(starts, np.r_[starts[1:], len(shifts)], strict=True):
-        source = np.clip(centres[a:b] + shifts[a:b] - reach, 0, len(first.times_s) - 1)
-        run = _fitted(second, first, indices[a:b], source.astype(np.int64), sure[a:b], rate)
-        runs.append(_settled(second, first, run, finite[a:b], centres[a:b].astype(np.int64), reach))
-    return _joined(second, first, runs)
+    return evidence, sure
 
 
 def _settled(second: Frames, first: Frames, run: Run, cost: Floats, centres: Counts, reach: int) -> Run:
@@ -245,7 +259,7 @@ def _settled(second: Frames, first: Frames, run: Run, cost: Floats, centres: Cou
     return run
 
 
-def _costs(
+def costs_near(
     second: Frames,
     first: Frames,
     indices: Counts,
@@ -253,6 +267,19 @@ def _costs(
     reach: int,
     placements: Sequence[Floats],
 ) -> Floats:
+    """Compare pictures of the copy with the source's around expected ones, under their placements.
+
+    Args:
+        second: The copy.
+        first: The source.
+        indices: ``(n,)`` indices of the copy's pictures, rising.
+        centres: ``(n,)`` expected indices of the source's.
+        reach: Candidates to either side.
+        placements: One per picture, ``second_from_first`` in both recordings' own pixels.
+
+    Returns:
+        ``(n, 2·reach + 1)`` differences (see :func:`differences`).
+    """
     size = canvas_size(second.size)
     to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
     low, high = int(max(0, centres.min() - reach)), int(min(len(first.times_s), centres.max() + reach + 1))
@@ -473,6 +500,16 @@ def frozen_run_of_source(
     return float(np.median(values)) > max(MOVING_LEVELS, 2.5 * kept)
 
 
+def covered_canvas(second: Frames, first: Frames, second_from_first: Floats) -> NDArray[np.bool_]:
+    """Return the pixels of the copy's canvas that the source covers; all where it covers next to none."""
+    size = canvas_size(second.size)
+    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
+    matrix = to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
+    covered = warp(np.zeros(first.size[::-1], np.uint8), matrix, size)[1]
+    covered = cv2.erode(covered.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return covered if covered.sum() >= 60 else np.ones_like(covered)
+
+
 def line_costs(
     second: Frames,
     first: Frames,
@@ -482,15 +519,16 @@ def line_costs(
     second_from_first: Floats,
     *,
     reach: int,
+    only: NDArray[np.bool_] | None = None,
 ) -> Floats:
-    """Return for each picture of the copy its smallest difference from the source's pictures near a line, in levels."""
+    """Return for each picture of the copy its smallest difference from the source's pictures near a line, in levels.
+
+    ``only`` names the pixels of the canvas to use; all that the source covers where it is ``None``.
+    """
     size = canvas_size(second.size)
     to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
     matrix = to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
-    covered = warp(np.zeros(first.size[::-1], np.uint8), matrix, size)[1]
-    covered = cv2.erode(covered.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    if covered.sum() < 60:
-        covered[:] = True
+    covered = covered_canvas(second, first, second_from_first) if only is None else only
     copies = canvas_of(second, indices, None, size)
     out = np.empty(len(indices))
     centred: dict[int, NDArray[np.float32]] = {}
@@ -510,6 +548,12 @@ def line_costs(
             least = min(least, float(left.mean()))
         out[k] = least
     return out
+
+
+def nearest_rows(first: Frames, wanted_s: Floats) -> Counts:
+    """Return the indices of the source's pictures nearest to some times."""
+    rows = np.searchsorted(first.times_s, np.asarray(wanted_s) - first.step_s / 2)
+    return np.clip(rows, 0, len(first.times_s) - 1).astype(np.int64)
 
 
 def without(run: Run, from_index: int, to_index: int) -> list[Run]:

@@ -11,10 +11,10 @@ from diptych.domains.copies.edit_looks import (
     Look,
     Moment,
     choose_moments,
-    exact_overlay_times,
     find_fades,
     measure_looks,
 )
+from diptych.domains.copies.edit_overlay_times import exact_overlay_times
 from diptych.domains.copies.edit_page import edit_page
 from diptych.domains.copies.edit_pieces import Followed, follow_pieces
 from diptych.domains.copies.edit_sound import Heard, sound_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -17,6 +17,7 @@ from diptych.algorithms.edit_geometry import (
     place_pair,
     polish,
     scaled,
+    shape_of,
     warp,
 )
 from diptych.algorithms.edit_regions import (
@@ -66,6 +67,9 @@ MIN_BLUR_PX = 1.2
 
 MIN_BLUR_SHARE = 0.1
 """Least share of the difference on edges that the blur explains. Chosen by hand."""
+
+SAME_SIZE = 0.01
+"""A picture within this of its source's size was not resized. Chosen by hand."""
 
 FADE_GAIN = 0.8
 """Contrast below this share of the stretch's usual one, at an end of a piece, is a fade."""
@@ -321,16 +325,21 @@ def _looks_of(
     copies = [p.copy.astype(np.float32) for p in fit]
     bars, kept = _own_bars(found, raw, covered, copies, factor, size)
     inside = covered & without_bars(bars, size, factor, margin=2)
-    inside &= cv2.erode(covered.astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=1) > 0
+    # At its rim a picture that was resized depends on how the resizer went on beyond it.
+    sizes = shape_of(here)
+    kept_size = max(abs(sizes.scale_x - 1), abs(sizes.scale_y - 1)) < SAME_SIZE
+    inside &= cv2.erode(covered.astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=int(kept_size)) > 0
+    # Bars that came with the source are flat, and would hide what was done to the picture between them.
+    picture = inside & without_bars(kept, size, factor, margin=2)
     background, surround = _beside(fit, covered, bars, size, factor)
-    breaks = tone_breaks([flat_samples(a, b, inside) for a, b in zip(raw, copies, strict=True)])
+    breaks = tone_breaks([flat_samples(a, b, picture) for a, b in zip(raw, copies, strict=True)])
     # Between the last picture measured with one tone and the first with the next lies the change.
     borders = [(fit[k - 1].moment.second_index + fit[k].moment.second_index + 1) // 2 for k in breaks]
     looks = []
     for a, b, low, high in zip(
         [0, *breaks], [*breaks, len(fit)], [begin, *borders], [*(n - 1 for n in borders), end], strict=True
     ):
-        tone, usable = _tone_of(raw[a:b], copies[a:b], inside)
+        tone, usable = _tone_of(raw[a:b], copies[a:b], picture)
         toned = [apply_tone(tone, p) for p in raw[a:b]]
         blur, sharper = _blur_of(toned, copies[a:b], usable)
         if blur:
@@ -533,66 +542,3 @@ def _laid_over(
             )
         )
     return out
-
-
-def exact_overlay_times(
-    look: Look, second: Frames, first: Frames, followed: Followed, moments: Sequence[Moment]
-) -> Look:
-    """Move the ends of passing overlays to the frame, and overlays that stay to the ends of the look."""
-    at = [m.second_index for m in moments if within(look, m) and not m.test]
-    source_of = {
-        followed.stretches[k].run.first_index + n: int(j)
-        for k in look.stretches
-        for n, j in enumerate(followed.stretches[k].run.source)
-    }
-    small = (second.pictures.shape[2], second.pictures.shape[1])
-    here = scaled(look.second_from_first, first.factor, second.factor)
-    laid = []
-    for one in look.laid:
-        mask = cv2.resize(one.overlay.mask.astype(np.uint8), small, interpolation=cv2.INTER_NEAREST) > 0
-        begin, end = one.from_index, one.to_index
-        if one.overlay.first > 0:
-            begin = _border(
-                second, first, here, mask, source_of, at[one.overlay.first - 1], begin, rising=True
-            )
-        else:
-            begin = look.first_index
-        if one.overlay.last < len(at) - 1:
-            end = _border(second, first, here, mask, source_of, end, at[one.overlay.last + 1], rising=False)
-        else:
-            end = look.last_index
-        laid.append(replace(one, from_index=begin, to_index=end))
-    return replace(look, laid=tuple(laid))
-
-
-def _border(
-    second: Frames,
-    first: Frames,
-    here: Floats,
-    mask: Mask,
-    source_of: Mapping[int, int],
-    low: int,
-    high: int,
-    *,
-    rising: bool,
-) -> int:
-    """Return the first (rising) or last frame that shows an overlay, between one frame without and one with it."""
-    rows = [i for i in range(low, high + 1) if i in source_of]
-    if len(rows) < 2 or mask.sum() < 4:
-        return high if rising else low
-    values = []
-    for i in rows:
-        shown, covered = warp(first.pictures[source_of[i]], here, (mask.shape[1], mask.shape[0]))
-        copy = second.pictures[i].astype(np.float32)
-        around = covered & ~mask
-        a, b = shown[around], copy[around]
-        gain = float(((a - a.mean()) * (b - b.mean())).sum() / max(float(((a - a.mean()) ** 2).sum()), 1e-6))
-        made = gain * shown + float(b.mean() - gain * a.mean())
-        values.append(float(np.abs(copy - made)[mask].mean()))
-    v = np.array(values)
-    best, split = np.inf, 1
-    for k in range(1, len(v)):
-        left = float(((v[:k] - v[:k].mean()) ** 2).sum() + ((v[k:] - v[k:].mean()) ** 2).sum())
-        if left < best:
-            best, split = left, k
-    return rows[split] if rising else rows[split - 1]

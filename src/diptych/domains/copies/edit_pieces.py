@@ -16,6 +16,7 @@ from diptych.algorithms.edit_geometry import (
     fit_placement,
     place_pair,
 )
+from diptych.algorithms.edit_lines import found_again, steady_line
 from diptych.algorithms.edit_times import (
     Frames,
     Frozen,
@@ -24,8 +25,17 @@ from diptych.algorithms.edit_times import (
     frozen,
     frozen_run_of_source,
     line_costs,
+    nearest_rows,
     without,
 )
+from diptych.domains.copies.edit_borders import (
+    Kept,
+    Keys,
+    best_split,
+    placement_at,
+    with_exact_borders,
+)
+from diptych.domains.copies.edit_placements import simplest_placements
 from diptych.model.findings import Match
 
 MOMENT_S = 0.4
@@ -34,11 +44,11 @@ MOMENT_S = 0.4
 MAX_MOMENTS = 24
 """Most placed moments of one piece; longer pieces have them farther apart."""
 
+MORE_PIECES = 4
+"""Times that the rest is searched for again; each may find several pieces. Chosen by hand."""
+
 BESIDE_S = 0.6
 """Shortest uncovered stretch beside a piece on which its line is tried. Chosen by hand."""
-
-BORDER_S = 0.6
-"""How far the border between two pieces may be moved. Chosen by hand: pieces are given to about a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +91,7 @@ def follow_pieces(second: Frames, first: Frames, pieces: Sequence[Match]) -> Fol
         first: Small pictures of the source.
         pieces: Matched pieces; borders may be off by some tenths of a second.
     """
-    runs: list[tuple[Run, list[tuple[float, Floats]]]] = []
+    runs: list[Kept] = []
     unplaced = []
     for piece in sorted(pieces, key=lambda p: p.second_from_s):
         found = _followed(second, first, piece)
@@ -90,22 +100,29 @@ def follow_pieces(second: Frames, first: Frames, pieces: Sequence[Match]) -> Fol
         else:
             runs += found
     runs += _beside(second, first, runs)
+    for _ in range(MORE_PIECES):
+        more = _again(second, first, runs)
+        if not more:
+            break
+        runs += more
     runs.sort(key=lambda r: r[0].first_index)
+    runs = simplest_placements(second, first, runs)
     still = _frozen_in_copy(second, first, runs)
-    cut: list[tuple[Run, list[tuple[float, Floats]]]] = []
+    cut: list[Kept] = []
     for run, keys in runs:
         left = [run]
         for one in still:
             left = [part for r in left for part in without(r, one.from_index + 1, one.to_index)]
         cut += [(part, keys) for part in left]
-    cut = _with_exact_borders(second, first, cut, still)
+    # What a piece held of its neighbours, or of a frozen stretch, had bent its line: follow it anew without.
+    cut = with_exact_borders(second, first, cut, still)
+    cut = [(part, keys) for run, keys in cut for part in _refollowed(second, first, run, keys)]
+    cut = _on_common_lines(second, first, with_exact_borders(second, first, cut, still))
     stretches = [s for run, keys in cut for s in _split_by_placement(second, run, keys)]
     return Followed(stretches=tuple(stretches), frozen=tuple(still), unplaced=tuple(unplaced))
 
 
-def _followed(
-    second: Frames, first: Frames, piece: Match
-) -> list[tuple[Run, list[tuple[float, Floats]]]] | None:
+def _followed(second: Frames, first: Frames, piece: Match) -> list[Kept] | None:
     """Place and follow one piece; ``None`` where it could not be placed."""
     parts = _parts(second, first, piece)
     if not parts:
@@ -115,20 +132,85 @@ def _followed(
         (second.times_s >= piece.second_from_s - 1e-4)
         & (second.times_s <= piece.second_to_s - 0.5 * second.step_s)
     )
-    matrices = [_placement_at(keys, float(second.times_s[i])) for i in indices]
+    matrices = [placement_at(keys, float(second.times_s[i])) for i in indices]
     offset_s = piece.first_from_s - piece.rate * piece.second_from_s
-    runs = follow(second, first, indices, rate=piece.rate, offset_s=offset_s, second_from_first=matrices)
+    rate, offset_s = steady_line(second, first, indices, matrices, (piece.rate, offset_s))
+    runs = follow(second, first, indices, rate=rate, offset_s=offset_s, second_from_first=matrices)
     return [(run, keys) for run in runs]
 
 
-def _beside(
-    second: Frames, first: Frames, runs: Sequence[tuple[Run, list[tuple[float, Floats]]]]
-) -> list[tuple[Run, list[tuple[float, Floats]]]]:
+def _refollowed(second: Frames, first: Frames, run: Run, keys: Keys) -> list[Run]:
+    """Follow the pictures of a run anew; a speed that is not clearly borne out is none."""
+    indices = np.arange(run.first_index, run.last_index + 1)
+    placements = [placement_at(keys, float(second.times_s[i])) for i in indices]
+    line = steady_line(second, first, indices, placements, (run.rate, run.offset_s))
+    runs = follow(second, first, indices, rate=line[0], offset_s=line[1], second_from_first=placements)
+    return [
+        _steady(second, first, one, keys) for one in runs or [replace(run, rate=line[0], offset_s=line[1])]
+    ]
+
+
+def _steady(second: Frames, first: Frames, run: Run, keys: Keys) -> Run:
+    """Return the run at the source's own speed where its own is not borne out."""
+    indices = np.arange(run.first_index, run.last_index + 1)
+    placements = [placement_at(keys, float(second.times_s[i])) for i in indices]
+    rate, offset_s = steady_line(second, first, indices, placements, (run.rate, run.offset_s))
+    if rate == run.rate:
+        return run
+    rows = nearest_rows(first, rate * second.times_s[indices] + offset_s)
+    return replace(run, rate=rate, offset_s=offset_s, source=rows)
+
+
+def _on_common_lines(second: Frames, first: Frames, runs: Sequence[Kept]) -> list[Kept]:
+    """Put neighbours whose lines are less than a frame and a half apart on the line of the one that movement tells."""
+    out: list[Kept] = []
+    for run, keys in runs:
+        before = out[-1][0] if out else None
+        if before is not None and before.rate == run.rate and run.first_index == before.last_index + 1:
+            apart = abs(before.offset_s - run.offset_s)
+            if apart < 1.5 * first.step_s:
+                surer = max((before, run), key=lambda r: int(r.sure.sum()))
+                out[-1] = (replace(before, offset_s=surer.offset_s), out[-1][1])
+                out.append((replace(run, offset_s=surer.offset_s), keys))
+                continue
+        out.append((run, keys))
+    return out
+
+
+def _again(second: Frames, first: Frames, runs: Sequence[Kept]) -> list[Kept]:
+    """Search the source for what no piece covers, under the placement of the run beside it."""
+    covered = np.zeros(len(second.times_s), bool)
+    for run, _ in runs:
+        covered[run.first_index : run.last_index + 1] = True
+    edges = np.flatnonzero(np.diff(np.r_[True, covered, True].astype(int)))
+    out: list[Kept] = []
+    for begin, end in edges.reshape(-1, 2):
+        if not runs or (end - begin) * second.step_s < BESIDE_S:
+            continue
+        near, keys = min(runs, key=lambda r: max(r[0].first_index - end, begin - r[0].last_index))
+        beside = float(second.times_s[near.last_index if near.last_index < begin else near.first_index])
+        line = found_again(second, first, np.arange(begin, end), near, placement_at(keys, beside))
+        if line is None:
+            continue
+        some = Run(
+            first_index=int(begin),
+            rate=line[0],
+            offset_s=line[1],
+            source=np.zeros(0, int),
+            sure=np.zeros(0, bool),
+        )
+        piece = _on_line(second, first, some, int(begin), int(end) - 1)
+        for other in (_followed(second, first, piece) or []) if piece is not None else []:
+            out.append(other)
+    return out
+
+
+def _beside(second: Frames, first: Frames, runs: Sequence[Kept]) -> list[Kept]:
     """Try the lines of pieces on uncovered time beside them: an edit may change the picture where time goes on."""
     covered = np.zeros(len(second.times_s), bool)
     for run, _ in runs:
         covered[run.first_index : run.last_index + 1] = True
-    out: list[tuple[Run, list[tuple[float, Floats]]]] = []
+    out: list[Kept] = []
     for run, _ in runs:
         for at, way in ((run.last_index, 1), (run.first_index, -1)):
             end = at
@@ -215,7 +297,7 @@ def _gathered(
     return merged
 
 
-def _borders(second: Frames, first: Frames, piece: Match, parts: list[_Part]) -> list[tuple[float, Floats]]:
+def _borders(second: Frames, first: Frames, piece: Match, parts: list[_Part]) -> Keys:
     """Return from when on each placement holds: the picture at which it begins to agree better than the one before."""
     keys = [(-np.inf, parts[0].fitted())]
     offset_s = piece.first_from_s - piece.rate * piece.second_from_s
@@ -227,26 +309,12 @@ def _borders(second: Frames, first: Frames, piece: Match, parts: list[_Part]) ->
         costs = [
             line_costs(second, first, inside, piece.rate, offset_s, m, reach=2) for m in (keys[-1][1], matrix)
         ]
-        begin = _best_split(costs[0], costs[1])
+        begin = best_split(costs[0], costs[1])
         keys.append((float(second.times_s[inside[min(begin, len(inside) - 1)]]) - 1e-4, matrix))
     return keys
 
 
-def _best_split(before: Floats, after: Floats) -> int:
-    """Return how many of the pictures belong to what comes before."""
-    totals = np.r_[0, np.cumsum(before)] + np.r_[np.cumsum(after[::-1])[::-1], 0]
-    return int(np.argmin(totals))
-
-
-def _placement_at(keys: Sequence[tuple[float, Floats]], t_s: float) -> Floats:
-    return keys[_key_at(keys, t_s)][1]
-
-
-def _key_at(keys: Sequence[tuple[float, Floats]], t_s: float) -> int:
-    return max((k for k, (begin, _) in enumerate(keys) if t_s >= begin), default=0)
-
-
-def _split_by_placement(second: Frames, run: Run, keys: Sequence[tuple[float, Floats]]) -> list[Stretch]:
+def _split_by_placement(second: Frames, run: Run, keys: Keys) -> list[Stretch]:
     out = []
     times = second.times_s[run.first_index : run.last_index + 1]
     which = np.array([sum(1 for begin, _ in keys if t >= begin) - 1 for t in times])
@@ -257,9 +325,7 @@ def _split_by_placement(second: Frames, run: Run, keys: Sequence[tuple[float, Fl
     return out
 
 
-def _frozen_in_copy(
-    second: Frames, first: Frames, runs: Sequence[tuple[Run, list[tuple[float, Floats]]]]
-) -> list[Frozen]:
+def _frozen_in_copy(second: Frames, first: Frames, runs: Sequence[Kept]) -> list[Frozen]:
     """Keep the frozen stretches of the copy during which the source, as it goes on there, moves."""
     kept = []
     for one in frozen(second):
@@ -270,7 +336,7 @@ def _frozen_in_copy(
             if run.first_index <= one.to_index + 3 and run.last_index >= one.from_index - 3
         ]
         for run, keys in near:
-            matrix = _placement_at(keys, begin)
+            matrix = placement_at(keys, begin)
             low = max(run.first_index, 0)
             at = min(max(one.from_index, low), run.last_index)
             source_s = float(first.times_s[run.source[at - run.first_index]])
@@ -278,136 +344,3 @@ def _frozen_in_copy(
                 kept.append(one)
                 break
     return kept
-
-
-def _with_exact_borders(
-    second: Frames,
-    first: Frames,
-    runs: Sequence[tuple[Run, list[tuple[float, Floats]]]],
-    still: Sequence[Frozen],
-) -> list[tuple[Run, list[tuple[float, Floats]]]]:
-    """Move the borders between neighbouring runs, and their free ends, to the picture."""
-    out: list[tuple[Run, list[tuple[float, Floats]]]] = []
-    taken = {i for one in still for i in range(one.from_index + 1, one.to_index + 1)}
-    reach = max(3, round(BORDER_S / second.step_s))
-    n = len(second.times_s)
-    ordered = sorted(runs, key=lambda r: r[0].first_index)
-    limits = [_usual_cost(second, first, run, keys) for run, keys in ordered]
-    begins, ends = [r.first_index for r, _ in ordered], [r.last_index for r, _ in ordered]
-    for k, (run, keys) in enumerate(ordered):
-        if k + 1 < len(ordered) and begins[k + 1] - ends[k] <= 2 * reach:
-            after, after_keys = ordered[k + 1]
-            low = max(begins[k] + 2, min(ends[k], begins[k + 1]) - reach)
-            high = min(ends[k + 1] - 2, max(ends[k], begins[k + 1]) + reach)
-            rows = np.array([i for i in range(low, high + 1) if i not in taken], np.int64)
-            if len(rows) < 2:
-                continue
-            mine = _cost_of(second, first, rows, run, keys)
-            theirs = _cost_of(second, first, rows, after, after_keys)
-            split = _best_split(mine, theirs)
-            a, b = split - 1, split
-            while a >= 0 and mine[a] > limits[k]:
-                a -= 1
-            while b < len(rows) and theirs[b] > limits[k + 1]:
-                b += 1
-            if a >= 0:
-                ends[k] = int(rows[a])
-            if b < len(rows):
-                begins[k + 1] = int(rows[b])
-        elif k + 1 == len(ordered) or begins[k + 1] - ends[k] > 2 * reach:
-            ends[k] = _trimmed(second, first, run, keys, ends[k], begins[k], limits[k], reach)
-            stop = min(n - 1, ends[k] + reach)
-            ends[k] = _walked(second, first, run, keys, ends[k], stop, limits[k], taken)
-        if k == 0 or begins[k] - ends[k - 1] > 2 * reach:
-            begins[k] = _trimmed(second, first, run, keys, begins[k], ends[k], limits[k], reach)
-            stop = max(0, begins[k] - reach)
-            begins[k] = _walked(second, first, run, keys, begins[k], stop, limits[k], taken)
-    for (run, keys), begin, end in zip(ordered, begins, ends, strict=True):
-        if end - begin >= 2:
-            out.append((_stretched(second, first, run, begin, end), keys))
-    return out
-
-
-def _trimmed(
-    second: Frames,
-    first: Frames,
-    run: Run,
-    keys: Sequence[tuple[float, Floats]],
-    end: int,
-    other_end: int,
-    limit: float,
-    reach: int,
-) -> int:
-    """Move an end inward past pictures that do not agree."""
-    way = 1 if other_end > end else -1
-    rows = np.arange(end, end + way * min(2 * reach, max(0, abs(other_end - end) - 3)), way)
-    bad = [k for k, v in enumerate(_cost_of(second, first, rows, run, keys)) if v > limit]
-    # Most of the pictures up to the innermost odd one have to be odd: one alone is an error of decoding.
-    while bad and len(bad) < 0.6 * (bad[-1] + 1):
-        bad.pop()
-    return int(rows[bad[-1]]) + way if bad else end
-
-
-def _walked(
-    second: Frames,
-    first: Frames,
-    run: Run,
-    keys: Sequence[tuple[float, Floats]],
-    start: int,
-    stop: int,
-    limit: float,
-    taken: set[int],
-) -> int:
-    way = 1 if stop > start else -1
-    rows = np.array([i for i in range(start + way, stop + way, way) if i not in taken], np.int64)
-    end = start
-    if len(rows):
-        for i, value in zip(rows, _cost_of(second, first, rows, run, keys), strict=True):
-            if value > limit or abs(int(i) - end) > 1:
-                break
-            end = int(i)
-    return end
-
-
-def _cost_of(
-    second: Frames, first: Frames, rows: np.ndarray, run: Run, keys: Sequence[tuple[float, Floats]]
-) -> Floats:
-    """Differences of pictures under a run's line; far above any limit where the source has no such time."""
-    out = np.full(len(rows), 1e3)
-    times = second.times_s[rows]
-    wanted = run.rate * times + run.offset_s
-    there = (wanted >= first.times_s[0] - first.step_s) & (wanted <= first.times_s[-1] + first.step_s)
-    which = np.array([_key_at(keys, float(t)) for t in times])
-    for number in np.unique(which[there]):
-        some = there & (which == number)
-        out[some] = line_costs(
-            second, first, np.asarray(rows)[some], run.rate, run.offset_s, keys[number][1], reach=1
-        )
-    return out
-
-
-def _usual_cost(second: Frames, first: Frames, run: Run, keys: Sequence[tuple[float, Floats]]) -> float:
-    rows = np.linspace(run.first_index, run.last_index, min(9, len(run.source))).astype(int)
-    return 1.8 * float(np.median(_cost_of(second, first, rows, run, keys))) + 2.0
-
-
-def _stretched(second: Frames, first: Frames, run: Run, begin: int, end: int) -> Run:
-    """Return the run from picture ``begin`` to ``end``; added pictures lie on its line."""
-    indices = np.arange(begin, end + 1)
-    wanted = run.rate * second.times_s[indices] + run.offset_s
-    nearest = (
-        np.abs(first.times_s[None, :] - wanted[:, None]).argmin(axis=1)
-        if len(first.times_s) < 4
-        else (np.clip(np.searchsorted(first.times_s, wanted - first.step_s / 2), 0, len(first.times_s) - 1))
-    )
-    source = nearest.astype(np.int64)
-    sure = np.zeros(len(indices), bool)
-    low, high = max(begin, run.first_index), min(end, run.last_index)
-    if high >= low:
-        here, there = (
-            slice(low - begin, high - begin + 1),
-            slice(low - run.first_index, high - run.first_index + 1),
-        )
-        source[here] = run.source[there]
-        sure[here] = run.sure[there]
-    return replace(run, first_index=begin, source=source, sure=sure)
