@@ -42,8 +42,8 @@ MIN_NEW_ASKED = 2
 """A query's code is asked for when it differs by this many bits from the last one: of nearly equal ones one will do."""
 
 MIN_NEW_COVERED = 4
-"""A code with a covered place is asked for when it differs by this many bits from every other of its half second. By hand:
-it asks for about five times as many codes, in 1.5 to 2 times the processor time (twenty recordings, nine edits each)."""
+"""A code with a covered place is asked for when it differs by this many bits from every other of its half second. By
+hand: about five times as many codes, in 1.5 to 2 times the processor time (twenty recordings, nine edits each)."""
 
 MAX_ROWS = 400_000
 """A part of a code with more rows than this in one segment is passed over: its other parts find them. By hand."""
