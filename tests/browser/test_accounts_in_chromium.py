@@ -101,7 +101,7 @@ def test_a_person_sets_up_an_authenticator_ends_a_session_and_makes_a_token(
         assert violations(page) == []
         page.locator("[name=first-code]").fill(passwords.code_at(secret, int(time.time())))
         page.keyboard.press("Enter")
-        page.get_by_text("An authenticator is set up").wait_for()
+        page.get_by_role("button", name="Replace the authenticator").wait_for()
         page.get_by_role("button", name="End", exact=True).click()
         page.get_by_role("button", name="End", exact=True).wait_for(state="detached")
         assert office.ask("/api/state", cookie=elsewhere)[0] == 401

@@ -33,7 +33,7 @@ def test_an_owner_keeps_accounts_and_each_change_stands_under_the_owners_name(of
     owner = office.add("owner-1", Role.OWNER)
     status, made, _ = office.ask("/api/team/accounts", {"name": "viewer-1", "role": "viewer"}, cookie=owner)
     assert status == 201 and made["must_change"] and made["password"]
-    assert made["authenticator"]["address"].startswith("otpauth://totp/Diptych:viewer-1?secret=")
+    assert made["scan"]["address"].startswith("otpauth://totp/Diptych:viewer-1?secret=")
     assert office.ask("/api/team/accounts", {"name": "viewer-1", "role": "viewer"}, cookie=owner)[0] == 400
     secret = base64.b32decode(made["second_factor_key"])
     typed = {"name": "viewer-1", "password": made["password"]}
@@ -54,7 +54,7 @@ def test_an_owner_keeps_accounts_and_each_change_stands_under_the_owners_name(of
     assert office.ask("/api/session", typed)[0] == 403
     assert not office.ask(f"{member}/enable", method="POST", cookie=owner)[1]["disabled"]
     status, again, _ = office.ask(f"{member}/reset", {"second_factor": False}, cookie=owner)
-    assert status == 200 and again["authenticator"] is None
+    assert status == 200 and again["scan"] is None
     office.served.bench.sessions.delays.succeeded("name viewer-1", "address 127.0.0.1")
     assert office.login("viewer-1", again["password"])
     assert [one for one in history(office) if one[2] == "viewer-1"] == [

@@ -74,6 +74,19 @@ tokens = sa.Table(
     sa.Column("account", sa.Text),
 )
 
+passkeys = sa.Table(
+    "team_passkeys",
+    metadata,
+    sa.Column("credential", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("rp_id", sa.Text, nullable=False),
+    sa.Column("public_key", sa.Text, nullable=False),
+    sa.Column("sign_count", sa.BigInteger, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+    sa.Column("used_at", sa.Text),
+)
+
 restricted = sa.Table(
     "team_restricted",
     metadata,
@@ -104,7 +117,11 @@ def _own_tokens(connection: sa.Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE team_tokens ADD COLUMN account TEXT")
 
 
-STEPS: tuple[Callable[[sa.Connection], None], ...] = (_first_form, _own_tokens)
+def _with_passkeys(connection: sa.Connection) -> None:
+    passkeys.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (_first_form, _own_tokens, _with_passkeys)
 """From one form of the tables to the next. The first makes all tables as they are now; each later one adds what a
 store of an earlier version lacks, and finds it there in a new one. The form is their number."""
 

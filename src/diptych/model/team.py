@@ -130,6 +130,8 @@ class Account:
     must_change: bool
     """Whether the password is one that the program made, to be changed at the first login."""
     second_factor: bool
+    """Whether a code or a passkey is asked for beside the password."""
+    authenticator: bool
     public_key: str
     """Hexadecimal Ed25519 key; checks what the person signed."""
 
@@ -146,6 +148,7 @@ class Account:
             "made_by": self.made_by,
             "must_change": self.must_change,
             "second_factor": self.second_factor,
+            "authenticator": self.authenticator,
             "public_key": self.public_key,
         }
 
@@ -179,6 +182,38 @@ class Token:
             "revoked_at": self.revoked_at,
             "public_key": self.public_key,
             "account": self.account,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyPlace:
+    """The name and the origin under which browsers keep and show passkeys of a workbench."""
+
+    rp_id: str
+    """A host name such as ``desk.example`` or ``localhost``."""
+    origin: str
+    """Such as ``https://desk.example`` or ``http://localhost:8765``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passkey:
+    """A passkey of an account."""
+
+    id: str
+    name: str
+    """What its person calls it."""
+    rp_id: str
+    made_at: str
+    used_at: str | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the values as the API gives them."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "rp_id": self.rp_id,
+            "made_at": self.made_at,
+            "used_at": self.used_at,
         }
 
 
@@ -263,6 +298,24 @@ def check_password(password: str, *, name: str, second_factor: bool) -> str:
     if len(set(password)) < LEAST_DIFFERENT:
         raise ValueError(f"the password has fewer than {LEAST_DIFFERENT} different characters")
     return password
+
+
+def passkey_place(host: str, *, secure: bool) -> PasskeyPlace | None:
+    """Say under which name browsers keep passkeys; None where they keep none.
+
+    Args:
+        host: What a request names as its host, such as ``localhost:8765``.
+        secure: Whether browsers come over TLS.
+
+    Returns:
+        None over plain HTTP to anything but ``localhost``, and where the host is an address: passkeys belong to names
+        (Web Authentication, 5.1.3 and 13.4.9).
+    """
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    local = name == "localhost"
+    if not name or name.startswith("[") or name.replace(".", "").isdigit() or not (secure or local):
+        return None
+    return PasskeyPlace(name, f"{'https' if secure else 'http'}://{host}")
 
 
 def span_s(text: str) -> int:

@@ -10,7 +10,7 @@ from diptych.adapters.team_store import TeamStore
 from diptych.domains import team
 from diptych.domains.team import OwnSession
 from diptych.model.errors import WrongCallError
-from diptych.model.team import Account, Role, Token, span_s
+from diptych.model.team import Account, Passkey, Role, Token, span_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Own:
     account: Account
     sessions: tuple[OwnSession, ...]
     tokens: tuple[Token, ...]
+    passkeys: tuple[Passkey, ...]
 
     def to_dict(self) -> dict[str, object]:
         """Return the values as the API gives them."""
@@ -27,6 +28,7 @@ class Own:
             "account": self.account.to_dict(),
             "sessions": [one.to_dict() for one in self.sessions],
             "tokens": [one.to_dict() for one in self.tokens],
+            "passkeys": [one.to_dict() for one in self.passkeys],
         }
 
 
@@ -43,6 +45,7 @@ def own_account(store: TeamStore, name: str) -> Own:
         account=found,
         sessions=tuple(one for _, one in team.list_sessions(store, name)),
         tokens=tuple(team.list_tokens(store, account=name)),
+        passkeys=tuple(team.list_passkeys(store, name)),
     )
 
 

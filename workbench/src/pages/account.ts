@@ -6,12 +6,13 @@ import { chip, failure, field, say, table } from "../app/parts";
 import type { Page } from "../app/router";
 import { code, moment, t } from "../app/words";
 import { passwordForm } from "./login";
+import { passkeyList, presentPassword, type Passkey } from "./passkeys";
 
-export interface Account { name: string; role: string; disabled: boolean; made_at: string; made_by: string; must_change: boolean; second_factor: boolean }
+export interface Account { name: string; role: string; disabled: boolean; made_at: string; made_by: string; must_change: boolean; second_factor: boolean; authenticator: boolean }
 export interface Token { name: string; role: string; made_at: string; made_by: string; expires_s: number; revoked_at: string | null; account: string | null }
 export interface Authenticator { key: string; address: string; qr: Qr }
 interface Session { id: string; begun_s: number; seen_s: number; this: boolean }
-interface Own { account: Account; sessions: Session[]; tokens: Token[]; token_roles: string[] }
+interface Own { account: Account; sessions: Session[]; tokens: Token[]; passkeys: Passkey[]; token_roles: string[] }
 
 const SPANS = ["1d", "7d", "30d", "90d", "365d"];
 
@@ -62,7 +63,8 @@ class AccountPage {
 
   private draw(): void {
     const { account, sessions, tokens } = this.own;
-    clear(this.factor, h("p", {}, chip(account.second_factor ? t("account.factor_set") : t("account.factor_none"), account.second_factor)), h("p", { class: "note" }, t("account.factor_note")), this.beginning());
+    clear(this.factor, account.second_factor ? null : h("p", {}, chip(t("account.factor_none"))), h("h3", {}, t("account.authenticator"), " ", account.authenticator ? chip(t("account.factor_set"), true) : ""), h("p", { class: "note" }, t("account.factor_note")), this.beginning(),
+      account.authenticator && this.own.passkeys.length ? h("p", {}, h("button", { type: "button", onclick: () => this.without() }, t("account.without"))) : null, passkeyList(this.own.passkeys, () => this.again()));
     clear(this.sessions, table(t("account.sessions"), [t("account.begun"), t("account.seen"), ""], [...sessions].reverse().map((one) => [at(one.begun_s), at(one.seen_s),
       one.this ? chip(t("account.this"), true) : h("button", { type: "button", onclick: () => void this.ended(`/account/sessions/${one.id}`, "DELETE") }, t("account.end"))])),
       sessions.length > 1 ? h("p", {}, h("button", { type: "button", onclick: () => void this.ended("/account/sessions/end-others", "POST") }, t("account.end_others"))) : null);
@@ -78,9 +80,15 @@ class AccountPage {
     askFirst(t("account.revoke_name", { name: one.name }), t("account.revoke_words"), t("account.revoke"), async () => { await api(`/account/tokens/${one.name}/revoke`, { method: "POST" }); await this.again(); });
   }
 
+  private without(): void {
+    const password = presentPassword();
+    askFirst(t("account.without"), t("account.without_words"), t("account.without"), async () => { await api("/account/authenticator/remove", { body: { password: password.value } }); await this.again(); }, field(t("login.old"), password));
+  }
+
   /** The present password, then the code to scan. */
   private beginning(): HTMLElement {
-    const password = h("input", { type: "password", name: "present", autocomplete: "current-password", required: true, maxlength: "200" });
+    const password = presentPassword();
+    password.name = "present";
     const out = h("div", { "aria-live": "assertive" });
     const begin = async (e: Event): Promise<void> => {
       e.preventDefault();
@@ -90,7 +98,7 @@ class AccountPage {
         this.factor.querySelector<HTMLElement>("input")?.focus();
       } catch (error) { clear(out, failure(error)); password.focus(); }
     };
-    return h("form", { class: "lines", onsubmit: (e: Event) => void begin(e) }, field(t("login.old"), password), out, h("p", {}, h("button", { type: "submit" }, this.own.account.second_factor ? t("account.replace") : t("account.set_up"))));
+    return h("form", { class: "lines", onsubmit: (e: Event) => void begin(e) }, field(t("login.old"), password), out, h("p", {}, h("button", { type: "submit" }, this.own.account.authenticator ? t("account.replace") : t("account.set_up"))));
   }
 
   private confirming(): HTMLElement {

@@ -1,8 +1,10 @@
 // Logging in to a workbench of a team, and choosing a password. Shown in the place of every page until somebody is known.
 import { h } from "@player/dom";
 import { api, ApiError } from "../app/api";
+import { passkeysHere, showPasskey } from "../app/passkey";
 import { failure, field } from "../app/parts";
 import { t } from "../app/words";
+import { unmade } from "./passkeys";
 
 const LEAST = 8, LEAST_ALONE = 15;
 
@@ -15,8 +17,12 @@ export function loginPage(): HTMLElement {
   code.required = false;
   code.classList.add("code");
   const send = async (): Promise<void> => { await api("/session", { body: { name: name.value, password: password.value, code: code.value } }); };
+  const withPasskey = async (): Promise<void> => {
+    const passkey = await showPasskey(await api<Record<string, unknown>>("/session/challenge", { method: "POST" }));
+    await api("/session", { body: { name: name.value, password: password.value, passkey } });
+  };
   return h("div", { class: "page login" }, h("h1", {}, t("login.title")), h("section", { class: "card" }, h("p", { class: "note" }, t("login.words")),
-    form(t("login.send"), send, () => { password.value = ""; code.value = ""; password.focus(); },
+    form(t("login.send"), send, () => { password.value = ""; code.value = ""; password.focus(); }, passkeysHere() ? [t("login.passkey"), withPasskey] : null,
       field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")))));
 }
 
@@ -35,24 +41,27 @@ export function passwordForm(): HTMLElement {
   fresh.addEventListener("input", check);
   again.addEventListener("input", check);
   const send = async (): Promise<void> => { await api("/session/password", { body: { old: old.value, new: fresh.value } }); };
-  return form(t("login.keep"), send, () => fresh.focus(),
+  return form(t("login.keep"), send, () => fresh.focus(), null,
     field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", { n: LEAST, m: LEAST_ALONE })), field(t("login.again"), again));
 }
 
-function form(action: string, send: () => Promise<void>, refused: () => void, ...fields: HTMLElement[]): HTMLElement {
+function form(action: string, send: () => Promise<void>, refused: () => void, other: [string, () => Promise<void>] | null, ...fields: HTMLElement[]): HTMLElement {
   const out = h("div", { "aria-live": "assertive" });
   const button = h("button", { type: "submit", class: "primary" }, action);
-  const submit = async (e: Event): Promise<void> => {
-    e.preventDefault();
+  const second = other ? h("button", { type: "button", onclick: () => { if (el.reportValidity()) void go(other[1]); } }, other[0]) : null;
+  const go = async (act: () => Promise<void>): Promise<void> => {
     button.disabled = true;
-    try { await send(); location.reload(); return; } catch (error) { out.replaceChildren(told(error)); refused(); }
+    if (second) second.disabled = true;
+    try { await act(); location.reload(); return; } catch (error) { out.replaceChildren(told(error)); refused(); }
     button.disabled = false;
+    if (second) second.disabled = false;
   };
-  return h("form", { class: "lines", onsubmit: (e: Event) => void submit(e) }, ...fields, out, h("p", { class: "row" }, button));
+  const el = h("form", { class: "lines", onsubmit: (e: Event) => { e.preventDefault(); void go(send); } }, ...fields, out, h("p", { class: "row" }, button, second));
+  return el;
 }
 
 function told(error: unknown): HTMLElement {
-  if (!(error instanceof ApiError)) return failure(error);
+  if (!(error instanceof ApiError)) return unmade(error);
   const wait = error.kind === "too_many_tries" ? /\d+/.exec(error.message)?.[0] : undefined;
   if (wait) return failure(new ApiError(error.kind, t("login.wait", { n: wait }), t("login.owner"), error.status));
   if (error.kind === "login_refused") return failure(new ApiError(error.kind, t("login.refused"), t("login.owner"), error.status));

@@ -9,7 +9,7 @@ import { code, count, moment, t } from "../app/words";
 import { authenticator, tokenState, type Account, type Authenticator, type Token } from "./account";
 
 interface Member extends Account { n_sessions: number }
-interface Made extends Account { password: string; authenticator: Authenticator | null }
+interface Made extends Account { password: string; scan: Authenticator | null }
 interface Restriction { kind: string; id: string; seen_by: string[] }
 interface Done { at: string; by: string; what: string; name?: string; role?: string; kind?: string; item?: string }
 interface Team { accounts: Member[]; tokens: Token[]; restrictions: Restriction[]; events: Done[]; chain_holds: boolean }
@@ -96,7 +96,7 @@ class TeamPage {
   private renew(one: Account): void { if (one.name === who()?.name) location.assign("/"); else void this.again(); }
 
   private show(made: Made): void {
-    clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.authenticator ? authenticator(made.authenticator) : null,
+    clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.scan ? authenticator(made.scan) : null,
       h("p", {}, h("button", { type: "button", onclick: () => clear(this.once) }, t("team.handed_over")))));
     this.once.querySelector<HTMLElement>("code")?.focus();
   }

@@ -14,7 +14,7 @@ from diptych.apps.web.guard import given_secret
 from diptych.apps.web.session_api import Secret
 from diptych.domains import team
 from diptych.model.errors import WrongCallError
-from diptych.model.team import ACTING, LONGEST_NAME, Acting, Need, Role, roles_within
+from diptych.model.team import ACTING, LONGEST_NAME, Acting, Need, Role, passkey_place, roles_within
 from diptych.workflows import team_own
 
 Name = Annotated[str, Field(max_length=LONGEST_NAME)]
@@ -62,6 +62,7 @@ def routes(bench: Bench) -> APIRouter:
         return {
             **own.to_dict(),
             "sessions": [{**one.to_dict(), "this": one.id == here} for one in own.sessions],
+            "passkeys_here": passkey_place(request.headers.get("host", ""), secure=bench.secure) is not None,
             "token_roles": [one.value for one in roles_within(acting.role)],
         }
 
@@ -77,6 +78,13 @@ def routes(bench: Bench) -> APIRouter:
     def confirm(told: Code) -> dict[str, object]:
         acting, _, authenticators = known()
         authenticators.confirm(acting.name, told.code)
+        return {"name": acting.name}
+
+    @router.post("/authenticator/remove", summary="Ask for passkeys alone from now on")
+    @needs(Need.PERSON)
+    def without(told: Present, request: Request) -> dict[str, object]:
+        acting, _, authenticators = known()
+        authenticators.remove(given_secret(bench, request.headers), told.password)
         return {"name": acting.name}
 
     @router.delete("/sessions/{session}", summary="End one of your sessions")

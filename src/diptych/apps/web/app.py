@@ -25,6 +25,7 @@ from diptych.apps.web import (
     map_api,
     pages,
     pair_api,
+    passkey_api,
     publish_api,
     register_api,
     register_import_api,
@@ -69,6 +70,7 @@ PARTS: tuple[Callable[[Bench], APIRouter], ...] = (
     publish_api.routes,
     session_api.routes,
     account_api.routes,
+    passkey_api.routes,
     team_api.routes,
 )
 """The parts of the API, in the order in which they are described."""

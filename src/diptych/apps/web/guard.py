@@ -65,7 +65,7 @@ def given_secret(bench: Bench, headers: Headers) -> str:
     return cookie_parser(headers.get("cookie", "")).get(cookie_of(bench), "")
 
 
-OPEN = frozenset({("POST", "/api/session"), ("DELETE", "/api/session")})
+OPEN = frozenset({("POST", "/api/session"), ("DELETE", "/api/session"), ("POST", "/api/session/challenge")})
 """What is asked before somebody is logged in."""
 
 

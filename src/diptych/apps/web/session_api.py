@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
@@ -10,11 +10,39 @@ from pydantic import BaseModel, Field
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.guard import cookie_of, given_secret
-from diptych.domains.team import ABSOLUTE_S, Login, Sessions
+from diptych.domains.team import ABSOLUTE_S, Login, Passkeys, Sessions, Shown
 from diptych.model.errors import WrongCallError
-from diptych.model.team import LONGEST, Need
+from diptych.model.team import LONGEST, Need, PasskeyPlace, passkey_place
 
 Secret = Annotated[str, Field(max_length=LONGEST)]
+
+
+Encoded = Annotated[
+    str, Field(max_length=20_000, pattern=r"^[A-Za-z0-9_-]*$", description="Bytes in base64url.")
+]
+
+
+class Answered(BaseModel):
+    """What an authenticator answered (Web Authentication, 5.8)."""
+
+    clientDataJSON: Encoded
+    attestationObject: Encoded | None = None
+    authenticatorData: Encoded | None = None
+    signature: Encoded | None = None
+    userHandle: Encoded | None = None
+
+
+class PasskeyAnswer(BaseModel):
+    """A passkey that a browser made or showed."""
+
+    id: Encoded
+    rawId: Encoded
+    type: Literal["public-key"]
+    response: Answered
+
+    def told(self) -> dict[str, object]:
+        """The values that were given."""
+        return self.model_dump(exclude_none=True)
 
 
 class Credentials(BaseModel):
@@ -23,6 +51,8 @@ class Credentials(BaseModel):
     name: Annotated[str, Field(max_length=100)]
     password: Secret
     code: Annotated[str, Field(max_length=20)] = ""
+    passkey: PasskeyAnswer | None = None
+    """In place of the code."""
 
 
 class Change(BaseModel):
@@ -30,6 +60,21 @@ class Change(BaseModel):
 
     old: Secret
     new: Secret
+
+
+def passkeys_here(bench: Bench, request: Request) -> PasskeyPlace:
+    """Say where passkeys belong that are made or shown under the address of a request.
+
+    Raises:
+        WrongCallError: Browsers keep none for it.
+    """
+    found = passkey_place(request.headers.get("host", ""), secure=bench.secure)
+    if found is None:
+        raise WrongCallError(
+            "browsers keep passkeys for a name over https, or for localhost",
+            advice=f"On this machine open http://localhost:{bench.port}/; elsewhere serve with TLS and a --name.",
+        )
+    return found
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -57,8 +102,18 @@ def routes(bench: Bench) -> APIRouter:
     @needs(Need.NOTHING)
     def login(typed: Credentials, request: Request, response: Response) -> dict[str, object]:
         address = request.client.host if request.client is not None else ""
-        begin = sessions().login(typed.name.strip(), typed.password, typed.code, address=address)
+        shown = None
+        if typed.passkey is not None:
+            shown = Shown(typed.passkey.told(), passkeys_here(bench, request))
+        begin = sessions().login(
+            typed.name.strip(), typed.password, typed.code, address=address, passkey=shown
+        )
         return begun(begin, response)
+
+    @router.post("/challenge", summary="What a browser needs to show a passkey at a login")
+    @needs(Need.NOTHING)
+    def challenge(request: Request) -> dict[str, object]:
+        return Passkeys(sessions()).login_options(passkeys_here(bench, request))
 
     @router.delete("", summary="Log out")
     @needs(Need.NOTHING)

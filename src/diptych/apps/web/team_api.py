@@ -104,4 +104,4 @@ def routes(bench: Bench) -> APIRouter:
 def _shown(made: Made) -> dict[str, object]:
     secret = made.second_factor
     drawn = shown_authenticator(secret, made.account.name) if secret is not None else None
-    return {**told_once(made), "authenticator": drawn}
+    return {**told_once(made), "scan": drawn}

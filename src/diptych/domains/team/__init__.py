@@ -15,6 +15,8 @@ from diptych.domains.team.accounts import (
 )
 from diptych.domains.team.delays import Delays
 from diptych.domains.team.own_sessions import OwnSession, end_own, list_sessions, session_id
+from diptych.domains.team.passkey_login import Shown
+from diptych.domains.team.passkeys import Passkeys, list_passkeys
 from diptych.domains.team.restrictions import hidden_from, lift, list_restrictions, restrict
 from diptych.domains.team.second_factor import Authenticators
 from diptych.domains.team.sessions import ABSOLUTE_S, IDLE_S, Login, Sessions
@@ -29,7 +31,9 @@ __all__ = [
     "Login",
     "Made",
     "OwnSession",
+    "Passkeys",
     "Sessions",
+    "Shown",
     "add_account",
     "add_token",
     "end_own",
@@ -37,6 +41,7 @@ __all__ = [
     "hidden_from",
     "lift",
     "list_accounts",
+    "list_passkeys",
     "list_restrictions",
     "list_sessions",
     "list_tokens",

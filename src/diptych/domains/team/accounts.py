@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from diptych.adapters import passwords as p
 from diptych.adapters import team_store as t
 from diptych.adapters.case_clock import now
+from diptych.domains.team.passkey_login import n_passkeys
 from diptych.model.errors import WrongCallError
 from diptych.model.team import Account, Role
 
@@ -70,6 +71,7 @@ def reset_account(store: t.TeamStore, name: str, *, by: str, second_factor: bool
         own = (t.tokens.c.account == name) & t.tokens.c.revoked_at.is_(None)
         connection.execute(t.tokens.update().where(own).values(revoked_at=now()))
         t.note(connection, "account_reset", by, {"name": name, "key": str(values["public_key"])})
+        connection.execute(t.passkeys.delete().where(t.passkeys.c.account == name))
         account = _account(find_row(connection, name))
     return Made(account, password, secret)
 
@@ -85,7 +87,7 @@ def set_role(store: t.TeamStore, name: str, role: Role, *, by: str) -> Account:
         connection.execute(t.accounts.update().where(t.accounts.c.name == name).values(role=role.value))
         _refuse_without_owner(connection)
         t.note(connection, "role_set", by, {"name": name, "role": role.value})
-        return _account(find_row(connection, name))
+        return _account(find_row(connection, name), n_passkeys(connection, name))
 
 
 def set_disabled(store: t.TeamStore, name: str, *, disabled: bool, by: str) -> Account:
@@ -100,7 +102,7 @@ def set_disabled(store: t.TeamStore, name: str, *, disabled: bool, by: str) -> A
         _refuse_without_owner(connection)
         _end_sessions(connection, name)
         t.note(connection, "account_disabled" if disabled else "account_enabled", by, {"name": name})
-        return _account(find_row(connection, name))
+        return _account(find_row(connection, name), n_passkeys(connection, name))
 
 
 def end_sessions(store: t.TeamStore, name: str, *, by: str) -> int:
@@ -123,7 +125,8 @@ def list_accounts(store: t.TeamStore) -> list[Account]:
     """All accounts, disabled ones too, in the order of their names."""
     with store.reading() as connection:
         rows = connection.execute(sa.select(t.accounts).order_by(t.accounts.c.name)).mappings().all()
-    return [_account(row) for row in rows]
+        held = connection.execute(sa.select(t.passkeys.c.account)).scalars().all()
+    return [_account(row, held.count(row["name"])) for row in rows]
 
 
 def find_row(connection: sa.Connection, name: str) -> Any:
@@ -185,7 +188,8 @@ def _refuse_without_owner(connection: sa.Connection) -> None:
         raise WrongCallError("no owner would be left", advice="Make another owner first.")
 
 
-def _account(row: Any) -> Account:
+def _account(row: Any, passkeys: int = 0) -> Account:
+    authenticator = row["wrapped_second_factor"] is not None
     return Account(
         name=row["name"],
         role=Role(row["role"]),
@@ -193,6 +197,7 @@ def _account(row: Any) -> Account:
         made_at=row["made_at"],
         made_by=row["made_by"],
         must_change=bool(row["must_change"]),
-        second_factor=row["wrapped_second_factor"] is not None,
+        second_factor=authenticator or passkeys > 0,
+        authenticator=authenticator,
         public_key=row["public_key"],
     )

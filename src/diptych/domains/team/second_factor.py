@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from diptych.adapters import passwords as p
 from diptych.adapters import team_store as t
 from diptych.adapters.case_clock import posix_s
+from diptych.domains.team.passkey_login import n_passkeys
 from diptych.domains.team.sessions import Proven, Sessions, change_proven
 from diptych.model.errors import NotAllowedError, WrongCallError
 
@@ -75,3 +76,17 @@ class Authenticators:
             t.note(connection, "second_factor_set", name, {"name": name})
         with self._lock:
             self._offered.pop(name, None)
+
+    def remove(self, session: str, password: str) -> None:
+        """Ask for passkeys alone from now on.
+
+        Raises:
+            NotAllowedError: The password is not right.
+            WrongCallError: The account has no passkey: no second factor would be left.
+        """
+        proven = self._sessions.prove(session, password)
+        with self._sessions.store.writing() as connection:
+            if not n_passkeys(connection, proven.name):
+                raise WrongCallError("no second factor would be left", advice="Set up a passkey first.")
+            change_proven(connection, proven, {"wrapped_second_factor": None})
+            t.note(connection, "second_factor_removed", proven.name, {"name": proven.name})

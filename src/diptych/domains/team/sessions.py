@@ -20,7 +20,9 @@ from diptych.adapters import passwords as p
 from diptych.adapters import team_store as t
 from diptych.adapters.case_clock import posix_s
 from diptych.domains.team.accounts import kept
+from diptych.domains.team.challenges import Challenges
 from diptych.domains.team.delays import Delays
+from diptych.domains.team.passkey_login import Shown, n_passkeys, use_passkey
 from diptych.domains.team.restrictions import hidden_in
 from diptych.domains.team.tokens import TOKEN_START, acting_by_token
 from diptych.model.errors import LoginRefusedError, NotAllowedError, TooManyTriesError, WrongCallError
@@ -88,6 +90,7 @@ class Sessions:
         self._store = store
         self._clock_s = clock_s
         self.delays = delays or Delays()
+        self.challenges = Challenges()
         self._lock = threading.Lock()
         self._held: dict[str, _Held] = {}
         self._nobody = p.new_salt()
@@ -97,7 +100,9 @@ class Sessions:
         """Where the sessions are kept."""
         return self._store
 
-    def login(self, name: str, password: str, code: str = "", *, address: str = "") -> Login:
+    def login(
+        self, name: str, password: str, code: str = "", *, address: str = "", passkey: Shown | None = None
+    ) -> Login:
         """Begin a session.
 
         Args:
@@ -105,6 +110,7 @@ class Sessions:
             password: Its password.
             code: Of the authenticator, where the account has one.
             address: Where the request comes from; failures count by it too.
+            passkey: What is shown in place of a code.
 
         Raises:
             LoginRefusedError: Something is not right, without saying what.
@@ -120,7 +126,7 @@ class Sessions:
         with self._store.reading() as connection:
             row = _row(connection, name)
         opened = p.open_password(password, row["salt"] if row is not None else self._nobody)
-        step = self._step(row, opened, code, now_s) if row is not None else None
+        step = self._step(row, opened, code, now_s, passkey) if row is not None else None
         if row is None or step is None or not self._is_first_use(row, step):
             self.delays.failed(*keys, now_s=now_s)
             self._count_failure(name)
@@ -178,11 +184,13 @@ class Sessions:
             WrongCallError: The new one is no good.
         """
         proven = self.prove(secret, old)
-        row, secret_of_codes = proven.row, second_factor_of(proven.row, proven.opened)
+        secret_of_codes = second_factor_of(proven.row, proven.opened)
+        with self._store.reading() as connection:
+            second_factor = secret_of_codes is not None or n_passkeys(connection, proven.name) > 0
         if old == new:
             raise WrongCallError("the new password is the present one", advice="Choose another.")
         try:
-            check_password(new, name=proven.name, second_factor=secret_of_codes is not None)
+            check_password(new, name=proven.name, second_factor=second_factor)
         except ValueError as error:
             raise WrongCallError(str(error), advice="Some words with spaces do well.") from error
         values = {**kept(proven.name, new, proven.seed, secret_of_codes), "must_change": False}
@@ -233,18 +241,24 @@ class Sessions:
             self._held[digest] = _Held(seed, must_change)
         return Login(secret, row["name"], Role(row["role"]), must_change)
 
-    def _step(self, row: Any, opened: p.Opened, code: str, now_s: int) -> int | None:
-        """The step of the code that was typed, 0 where none is asked for; None where something is not right."""
+    def _step(self, row: Any, opened: p.Opened, code: str, now_s: int, passkey: Shown | None) -> int | None:
+        """The step of the code that was typed, 0 where none is needed; None where something is not right."""
         if not p.same(opened.check.hex(), row["password_check"]):
             return None
         if row["disabled"] or row["failures"] >= MOST_FAILURES:
             return None
+        if passkey is not None:
+            used = use_passkey(self._store, row["name"], passkey, self.challenges, now_s=now_s)
+            return 0 if used else None
         secret = second_factor_of(row, opened)
-        return 0 if secret is None else p.matching_step(secret, code, now_s, after=row["last_step"])
+        if secret is not None:
+            return p.matching_step(secret, code, now_s, after=row["last_step"])
+        with self._store.reading() as connection:
+            return None if n_passkeys(connection, row["name"]) else 0
 
     def _is_first_use(self, row: Any, step: int) -> bool:
         """Whether a code was not used before: of two requests that bring it at once, one writes its step down."""
-        if not row["wrapped_second_factor"]:
+        if step == 0:
             return True
         table = t.accounts
         unused = (table.c.name == row["name"]) & (table.c.last_step < step)

@@ -1001,7 +1001,7 @@ var en_default = {
 	"login.name_hint": "A pseudonym such as reviewer-1.",
 	"login.password": "Password",
 	"login.code": "Code of the authenticator",
-	"login.code_hint": "Six digits; leave it empty if your account has none.",
+	"login.code_hint": "Six digits; leave it empty if your account has none, or if you show a passkey.",
 	"login.send": "Log in",
 	"login.refused": "Name, password or code is not right",
 	"login.wait": "Too many logins failed. The next is let through in {n} s",
@@ -1227,7 +1227,7 @@ var en_default = {
 	"account.title": "My account",
 	"account.password": "Password",
 	"account.factor": "Second factor",
-	"account.factor_set": "An authenticator is set up",
+	"account.factor_set": "set up",
 	"account.factor_none": "None: the password alone opens this account",
 	"account.factor_note": "An app on your telephone shows six digits that are asked for at login. A new one replaces the former.",
 	"account.set_up": "Set up an authenticator",
@@ -1332,7 +1332,28 @@ var en_default = {
 	"account.does.reviewer": "You observe and judge, and agree as the second person.",
 	"account.does.viewer": "You look at everything and change nothing.",
 	"account.does.data_viewer": "You read records and counts, without pictures and sound.",
-	"may.not": "Your role ({role}) does not include this. Who may: {roles}."
+	"may.not": "Your role ({role}) does not include this. Who may: {roles}.",
+	"login.passkey": "Log in with a passkey",
+	"account.authenticator": "Authenticator",
+	"account.without": "Ask for passkeys alone",
+	"account.without_words": "Codes of the authenticator count no more; the password and a passkey open the account.",
+	"passkey.title": "Passkeys",
+	"passkey.note": "A device or a security key signs in place of the code. The password stays: it opens the key that signs what you do.",
+	"passkey.of": "For",
+	"passkey.used": "Last used",
+	"passkey.remove": "Remove",
+	"passkey.remove_one": "Remove {name}",
+	"passkey.remove_words": "It opens this account no more. What the device keeps is removed there.",
+	"passkey.not_here": "Browsers keep passkeys for a name over https, or for localhost; this address is neither. On this machine open",
+	"passkey.name": "Name of a new passkey",
+	"passkey.name_hint": "What you call the device, such as: blue key.",
+	"passkey.add": "Add a passkey",
+	"passkey.kept": "The passkey counts from now on.",
+	"passkey.nothing": "The browser gave no passkey",
+	"passkey.nothing_advice": "It was called off, took too long, or the device has none for this address, or already has one for this account.",
+	"team.event.passkey_added": "passkey added",
+	"team.event.passkey_removed": "passkey removed",
+	"team.event.second_factor_removed": "authenticator removed"
 };
 var player_ru_default = {
 	"+1 s": "+1 с",
@@ -2748,7 +2769,7 @@ var ru_default = {
 	"login.name_hint": "Псевдоним, например reviewer-1.",
 	"login.password": "Пароль",
 	"login.code": "Код аутентификатора",
-	"login.code_hint": "Шесть цифр; оставьте пустым, если его нет.",
+	"login.code_hint": "Шесть цифр; оставьте пустым, если их нет или если вы показываете ключ доступа.",
 	"login.send": "Войти",
 	"login.refused": "Имя, пароль или код неверны",
 	"login.wait": "Слишком много неудачных попыток. Следующая возможна через {n} с",
@@ -2974,7 +2995,7 @@ var ru_default = {
 	"account.title": "Моя учётная запись",
 	"account.password": "Пароль",
 	"account.factor": "Второй фактор",
-	"account.factor_set": "Аутентификатор настроен",
+	"account.factor_set": "настроен",
 	"account.factor_none": "Нет: учётную запись открывает один пароль",
 	"account.factor_note": "Приложение на телефоне показывает шесть цифр, которые спрашивают при входе. Новый заменяет прежний.",
 	"account.set_up": "Настроить аутентификатор",
@@ -3079,7 +3100,28 @@ var ru_default = {
 	"account.does.reviewer": "Вы наблюдаете, судите и соглашаетесь как второе лицо.",
 	"account.does.viewer": "Вы всё смотрите и ничего не меняете.",
 	"account.does.data_viewer": "Вы читаете записи и подсчёты, без изображений и звука.",
-	"may.not": "Ваша роль ({role}) этого не включает. Могут: {roles}."
+	"may.not": "Ваша роль ({role}) этого не включает. Могут: {roles}.",
+	"login.passkey": "Войти с ключом доступа",
+	"account.authenticator": "Аутентификатор",
+	"account.without": "Спрашивать только ключи доступа",
+	"account.without_words": "Коды аутентификатора больше не действуют; учётную запись открывают пароль и ключ доступа.",
+	"passkey.title": "Ключи доступа",
+	"passkey.note": "Устройство или ключ безопасности подписывает вместо кода. Пароль остаётся: он открывает ключ, которым подписаны ваши действия.",
+	"passkey.of": "Для",
+	"passkey.used": "В последний раз",
+	"passkey.remove": "Убрать",
+	"passkey.remove_one": "Убрать {name}",
+	"passkey.remove_words": "Он больше не открывает эту запись. То, что хранит устройство, убирают на нём.",
+	"passkey.not_here": "Браузеры хранят ключи доступа для имени через https или для localhost; этот адрес ни то ни другое. На этой машине откройте",
+	"passkey.name": "Название нового ключа доступа",
+	"passkey.name_hint": "Как вы называете устройство, например: синий ключ.",
+	"passkey.add": "Добавить ключ доступа",
+	"passkey.kept": "Ключ доступа действует с этого момента.",
+	"passkey.nothing": "Браузер не дал ключа доступа",
+	"passkey.nothing_advice": "Это отменено, длилось слишком долго, или на устройстве нет ключа для этого адреса, либо уже есть для этой записи.",
+	"team.event.passkey_added": "добавлен ключ доступа",
+	"team.event.passkey_removed": "убран ключ доступа",
+	"team.event.second_factor_removed": "убран аутентификатор"
 };
 // src/words/uk.json
 var uk_default = {
@@ -3983,7 +4025,7 @@ var uk_default = {
 	"login.name_hint": "Псевдонім, наприклад reviewer-1.",
 	"login.password": "Пароль",
 	"login.code": "Код автентифікатора",
-	"login.code_hint": "Шість цифр; залиште порожнім, якщо його немає.",
+	"login.code_hint": "Шість цифр; лишіть порожнім, якщо їх немає або якщо ви показуєте ключ доступу.",
 	"login.send": "Увійти",
 	"login.refused": "Ім’я, пароль або код неправильні",
 	"login.wait": "Забагато невдалих спроб. Наступна можлива через {n} с",
@@ -4209,7 +4251,7 @@ var uk_default = {
 	"account.title": "Мій обліковий запис",
 	"account.password": "Пароль",
 	"account.factor": "Другий чинник",
-	"account.factor_set": "Автентифікатор налаштовано",
+	"account.factor_set": "налаштовано",
 	"account.factor_none": "Немає: обліковий запис відкриває сам пароль",
 	"account.factor_note": "Застосунок на телефоні показує шість цифр, які питають під час входу. Новий замінює попередній.",
 	"account.set_up": "Налаштувати автентифікатор",
@@ -4314,7 +4356,28 @@ var uk_default = {
 	"account.does.reviewer": "Ви спостерігаєте, судите й погоджуєте як друга особа.",
 	"account.does.viewer": "Ви все переглядаєте й нічого не змінюєте.",
 	"account.does.data_viewer": "Ви читаєте записи й підрахунки, без зображень і звуку.",
-	"may.not": "Ваша роль ({role}) цього не охоплює. Можуть: {roles}."
+	"may.not": "Ваша роль ({role}) цього не охоплює. Можуть: {roles}.",
+	"login.passkey": "Увійти з ключем доступу",
+	"account.authenticator": "Автентифікатор",
+	"account.without": "Питати лише ключі доступу",
+	"account.without_words": "Коди автентифікатора більше не діють; обліковий запис відкривають пароль і ключ доступу.",
+	"passkey.title": "Ключі доступу",
+	"passkey.note": "Пристрій або ключ безпеки підписує замість коду. Пароль лишається: він відкриває ключ, яким підписано ваші дії.",
+	"passkey.of": "Для",
+	"passkey.used": "Востаннє",
+	"passkey.remove": "Прибрати",
+	"passkey.remove_one": "Прибрати {name}",
+	"passkey.remove_words": "Він більше не відкриває цей запис. Те, що зберігає пристрій, прибирають на ньому.",
+	"passkey.not_here": "Браузери зберігають ключі доступу для назви через https або для localhost; ця адреса не те і не інше. На цій машині відкрийте",
+	"passkey.name": "Назва нового ключа доступу",
+	"passkey.name_hint": "Як ви звете пристрій, наприклад: синій ключ.",
+	"passkey.add": "Додати ключ доступу",
+	"passkey.kept": "Ключ доступу діє відтепер.",
+	"passkey.nothing": "Браузер не дав ключа доступу",
+	"passkey.nothing_advice": "Це скасовано, тривало задовго, або на пристрої немає ключа для цієї адреси, чи вже є для цього запису.",
+	"team.event.passkey_added": "додано ключ доступу",
+	"team.event.passkey_removed": "прибрано ключ доступу",
+	"team.event.second_factor_removed": "прибрано автентифікатор"
 };
 // \0vite/preload-helper.js
 var scriptRel = /* @__PURE__ */ (function detectScriptRel() {
@@ -4488,7 +4551,7 @@ function moment(iso) {
 function count(n) {
 	return n.toLocaleString(locale);
 }
-function bytes(n) {
+function bytes$1(n) {
 	const units = [
 		"B",
 		"kB",
@@ -4954,6 +5017,138 @@ function secret(label, text, spaced = false) {
 	}, t("ask.copy"));
 	return h("div", { class: "secret" }, h("span", { class: "soft" }, label), h("code", { tabindex: "0" }, spaced ? text.replace(/(.{4})(?=.)/g, "$1 ") : text), copy, told);
 }
+// src/app/passkey.ts
+/** Whether browsers keep passkeys for this address: a name over TLS, or localhost. */
+function passkeysHere() {
+	return "PublicKeyCredential" in window && isSecureContext && !/^[\d.]+$|^\[/.test(location.hostname);
+}
+function bytes(text) {
+	const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+	return Uint8Array.from(plain, (one) => one.charCodeAt(0)).buffer;
+}
+function text$2(raw) {
+	return btoa(String.fromCharCode(...new Uint8Array(raw))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+/** Make a passkey as the API asks for it. */
+async function makePasskey(asked) {
+	const user = asked["user"];
+	const known = asked["excludeCredentials"] ?? [];
+	const publicKey = {
+		...asked,
+		challenge: bytes(asked["challenge"]),
+		user: {
+			...user,
+			id: bytes(user.id)
+		},
+		excludeCredentials: known.map((one) => ({
+			...one,
+			id: bytes(one.id)
+		}))
+	};
+	const made = await navigator.credentials.create({ publicKey });
+	const response = made.response;
+	return {
+		id: made.id,
+		rawId: text$2(made.rawId),
+		type: made.type,
+		response: {
+			clientDataJSON: text$2(response.clientDataJSON),
+			attestationObject: text$2(response.attestationObject)
+		}
+	};
+}
+/** Show a passkey; the person chooses which. */
+async function showPasskey(asked) {
+	const publicKey = {
+		...asked,
+		challenge: bytes(asked["challenge"]),
+		allowCredentials: []
+	};
+	const shown = await navigator.credentials.get({ publicKey });
+	const response = shown.response;
+	return {
+		id: shown.id,
+		rawId: text$2(shown.rawId),
+		type: shown.type,
+		response: {
+			clientDataJSON: text$2(response.clientDataJSON),
+			authenticatorData: text$2(response.authenticatorData),
+			signature: text$2(response.signature),
+			...response.userHandle ? { userHandle: text$2(response.userHandle) } : {}
+		}
+	};
+}
+// src/pages/passkeys.ts
+/** The present password, to be typed once more. */
+function presentPassword() {
+	return h("input", {
+		type: "password",
+		autocomplete: "current-password",
+		required: true,
+		maxlength: "200"
+	});
+}
+/** What a person is told where the browser made or showed nothing. */
+function unmade(error) {
+	return failure(error instanceof DOMException ? new ApiError("passkey", t("passkey.nothing"), t("passkey.nothing_advice"), 0) : error);
+}
+function passkeyList(held, changed) {
+	return h("div", {}, h("h3", {}, t("passkey.title")), h("p", { class: "note" }, t("passkey.note")), held.length ? table(t("passkey.title"), [
+		t("account.name"),
+		t("passkey.of"),
+		t("passkey.used"),
+		""
+	], held.map((one) => [
+		one.name,
+		h("code", {}, one.rp_id),
+		one.used_at ? moment(one.used_at) : t("case.never"),
+		h("button", {
+			type: "button",
+			"aria-label": `${t("passkey.remove")}: ${one.name}`,
+			onclick: () => remove(one, changed)
+		}, t("passkey.remove"))
+	])) : null, passkeysHere() ? adding(changed) : h("p", { class: "soft" }, t("passkey.not_here"), " ", h("a", { href: `http://localhost:${location.port}/account` }, `http://localhost:${location.port}/`)));
+}
+function remove(one, changed) {
+	const password = presentPassword();
+	askFirst(t("passkey.remove_one", { name: one.name }), t("passkey.remove_words"), t("passkey.remove"), async () => {
+		await api(`/account/passkeys/${one.id}/remove`, { body: { password: password.value } });
+		await changed();
+	}, field(t("login.old"), password));
+}
+function adding(changed) {
+	const name = h("input", {
+		type: "text",
+		name: "passkey-name",
+		required: true,
+		maxlength: "40",
+		autocomplete: "off"
+	});
+	const password = presentPassword();
+	password.name = "passkey-password";
+	const out = h("div", { "aria-live": "assertive" });
+	const button = h("button", { type: "submit" }, t("passkey.add"));
+	const add = async (e) => {
+		e.preventDefault();
+		button.disabled = true;
+		try {
+			const asked = await api("/account/passkeys/offer", { body: { password: password.value } });
+			await api("/account/passkeys", { body: {
+				name: name.value,
+				answer: await makePasskey(asked)
+			} });
+			say(t("passkey.kept"));
+			await changed();
+		} catch (error) {
+			clear(out, unmade(error));
+			button.disabled = false;
+		}
+	};
+	return h("form", {
+		class: "lines",
+		onsubmit: (e) => void add(e)
+	}, field(t("passkey.name"), name, t("passkey.name_hint")), field(t("login.old"), password), out, h("p", {}, button));
+}
 // src/pages/login.ts
 var LEAST$1 = 8;
 var LEAST_ALONE = 15;
@@ -4972,11 +5167,19 @@ function loginPage() {
 			code: code.value
 		} });
 	};
+	const withPasskey = async () => {
+		const passkey = await showPasskey(await api("/session/challenge", { method: "POST" }));
+		await api("/session", { body: {
+			name: name.value,
+			password: password.value,
+			passkey
+		} });
+	};
 	return h("div", { class: "page login" }, h("h1", {}, t("login.title")), h("section", { class: "card" }, h("p", { class: "note" }, t("login.words")), form(t("login.send"), send, () => {
 		password.value = "";
 		code.value = "";
 		password.focus();
-	}, field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")))));
+	}, passkeysHere() ? [t("login.passkey"), withPasskey] : null, field(t("login.name"), name, t("login.name_hint")), field(t("login.password"), password), field(t("login.code"), code, t("login.code_hint")))));
 }
 /** Choosing a password at the first login. */
 function passwordPage() {
@@ -4997,22 +5200,28 @@ function passwordForm() {
 			new: fresh.value
 		} });
 	};
-	return form(t("login.keep"), send, () => fresh.focus(), field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", {
+	return form(t("login.keep"), send, () => fresh.focus(), null, field(t("login.old"), old), field(t("login.new"), fresh, t("login.new_hint", {
 		n: LEAST$1,
 		m: LEAST_ALONE
 	})), field(t("login.again"), again));
 }
-function form(action, send, refused, ...fields) {
+function form(action, send, refused, other, ...fields) {
 	const out = h("div", { "aria-live": "assertive" });
 	const button = h("button", {
 		type: "submit",
 		class: "primary"
 	}, action);
-	const submit = async (e) => {
-		e.preventDefault();
+	const second = other ? h("button", {
+		type: "button",
+		onclick: () => {
+			if (el.reportValidity()) go(other[1]);
+		}
+	}, other[0]) : null;
+	const go = async (act) => {
 		button.disabled = true;
+		if (second) second.disabled = true;
 		try {
-			await send();
+			await act();
 			location.reload();
 			return;
 		} catch (error) {
@@ -5020,14 +5229,19 @@ function form(action, send, refused, ...fields) {
 			refused();
 		}
 		button.disabled = false;
+		if (second) second.disabled = false;
 	};
-	return h("form", {
+	const el = h("form", {
 		class: "lines",
-		onsubmit: (e) => void submit(e)
-	}, ...fields, out, h("p", { class: "row" }, button));
+		onsubmit: (e) => {
+			e.preventDefault();
+			go(send);
+		}
+	}, ...fields, out, h("p", { class: "row" }, button, second));
+	return el;
 }
 function told$2(error) {
-	if (!(error instanceof ApiError)) return failure(error);
+	if (!(error instanceof ApiError)) return unmade(error);
 	const wait = error.kind === "too_many_tries" ? /\d+/.exec(error.message)?.[0] : void 0;
 	if (wait) return failure(new ApiError(error.kind, t("login.wait", { n: wait }), t("login.owner"), error.status));
 	if (error.kind === "login_refused") return failure(new ApiError(error.kind, t("login.refused"), t("login.owner"), error.status));
@@ -5094,7 +5308,10 @@ var AccountPage = class {
 	}
 	draw() {
 		const { account, sessions, tokens } = this.own;
-		clear(this.factor, h("p", {}, chip(account.second_factor ? t("account.factor_set") : t("account.factor_none"), account.second_factor)), h("p", { class: "note" }, t("account.factor_note")), this.beginning());
+		clear(this.factor, account.second_factor ? null : h("p", {}, chip(t("account.factor_none"))), h("h3", {}, t("account.authenticator"), " ", account.authenticator ? chip(t("account.factor_set"), true) : ""), h("p", { class: "note" }, t("account.factor_note")), this.beginning(), account.authenticator && this.own.passkeys.length ? h("p", {}, h("button", {
+			type: "button",
+			onclick: () => this.without()
+		}, t("account.without"))) : null, passkeyList(this.own.passkeys, () => this.again()));
 		clear(this.sessions, table(t("account.sessions"), [
 			t("account.begun"),
 			t("account.seen"),
@@ -5141,15 +5358,17 @@ var AccountPage = class {
 			await this.again();
 		});
 	}
+	without() {
+		const password = presentPassword();
+		askFirst(t("account.without"), t("account.without_words"), t("account.without"), async () => {
+			await api("/account/authenticator/remove", { body: { password: password.value } });
+			await this.again();
+		}, field(t("login.old"), password));
+	}
 	/** The present password, then the code to scan. */
 	beginning() {
-		const password = h("input", {
-			type: "password",
-			name: "present",
-			autocomplete: "current-password",
-			required: true,
-			maxlength: "200"
-		});
+		const password = presentPassword();
+		password.name = "present";
 		const out = h("div", { "aria-live": "assertive" });
 		const begin = async (e) => {
 			e.preventDefault();
@@ -5165,7 +5384,7 @@ var AccountPage = class {
 		return h("form", {
 			class: "lines",
 			onsubmit: (e) => void begin(e)
-		}, field(t("login.old"), password), out, h("p", {}, h("button", { type: "submit" }, this.own.account.second_factor ? t("account.replace") : t("account.set_up"))));
+		}, field(t("login.old"), password), out, h("p", {}, h("button", { type: "submit" }, this.own.account.authenticator ? t("account.replace") : t("account.set_up"))));
 	}
 	confirming() {
 		const typed = h("input", {
@@ -5799,7 +6018,7 @@ var ExchangePage = class {
 			const found = await api("/archive/exchange/preview", { body: asked });
 			clear(this.out, h("div", { class: "card" }, h("h3", {}, t("exchange.would_leave", {
 				n: count(found.n_items),
-				size: bytes(found.bytes)
+				size: bytes$1(found.bytes)
 			})), h("p", { class: "secrecy" }, t("exchange.warning")), found.sealed_and_kept_back ? h("p", {}, t("exchange.kept_back", { n: count(found.sealed_and_kept_back) })) : null, found.not_readable.length ? h("p", {}, t("exchange.not_readable", { n: count(found.not_readable.length) })) : null, found.n_items ? table(t("exchange.preview"), [t("exchange.leaves_as"), t("exchange.here")], found.items.slice(0, SHOWN$1).map((one) => [h("code", {}, one.leaves_as), one.here.split(/[\\/]/).pop() ?? ""])) : null, found.n_items > SHOWN$1 ? h("p", { class: "note" }, t("counts.first_rows", {
 				n: count(SHOWN$1),
 				m: count(found.n_items)
@@ -6330,7 +6549,7 @@ function text$1(most) {
 function bag(made) {
 	return h("div", {}, h("h3", {}, t("hand.made")), h("p", {}, t("hand.made_words", {
 		files: count(made.files),
-		size: bytes(made.bytes),
+		size: bytes$1(made.bytes),
 		n: count(made.leaves),
 		m: count(made.withheld)
 	})), command(made.bag), h("p", {}, t("hand.check")), command(made.check), made.warnings.length || made.notes.length ? h("ul", { class: "notes" }, ...[...made.warnings, ...made.notes].map((one) => h("li", {}, plainly(one)))) : null);
@@ -6347,7 +6566,7 @@ function plan(found) {
 // src/pages/case.ts
 var PER_PAGE = 100;
 function status(held) {
-	return h("div", {}, h("dl", {}, h("dt", {}, t("case.originals")), h("dd", {}, `${count(held.originals)} · ${bytes(held.bytes)}`), h("dt", {}, t("case.records")), h("dd", {}, count(held.records)), h("dt", {}, t("case.findings")), h("dd", {}, count(held.findings)), h("dt", {}, t("case.log")), h("dd", {}, count(held.log_entries)), h("dt", {}, t("case.timestamps")), h("dd", {}, code("timestamps", held.timestamps.state)), h("dt", {}, t("case.last_check")), h("dd", {}, held.last_full_check ? moment(held.last_full_check) : t("case.never")), h("dt", {}, t("case.next_check")), h("dd", {}, moment(held.next_full_check))), held.notes.length ? h("ul", { class: "notes" }, ...held.notes.map((one) => h("li", {}, spoken(one)))) : null);
+	return h("div", {}, h("dl", {}, h("dt", {}, t("case.originals")), h("dd", {}, `${count(held.originals)} · ${bytes$1(held.bytes)}`), h("dt", {}, t("case.records")), h("dd", {}, count(held.records)), h("dt", {}, t("case.findings")), h("dd", {}, count(held.findings)), h("dt", {}, t("case.log")), h("dd", {}, count(held.log_entries)), h("dt", {}, t("case.timestamps")), h("dd", {}, code("timestamps", held.timestamps.state)), h("dt", {}, t("case.last_check")), h("dd", {}, held.last_full_check ? moment(held.last_full_check) : t("case.never")), h("dt", {}, t("case.next_check")), h("dd", {}, moment(held.next_full_check))), held.notes.length ? h("ul", { class: "notes" }, ...held.notes.map((one) => h("li", {}, spoken(one)))) : null);
 }
 var casePage = {
 	path: /^\/case$/,
@@ -10750,7 +10969,7 @@ var Coming = class {
 		this.retry = retry;
 		this.bar.setAttribute("aria-label", file.name);
 		this.stop.setAttribute("aria-label", `${t("work.cancel")}: ${file.name}`);
-		this.el = h("li", {}, h("span", { class: "name" }, file.name), h("span", { class: "soft number" }, bytes(file.size)), this.bar, this.state, this.again, this.stop);
+		this.el = h("li", {}, h("span", { class: "name" }, file.name), h("span", { class: "soft number" }, bytes$1(file.size)), this.bar, this.state, this.again, this.stop);
 	}
 	get waits() {
 		return !this.got && !this.gone && !this.sending && this.again.hidden === true;
@@ -11008,7 +11227,7 @@ function outcome(report) {
 	], report.files.map((one) => [
 		one.number ? h("a", { href: `/recordings/${one.number}` }, `${one.number} · ${one.file}`) : one.file,
 		code("intake", one.outcome),
-		one.size === null ? null : bytes(one.size),
+		one.size === null ? null : bytes$1(one.size),
 		one.state ? code("state", one.state) : null,
 		one.reason ? plainly(one.reason) : null
 	]), [2]), report.notes.length ? h("ul", { class: "notes" }, ...report.notes.map((one) => h("li", {}, plainly(one)))) : null);
@@ -11139,7 +11358,7 @@ var Chooser = class {
 			h("a", { href: `/recordings/${one.number}` }, one.file ?? t("recordings.unnamed", { n: one.number })),
 			length(one.duration_s),
 			one.width ? `${one.width} × ${one.height}` : null,
-			bytes(one.size),
+			bytes$1(one.size),
 			code("state", one.destroyed ? "destroyed" : one.state),
 			one.n_findings,
 			h("span", { class: "nowrap" }, moment(one.taken_in))
@@ -11180,7 +11399,7 @@ var recordingPage = {
 		const ours = pairs.filter((each) => each.originals.includes(one.number));
 		return {
 			title: name,
-			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/recordings" }, `‹ ${t("nav.recordings")}`)), h("h1", {}, `${one.number} · ${name}`), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("recording.about")), h("dl", {}, h("dt", {}, "SHA-256"), h("dd", {}, h("code", { class: "sha" }, one.sha256)), h("dt", {}, t("recordings.size")), h("dd", {}, bytes(one.size)), h("dt", {}, t("recordings.state")), h("dd", {}, code("state", one.destroyed ? "destroyed" : one.state)), h("dt", {}, t("recordings.taken_in")), h("dd", {}, moment(one.taken_in)), ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])), h("h3", {}, t("nav.pairs")), ours.length ? pairTable(ours, recordings) : h("p", { class: "soft" }, t("pairs.none_title"))), careCard(one.number, one.care)), h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), [
+			el: h("div", { class: "page" }, h("p", {}, h("a", { href: "/recordings" }, `‹ ${t("nav.recordings")}`)), h("h1", {}, `${one.number} · ${name}`), h("div", { class: "two" }, h("section", { class: "card" }, h("h2", {}, t("recording.about")), h("dl", {}, h("dt", {}, "SHA-256"), h("dd", {}, h("code", { class: "sha" }, one.sha256)), h("dt", {}, t("recordings.size")), h("dd", {}, bytes$1(one.size)), h("dt", {}, t("recordings.state")), h("dd", {}, code("state", one.destroyed ? "destroyed" : one.state)), h("dt", {}, t("recordings.taken_in")), h("dd", {}, moment(one.taken_in)), ...told.flatMap(([key, value]) => [h("dt", {}, key.replaceAll("_", " ")), h("dd", {}, String(value.value))])), h("h3", {}, t("nav.pairs")), ours.length ? pairTable(ours, recordings) : h("p", { class: "soft" }, t("pairs.none_title"))), careCard(one.number, one.care)), h("section", { class: "card" }, h("h2", {}, t("recording.events", { n: count(log.n_events) })), table(t("case.events"), [
 				"#",
 				t("case.when"),
 				t("case.who"),
@@ -11450,7 +11669,7 @@ var TeamPage = class {
 		else this.again();
 	}
 	show(made) {
-		clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.authenticator ? authenticator(made.authenticator) : null, h("p", {}, h("button", {
+		clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.scan ? authenticator(made.scan) : null, h("p", {}, h("button", {
 			type: "button",
 			onclick: () => clear(this.once)
 		}, t("team.handed_over")))));
@@ -11569,4 +11788,4 @@ async function start() {
 	await router.show();
 }
 start();
-export { t as C, ApiError as D, h as E, api as O, moment as S, clear as T, table as _, may as a, code as b, whyNot as c, empty as d, failure as f, sentence as g, say as h, watch as i, chip as l, plainly as m, saidWords as n, offered as o, field as p, underWay as r, panel as s, requestWords as t, command as u, me as v, spoken as w, count as x, bytes as y };
+export { t as C, ApiError as D, h as E, api as O, moment as S, clear as T, table as _, may as a, code as b, whyNot as c, empty as d, failure as f, sentence as g, say as h, watch as i, chip as l, plainly as m, saidWords as n, offered as o, field as p, underWay as r, panel as s, requestWords as t, command as u, me as v, spoken as w, count as x, bytes$1 as y };
