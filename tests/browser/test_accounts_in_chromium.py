@@ -50,7 +50,7 @@ def test_an_owner_adds_changes_and_closes_an_account_by_keyboard(browser: Any, o
         page.keyboard.type("viewer-1")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="viewer-1 can begin").wait_for()
-        page.wait_for_function("document.activeElement.tagName == 'CODE'")
+        page.locator(".once code:focus").wait_for()
         first = page.locator(".once code").first.inner_text()
         key = page.locator(".once .authenticator code").inner_text().replace(" ", "")
         assert (

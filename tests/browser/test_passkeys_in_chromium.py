@@ -58,7 +58,7 @@ def test_a_person_adds_a_passkey_logs_in_with_it_and_removes_it(browser: Any, of
         page.locator("[name=password]").fill("wrong")
         page.get_by_role("button", name="Log in with a passkey").click()
         page.get_by_text("Name, password or code is not right.").wait_for()
-        page.wait_for_function("document.querySelector('[name=password]').value === ''")
+        page.locator("[name=password]:focus").wait_for()
         page.locator("[name=password]").fill(NEW)
         assert violations(page) == []
         page.get_by_role("button", name="Log in with a passkey").press("Enter")
