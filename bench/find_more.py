@@ -305,7 +305,7 @@ def _place(folder: Path, media: dict[str, Path], scene: Path) -> Row:
         scene / "b.mp4",
         archive=folder,
         sha256=file_key(scene / "b.mp4"),
-        lines=lines,
+        files={line.sha256: [line] for line in lines},
         without=(),
         clock=False,
         settings=Settings(),

@@ -18,6 +18,7 @@ from diptych.domains.places.records import place_path, read_place
 from diptych.model.find_others import PlaceMatch
 from diptych.model.settings import Settings
 from diptych.model.words import find_banned
+from diptych.workflows.archive_batches import by_content
 from diptych.workflows.archive_places import places_packed, update_place_index
 from diptych.workflows.find_places import find_same_place
 from make_texture import camera, picture_of, texture
@@ -87,7 +88,7 @@ def asked(video: Path, archive: Path, media: Path) -> list[PlaceMatch]:
         video,
         archive=archive,
         sha256="f" * 64,
-        lines=lines(media),
+        files=by_content(lines(media)),
         without=(),
         clock=False,
         settings=Settings(),

@@ -282,6 +282,7 @@ class Contents(Mapping[str, list[FileLine]]):
     def __init__(self, folder: ArchiveFolder) -> None:
         self._folder = folder
         self._n, self.combined = folder.totals()
+        self._checked = False
 
     def __len__(self) -> int:
         return self._n
@@ -294,6 +295,10 @@ class Contents(Mapping[str, list[FileLine]]):
 
     def __getitem__(self, sha256: str) -> list[FileLine]:
         lines = self._folder.lines_of(sha256) if sha256 else []
+        if not lines and sha256 and not self._checked:
+            self._checked = True
+            self._folder.lines()  # makes the index anew where rows were lost
+            lines = self._folder.lines_of(sha256)
         if not lines:
             raise KeyError(sha256)
         return lines

@@ -26,14 +26,20 @@ Waiting = tuple[str, Path]
 
 def files_at_hand(lines: Sequence[FileLine]) -> dict[str, tuple[list[FileLine], Path | None]]:
     """Group an archive's lines by content, each with a path that leads to the bytes as they were added."""
+    return {sha256: (some, at_hand(some)) for sha256, some in by_content(lines).items()}
+
+
+def by_content(lines: Sequence[FileLine]) -> dict[str, list[FileLine]]:
+    """Group an archive's lines by content."""
     grouped: dict[str, list[FileLine]] = {}
     for line in lines:
         if line.sha256:
             grouped.setdefault(line.sha256, []).append(line)
-    return {sha256: (some, _path(some)) for sha256, some in grouped.items()}
+    return grouped
 
 
-def _path(lines: Sequence[FileLine]) -> Path | None:
+def at_hand(lines: Sequence[FileLine]) -> Path | None:
+    """Return a path that leads to the bytes that were added, judged by size and time of change."""
     for line in lines:
         try:
             facts = Path(line.place).stat()

@@ -26,9 +26,10 @@ from diptych.model.archive_pairs import Item, Match, NotCompared, Pairs, Publish
 from diptych.model.errors import DiptychError
 from diptych.model.find import Edit, Piece
 from diptych.model.settings import Settings
+from diptych.workflows.archive_batches import at_hand
 from diptych.workflows.archive_exchange import partner_fingerprints
 from diptych.workflows.ask import ask
-from diptych.workflows.find import at_hand, match_with
+from diptych.workflows.find import match_with
 
 STAGE = "comparing"
 

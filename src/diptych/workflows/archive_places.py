@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import cv2
@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from diptych.adapters.archive_items import write_item
 from diptych.adapters.archive_postings import PostingIndex
+from diptych.adapters.archive_segments import combine
 from diptych.adapters.archive_store import FileLine
 from diptych.adapters.key_pictures import key_pictures
-from diptych.algorithms.place_codes import chosen, describe_place, recurring
+from diptych.algorithms.place_codes import N_WORDS, chosen, describe_place, recurring
 from diptych.domains.places.records import (
     current_words,
     indexed_place,
@@ -22,6 +23,7 @@ from diptych.domains.places.records import (
     place_item,
     place_path,
     read_place,
+    stored_words,
 )
 from diptych.model.errors import DiptychError
 from diptych.model.settings import Settings
@@ -71,11 +73,23 @@ def add_places(
     return [*notes, *(updated[0].notes if updated else [])]
 
 
-def update_place_index(archive: Path, digests: Sequence[str]) -> tuple[PostingIndex, NDArray[np.int8]] | None:
+def update_place_index(
+    archive: Path, digests: Collection[str], *, combined: int | None = None
+) -> tuple[PostingIndex, NDArray[np.int8]] | None:
     """Add to the index what it lacks of some recordings; ``None`` where the archive holds no places.
 
     In the order of their digests: in which order workers answered leaves no trace.
+
+    Args:
+        archive: Folder of the archive.
+        digests: The recordings.
+        combined: Their digests combined, where it is known already: then they are only listed where one is lacking.
     """
+    complete = _complete(archive, len(digests), combined)
+    if complete is not None:
+        return complete
+    if not (archive / "places").is_dir():
+        return None
     described = sorted({sha256 for sha256 in digests if place_path(archive, sha256).is_file()})
     words = current_words(archive, described)
     if words is None:
@@ -91,6 +105,16 @@ def update_place_index(archive: Path, digests: Sequence[str]) -> tuple[PostingIn
                 some.append(indexed_place(sha256, seen[1], words))
         index.add(some)
     return index, words
+
+
+def _complete(archive: Path, n: int, combined: int | None) -> tuple[PostingIndex, NDArray[np.int8]] | None:
+    """Open an index that holds exactly the recordings that were combined; ``None`` where it may lack one."""
+    words = stored_words(archive)
+    if combined is None or words is None or len(words) < N_WORDS:
+        return None
+    index = open_place_index(archive, words)
+    held = index.names
+    return (index, words) if len(held) == n and combine(sorted(held)) == combined else None
 
 
 def places_packed(

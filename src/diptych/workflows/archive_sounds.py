@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from diptych.adapters.archive_items import write_item
 from diptych.adapters.archive_postings import PostingIndex
+from diptych.adapters.archive_segments import combine
 from diptych.adapters.archive_store import FileLine
 from diptych.adapters.video import read_sound
 from diptych.algorithms.sound_codes import RATE_HZ, find_peaks
@@ -62,13 +63,20 @@ def add_sounds(
     return [*notes, *index.notes]
 
 
-def update_index(archive: Path, digests: Sequence[str]) -> PostingIndex:
+def update_index(archive: Path, digests: Collection[str], *, combined: int | None = None) -> PostingIndex:
     """Add to the index what it lacks of some recordings, from their stored peaks.
 
     In the order of their digests: in which order workers answered leaves no trace.
+
+    Args:
+        archive: Folder of the archive.
+        digests: The recordings.
+        combined: Their digests combined, where it is known already: then they are only listed where one is lacking.
     """
     index = open_sound_index(archive)
     held = index.names
+    if combined is not None and len(held) == len(digests) and combine(sorted(held)) == combined:
+        return index
     waiting = sorted({sha256 for sha256 in digests if sha256 not in held})
     for start in range(0, len(waiting), ITEMS_AT_ONCE):
         some = []

@@ -18,11 +18,11 @@ from diptych.adapters.working_copies import make_stills
 from diptych.domains.casefile import Case
 from diptych.model.errors import UnreadableError, WrongCallError
 from diptych.workflows.archive_add import add
+from diptych.workflows.archive_batches import at_hand
 from diptych.workflows.archive_judge import recording_named
 from diptych.workflows.archive_pairs import pairs
 from diptych.workflows.case_recordings import name_of
 from diptych.workflows.edit_list import edit_list
-from diptych.workflows.find import at_hand
 
 OWN = "derived/archive"
 """The archive of a case's own recordings, where no other was named; it can be made again."""

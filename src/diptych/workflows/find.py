@@ -23,6 +23,7 @@ from diptych.domains.archive.records import Kept, read_fingerprint
 from diptych.model.errors import DiptychError
 from diptych.model.find import Found, Piece, Query, SameFootage
 from diptych.model.settings import Settings
+from diptych.workflows.archive_batches import at_hand
 from diptych.workflows.archive_versions import completed
 from diptych.workflows.ask import LOOK_SIDE_PX, MAX_FRAMES, Asked, as_look, ask
 from diptych.workflows.find_places import find_same_place
@@ -103,27 +104,28 @@ def find(
                 if match is not None:
                     matches.append(match)
         matches.sort(key=lambda match: (-match.score, match.file))
-        lines = files.all_lines()
-    heard = find_soundtracks(
-        video,
-        archive=archive,
-        sha256=sha256,
-        lines=lines,
-        settings=limits,
-        progress=told,
-        notes=notes,
-    )
-    places = find_same_place(
-        video,
-        archive=archive,
-        sha256=sha256,
-        lines=lines,
-        without=[match.sha256 for match in matches],
-        clock=clock,
-        settings=limits,
-        progress=told,
-        notes=notes,
-    )
+        heard = find_soundtracks(
+            video,
+            archive=archive,
+            sha256=sha256,
+            files=files,
+            combined=files.combined,
+            settings=limits,
+            progress=told,
+            notes=notes,
+        )
+        places = find_same_place(
+            video,
+            archive=archive,
+            sha256=sha256,
+            files=files,
+            combined=files.combined,
+            without=[match.sha256 for match in matches],
+            clock=clock,
+            settings=limits,
+            progress=told,
+            notes=notes,
+        )
     found = Found(
         query=Query(
             file=os.fspath(video), sha256=sha256, duration_s=asked.fingerprint.duration_s, frames=asked.frames
@@ -284,15 +286,3 @@ def _by_codes(asked: Fingerprint, kept: Kept, lines: list[FileLine]) -> SameFoot
         pieces=tuple(pieces),
         edits=(),
     )
-
-
-def at_hand(lines: list[FileLine]) -> Path | None:
-    """Return a path that leads to the bytes that were added, judged by size and time of change."""
-    for line in lines:
-        try:
-            facts = Path(line.place).stat()
-        except (OSError, ValueError):
-            continue
-        if facts.st_size == line.size and facts.st_mtime_ns == line.mtime_ns:
-            return Path(line.place)
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -28,7 +28,7 @@ from diptych.domains.places.records import read_place
 from diptych.model.errors import DiptychError
 from diptych.model.find_others import PlaceMatch
 from diptych.model.settings import Settings
-from diptych.workflows.archive_batches import files_at_hand
+from diptych.workflows.archive_batches import at_hand
 from diptych.workflows.archive_places import update_place_index
 from diptych.workflows.examine import examine
 from diptych.workflows.relate import relate
@@ -52,12 +52,13 @@ def find_same_place(
     *,
     archive: Path,
     sha256: str,
-    lines: Sequence[FileLine],
+    files: Mapping[str, Sequence[FileLine]],
     without: Sequence[str],
     clock: bool,
     settings: Settings,
     progress: Callable[[str, float], None],
     notes: list[str],
+    combined: int | None = None,
 ) -> list[PlaceMatch]:
     """Search an archive for other views of the ground that a video shows.
 
@@ -65,7 +66,8 @@ def find_same_place(
         video: The query; only read.
         archive: Folder of the archive.
         sha256: Digest of the query.
-        lines: The archive's files.
+        files: Lines of the archive's files by digest; read where they are needed.
+        combined: Their digests combined, where known already: then they are listed only where the index lacks one.
         without: Digests that are left out: recordings of the same footage show the same place anyhow.
         clock: Compare the best in full, for their common time.
         settings: Limits.
@@ -76,8 +78,7 @@ def find_same_place(
         Recordings whose ground the registration bears out, most inliers first; empty where nothing was found, and
         where the archive holds no places.
     """
-    files = files_at_hand(lines)
-    updated = update_place_index(archive, list(files))
+    updated = update_place_index(archive, files, combined=combined)
     if updated is None:
         return []
     progress(STAGE, 0.0)
@@ -86,16 +87,17 @@ def find_same_place(
     candidates = find_places(index, words, features, without=sha256)
     if index.notes:  # a damaged segment was set aside: ask again once, of the index made anew
         notes.extend(note for note in index.notes if note not in notes)
-        again = update_place_index(archive, list(files))
+        again = update_place_index(archive, files, combined=combined)
         candidates = find_places(again[0], again[1], features, without=sha256) if again else []
     matches = []
     grounds: dict[int, tuple[GroundPicture, Features]] = {}
     groups = [list(some) for _, some in groupby(candidates, key=lambda c: c.sha256)]
     for k, some in enumerate(groups):
         progress(STAGE, k / len(groups))
-        held, path = files.get(some[0].sha256, ([], None))
+        held = files.get(some[0].sha256, ())
         if not held or some[0].sha256 in without:
             continue
+        path = at_hand(held)
         if path is None:
             notes.append(f"{held[0].file}: no longer there as it was added; its ground was not compared")
             continue
@@ -170,7 +172,7 @@ def _verified(
 def _with_clock(
     video: Path,
     matches: list[PlaceMatch],
-    files: dict[str, tuple[list[FileLine], Path | None]],
+    files: Mapping[str, Sequence[FileLine]],
     settings: Settings,
     progress: Callable[[str, float], None],
     notes: list[str],
@@ -180,7 +182,7 @@ def _with_clock(
     out = []
     for k, match in enumerate(matches):
         progress("comparing", k / len(matches))
-        path = files[match.sha256][1]
+        path = at_hand(files[match.sha256])
         if k >= CLOCKED or path is None:
             out.append(match)
             continue

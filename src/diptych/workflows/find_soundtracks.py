@@ -5,7 +5,7 @@ The same soundtrack never makes two videos the same footage; two microphones at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from diptych.domains.soundtracks.records import read_peaks
 from diptych.model.errors import DiptychError
 from diptych.model.find_others import SoundMatch
 from diptych.model.settings import Settings
-from diptych.workflows.archive_batches import files_at_hand
+from diptych.workflows.archive_batches import at_hand
 from diptych.workflows.archive_sounds import update_index
 
 STAGE = "listening"
@@ -48,10 +48,11 @@ def find_soundtracks(
     *,
     archive: Path,
     sha256: str,
-    lines: Sequence[FileLine],
+    files: Mapping[str, Sequence[FileLine]],
     settings: Settings,
     progress: Callable[[str, float], None],
     notes: list[str],
+    combined: int | None = None,
 ) -> list[SoundMatch]:
     """Search an archive for the sound of a video.
 
@@ -59,7 +60,8 @@ def find_soundtracks(
         video: The query; only read.
         archive: Folder of the archive.
         sha256: Digest of the query; a recording of the same bytes is left out.
-        lines: The archive's files.
+        files: Lines of the archive's files by digest; read where they are needed.
+        combined: Their digests combined, where known already: then they are listed only where the index lacks one.
         settings: Limits.
         progress: Called with the stage and the fraction done.
         notes: What a person should know is added here.
@@ -76,29 +78,28 @@ def find_soundtracks(
     if sound is None:
         return []
     query = find_peaks(sound.samples, start_s=sound.start_s, dense=True)
-    files = files_at_hand(lines)
-    index = update_index(archive, list(files))
+    index = update_index(archive, files, combined=combined)
     candidates = find_candidates(index, query, without=sha256)
     if index.notes:  # a damaged segment was set aside: ask again once, of the index made anew
         notes.extend(note for note in index.notes if note not in notes)
-        index = update_index(archive, list(files))
+        index = update_index(archive, files, combined=combined)
         candidates = find_candidates(index, query, without=sha256)
     matches: list[SoundMatch] = []
     groups = [list(some) for _, some in groupby(candidates, key=lambda c: c.sha256)]
     for k, some in enumerate(groups):
         progress(STAGE, k / len(groups))
-        held, path = files.get(some[0].sha256, ([], None))
+        held = files.get(some[0].sha256, ())
         if held:
             peaks = read_peaks(archive, some[0].sha256)
             found_start_s = peaks.start_s if peaks is not None else 0.0
-            matches += _of_one(some, sound, held, path, found_start_s, settings, notes)
+            matches += _of_one(some, sound, held, at_hand(held), found_start_s, settings, notes)
     return matches
 
 
 def _of_one(
     some: list[Candidate],
     sound: Sound,
-    held: list[FileLine],
+    held: Sequence[FileLine],
     path: Path | None,
     found_start_s: float,
     settings: Settings,
@@ -120,7 +121,7 @@ def _of_one(
 
 
 def _by_samples(
-    stretch: Stretch, query_start_s: float, found_start_s: float, held: list[FileLine]
+    stretch: Stretch, query_start_s: float, found_start_s: float, held: Sequence[FileLine]
 ) -> SoundMatch:
     kind = sound_kind(stretch.piece)
     share = stretch.piece.likeness.short_coherence
@@ -141,7 +142,7 @@ def _by_samples(
     )
 
 
-def _by_peaks(one: Candidate, sound: Sound, held: list[FileLine], found_start_s: float) -> SoundMatch:
+def _by_peaks(one: Candidate, sound: Sound, held: Sequence[FileLine], found_start_s: float) -> SoundMatch:
     """State what peaks alone say: a line far from chance, whose samples were not at hand or did not agree."""
     return SoundMatch(
         file=held[0].file,

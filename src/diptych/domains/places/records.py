@@ -90,13 +90,13 @@ def current_words(archive: Path, digests: Sequence[str]) -> NDArray[np.int8] | N
     Returns:
         ``(words, 128)``, or ``None`` where there are no features.
     """
-    path = archive / "places" / "words"
+    path = _words_path(archive)
     stored = read_item(path)
-    if stored is not None and stored.values.get("version") == place_codes.VERSION:
-        words = stored.arrays["words"]
+    words = stored_words(archive)
+    if stored is not None and words is not None:
         enough = len(words) >= place_codes.N_WORDS
         if enough or len(digests) < GROWTH * int(stored.values["recordings"]):
-            return np.asarray(words, np.int8)
+            return words
     if not digests:
         return None
     rng = np.random.default_rng(4)
@@ -115,6 +115,18 @@ def current_words(archive: Path, digests: Sequence[str]) -> NDArray[np.int8] | N
         path, pack_item({"version": place_codes.VERSION, "recordings": len(digests)}, {"words": words})
     )
     return words
+
+
+def stored_words(archive: Path) -> NDArray[np.int8] | None:
+    """Return the visual words ``(words, 128)`` that an archive keeps; ``None`` where it keeps none of this version."""
+    stored = read_item(_words_path(archive))
+    if stored is None or stored.values.get("version") != place_codes.VERSION:
+        return None
+    return np.asarray(stored.arrays["words"], np.int8)
+
+
+def _words_path(archive: Path) -> Path:
+    return archive / "places" / "words"
 
 
 def open_place_index(archive: Path, words: NDArray[np.int8]) -> PostingIndex:
