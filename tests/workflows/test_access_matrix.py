@@ -29,10 +29,20 @@ from diptych.domains.register import RegisterStore
 from diptych.model.findings_json import findings_from_json, findings_to_json
 from diptych.model.incidents import Incident
 from diptych.model.publication import Plan
-from diptych.model.statements import Figure, Statement
+from diptych.model.register import LinkJudgement, RecordKind
+from diptych.model.statements import (
+    Figure,
+    Hypotheses,
+    Hypothesis,
+    Investigation,
+    RequestForComment,
+    Source,
+    Statement,
+)
 from diptych.model.team import GRANTS, Item, ItemKind, Need, Role
 from diptych.workflows.case_archive import _frame_path
 from diptych.workflows.publish import write_plan
+from diptych.workflows.register_record import record_all
 from diptych.workflows.take_in import take_in
 from make_case import QuickDisk
 from make_report import findings
@@ -165,7 +175,13 @@ def _office(root: Path) -> Office:
         by="a", reason="b", action="import"
     ) as writer:
         some = [
-            Incident(id=f"yard/{name}", source="Office", title=f"about {name}", kind="shelling")
+            Incident(
+                id=f"yard/{name}",
+                source="Office",
+                title=f"about {name}",
+                kind="shelling",
+                recordings=(of["open"], of["theirs"]),
+            )
             for name in ("open", "mine", "theirs")
         ]
         writer.put_incidents(some, {})
@@ -178,6 +194,7 @@ def _office(root: Path) -> Office:
                 for n, one in enumerate(some, start=4000)
             ]
         )  # fmt: skip
+    record_all(register, _speaking_of_each_other(), reason="what was said since", by="a")
     store, shown = open_store(root / "keys" / "team.sqlite", create=True), {}
     sessions = team.Sessions(store)
 
@@ -204,17 +221,72 @@ def _office(root: Path) -> Office:
         for name, seers in (("mine", mine), ("theirs", ["other-1"])):
             one = of[name] if kind is ItemKind.ORIGINAL else str(items[kind.value][name])
             team.restrict(store, Item(kind, one), seers, by="test")
+    case.log_event(
+        "comparison_published",
+        about={
+            "finding": f"findings/{items['comparison']['theirs']}.json",
+            "originals": [sha[1], of["theirs"]],
+        },
+    )
     bench = Bench(
         case=folder, keys=keys, register=str(register), sessions=sessions, team_mode=True, works=NoWork()
     )
     marks = {
         "digest": of["theirs"], "digest's beginning": of["theirs"][:16], "file": "theirs.mp4",
-        "observation": "seen in theirs", "reason": "about theirs",
+        "observation": "seen in theirs", "reason": "about theirs", "statement": "spoke-9071",
+        "statement about both": "spoke-9073", "its words": "told of the kept one", "request": "asked-9074",
+        "question": "question-9075", "investigation": "looked-into-9076", "answer": "spoke-9077",
         **{kind: str(items[kind]["theirs"]) for kind in ("comparison", "record", "frame", "publication", "incident")},
     }  # fmt: skip
     office = Office(bench, build_app(bench), shown, items, marks)
     sessions.delays.too_many = lambda *_, **__: False  # type: ignore[method-assign]
     return office
+
+
+def _speaking_of_each_other() -> list[tuple[RecordKind, Any]]:
+    """Records about what is kept from others, and records about open incidents that lead to them."""
+    kept, told = "told of the kept one", "crates were moved"
+
+    def said(n: int, about: tuple[str, ...], **more: Any) -> tuple[RecordKind, Any]:
+        words = {
+            "proposition": kept if "yard/theirs" in about else told,
+            "source": "office",
+            "act": "asserts",
+            **more,
+        }
+        return "statement", Statement(id=f"spoke-{n}", scope="incident", incidents=about, **words)
+
+    theirs, mine, here = "yard/theirs", "yard/mine", "yard/open"
+    return [
+        ("source", Source(id="office", name="Office")),
+        ("source", Source(id="paper", name="Paper")),
+        said(9071, (theirs,)),
+        said(9072, (here,), repeats="spoke-9071", source="paper"),
+        said(9078, (mine,), repeats="spoke-9071"),
+        said(9073, (here, theirs)),
+        ("request", RequestForComment(id="asked-9074", asked_by="desk-1", asked="office", question=kept,
+                                      asked_at="2026-03-01", incidents=(here, theirs))),
+        ("request", RequestForComment(id="asked-9079", asked_by="desk-1", asked="office", question=told,
+                                      asked_at="2026-03-01", incidents=(here,))),
+        said(9077, (theirs,), request="asked-9079"),
+        said(9080, (here,), request="asked-9074"),
+        ("hypotheses", Hypotheses(
+            id="question-9075", question=kept, incidents=(here, theirs),
+            answers=(Hypothesis(text="moved"), Hypothesis(text="stayed")),
+        )),
+        ("hypotheses", Hypotheses(
+            id="question-9081", question=told, incidents=(here,),
+            answers=(
+                Hypothesis(text="moved", statements_for=("spoke-9071", "spoke-9072")), Hypothesis(text="stayed"),
+            ),
+        )),
+        ("investigation", Investigation(
+            id="looked-into-9076", authority="office", subject=kept, incidents=(here, theirs),
+        )),
+        *(("judgement", LinkJudgement(left=one, right=two, verdict=verdict)) for one, two, verdict in (
+            (here, theirs, "same"), (mine, theirs, "same"), (here, mine, "unsure"),
+        )),
+    ]  # fmt: skip
 
 
 def _routes() -> list[Declared]:
@@ -366,6 +438,56 @@ def test_no_list_file_log_or_count_tells_of_what_is_kept_from_somebody(office: O
     assert told == {}
 
 
+def test_nothing_open_leads_to_what_is_kept_from_somebody(office: Office) -> None:
+    asked = [
+        _request(office, route, name)[0]
+        for route in _routes()
+        for name in ("open", "mine")
+        if route.method == "GET"
+        and route.access
+        and route.access.items
+        and "SEE" not in route.access.need.name
+    ]
+    asked += [
+        "/api/register/source?id=office", "/api/register/source?id=paper", "/api/register/sources",
+        "/api/register/links", "/api/register/incidents?q=kept", "/api/register/incident?id=yard%2Fopen",
+        "/api/register/counts?by=source",
+    ]  # fmt: skip
+    told: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for path in asked:
+        for who in (*MEMBERS, "token"):
+            text = office.ask("GET", path, who)[1].decode("utf-8", "replace")
+            found = [what for what, mark in office.marks.items() if mark in text]
+            if who == "owner":
+                seen.update(found)
+            elif found:
+                told[f"{who} {path}"] = found
+    assert {"statement", "statement about both", "request", "question", "investigation", "answer"} <= seen
+    assert told == {}
+
+
+def test_what_goes_back_to_something_kept_stands_as_if_that_were_not(office: Office) -> None:
+    for who, whole in (("owner", True), ("viewer", False)):
+        one = _json(office, "/api/register/incident?id=yard%2Fopen", who)
+        said = {each["record"]["id"]: each["record"] for each in one["statements"]}
+        assert said["spoke-9072"].get("repeats", "") == ("spoke-9071" if whole else "")
+        assert ("passes on" in json.dumps(one["statements"])) is whole
+        assert (said["spoke-9080"].get("request", "") == "asked-9074") is whole
+        requests = {each["record"]["id"]: each["outcome"] for each in one["requests"]}
+        assert requests["asked-9079"] == ("answered" if whole else "waiting")
+        (question,) = [each for each in one["hypotheses"] if each["id"] == "question-9081"]
+        assert len(question["answers"][0]["statements_for"]) == 1 + whole
+        assert [each["other"] for each in one["judgements"]] == ["yard/mine", *["yard/theirs"] * whole]
+        paper = _json(office, "/api/register/source?id=paper", who)
+        assert paper["source"]["passed_on"] == int(whole) and bool(paper["groups"]) is whole
+        links = _json(office, "/api/register/links", who)
+        assert (len(links["judgements"]), len(links["groups"])) == ((3, 1) if whole else (1, 0))
+        (row,) = _json(office, "/api/register/counts?by=source", who)["rows"]
+        assert row["duplicates_resolved"]["incidents"] == (1 if whole else 2)
+        assert row["missing"].get("unlinked", 0) == (0 if whole else 2)
+
+
 def _json(office: Office, path: str, who: str) -> Any:
     status, content = office.ask("GET", path, who)
     assert status == 200, content
@@ -397,9 +519,9 @@ def test_counts_are_of_what_somebody_may_know(office: Office) -> None:
         assert _json(office, "/api/case/recordings", who)["recordings"][0]["n_findings"] == n
     seen = _json(office, "/api/case/log?limit=500", "viewer")
     whole = _json(office, "/api/case/log?limit=500", "owner")
-    # hidden: receipt, report, observation, its reason, plan; and taken in, looked at, compared, seen, planned
+    # hidden: receipt, report, observation, its reason, plan; and taken in, looked at, compared, seen, planned, shown
     records = [_json(office, "/api/case", who)["records"] for who in ("owner", "viewer")]
     assert records[0] - records[1] == 5
     of_items = [one for one in whole["events"] if one["action"] in OF_ITEMS]
-    assert len(of_items) - seen["n_events"] == 5
+    assert len(of_items) - seen["n_events"] == 6
     assert [one["index"] for one in seen["events"]] == list(range(seen["n_events"]))[::-1]

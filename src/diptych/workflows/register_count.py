@@ -12,7 +12,9 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.domains.register import (
+    NOTHING,
     RegisterStore,
+    Unseen,
     bodies_at,
     cause_of,
     change_sentence,
@@ -46,6 +48,7 @@ def count_register(
     where_words: Sequence[str] = (),
     snapshot: str = "",
     place: str = "",
+    unseen: Unseen = NOTHING,
 ) -> Counts:
     """Count.
 
@@ -57,31 +60,32 @@ def count_register(
         where_words: The same as the command line has it, for the command that counts again.
         snapshot: The state to count on; the present one if empty.
         place: What the command that counts again names as its register; nothing if empty.
+        unseen: What is kept from whoever asks, besides what ``where`` leaves out.
 
     Raises:
         WrongCallError: The snapshot is none of this register.
     """
     with opened(register) as store:
-        found = _counted(store, tuple(by), period, where, tuple(where_words), snapshot)
+        found = _counted(store, tuple(by), period, where, tuple(where_words), snapshot, unseen)
     return replace(found, recompute=f"{found.recompute} --register {shlex.quote(place)}") if place else found
 
 
 def compare_stated(
-    register: RegisterPlace, number: int, *, without: Sequence[str] = ()
+    register: RegisterPlace, number: int, *, unseen: Unseen = NOTHING
 ) -> tuple[StatedPair, ...]:
     """Compare one figure that a source states with every other, also beyond those that a count tells.
 
     Args:
         register: File or address.
         number: Which, from 0, in the order in which a count tells them.
-        without: Incidents whose statements are left out, as in the count.
+        unseen: What is kept from whoever asks, as in the count.
 
     Raises:
         WrongCallError: There is no such figure.
     """
     with opened(register) as store, store.database.reading() as connection:
         try:
-            return compared_with(*_statements(connection, snapshot_of(connection).seq, without), number)
+            return compared_with(*_statements(connection, snapshot_of(connection).seq, unseen), number)
         except ValueError as error:
             raise WrongCallError(str(error)) from None
 
@@ -125,15 +129,13 @@ def _counted(
     where: SearchQuery | None,
     where_words: tuple[str, ...],
     snapshot: str,
+    unseen: Unseen = NOTHING,
 ) -> Counts:
     with at_snapshot(store, snapshot) as database, database.reading() as connection:
         rows = count(connection, database, by, period, where)
     with store.database.reading() as connection:
         name = snapshot or snapshot_of(connection).name
-        left_out = where.without if where is not None else ()
-        stated, stated_pairs = stated_figures(
-            *_statements(connection, sequence_of(connection, name), left_out)
-        )
+        stated, stated_pairs = stated_figures(*_statements(connection, sequence_of(connection, name), unseen))
     words = " ".join(f"--where {shlex.quote(one)}" for one in where_words)
     command = f"diptych count --by {','.join(by)} --period {period} --at {name}"
     return Counts(
@@ -151,16 +153,12 @@ def _counted(
 
 
 def _statements(
-    connection: sa.Connection, seq: int, without: Sequence[str]
+    connection: sa.Connection, seq: int, unseen: Unseen
 ) -> tuple[dict[str, str], list[Statement]]:
-    """Names of sources and the statements that stood after a change, without those about some incidents."""
+    """Names of sources and the statements that stood after a change, without what is kept from whoever asks."""
     names = {str(one["id"]): str(one["name"]) for one in bodies_at(connection, "source", seq)}
-    left_out = set(without)
-    statements = [
-        record_from_json(Statement, body, "statement")
-        for body in bodies_at(connection, "statement", seq)
-        if not left_out.intersection(body.get("incidents", ()))
-    ]
+    bodies = unseen.left("statement", bodies_at(connection, "statement", seq))
+    statements = [record_from_json(Statement, body, "statement") for body in bodies]
     return names, statements
 
 

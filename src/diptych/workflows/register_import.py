@@ -6,7 +6,7 @@ import contextlib
 import gc
 import hashlib
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,7 @@ MOST_REJECTED = 10_000
 
 @dataclass(slots=True)
 class _Run:
+    kept_out: frozenset[str] = frozenset()
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -87,6 +88,7 @@ def import_table(
     by: str = "",
     dry_run: bool = False,
     spell: Spell | None = None,
+    kept_out: Collection[str] = (),
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import a table, or an export of another program.
@@ -107,6 +109,7 @@ def import_table(
         by: Who imports; by default the user of this machine.
         dry_run: Whether nothing is written.
         spell: Gives further spellings of a place's name, under which it is found.
+        kept_out: Ids that whoever imports may not know of: their rows are not taken, and nothing is told of them.
         progress: Called with a stage and the fraction done.
 
     Raises:
@@ -123,7 +126,7 @@ def import_table(
         sources=sources,
     )
     why = reason or f"import of {FORMATS[file.form]} with SHA-256 {digest_file(table)}"
-    run = _Run()
+    run = _Run(kept_out=frozenset(kept_out))
     with _without_collector():
         snapshot = _run(table, file, run, register, why, by, dry_run=dry_run, spell=spell, progress=progress)
     return ImportReport(
@@ -285,6 +288,9 @@ def _known_id(reader: RowReader | ForeignReader, run: _Run, number: int, cells: 
         one_id = "row-" + hashlib.sha256(content.encode()).hexdigest()[:20]
         if reader.map.register:
             one_id = f"{reader.map.register}:{one_id}"
+    if one_id in run.kept_out:
+        run.reject(number, "this id cannot be used")
+        return ""
     if one_id in run.seen:
         what = f"the id {one_id!r}" if reader.has_id else "the same content"
         run.reject(number, f"{what} stands in row {run.seen[one_id]} already")

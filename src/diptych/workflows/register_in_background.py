@@ -26,6 +26,7 @@ def run_import(
     reason: str,
     by: str,
     dry_run: bool,
+    kept_out: list[str],
     progress: Progress,
 ) -> Mapping[str, object]:
     """Import a file, or say what an import would do; return the report."""
@@ -40,11 +41,15 @@ def run_import(
         reason=reason,
         by=by,
         dry_run=dry_run,
+        kept_out=kept_out,
         progress=progress,
     )
     return report.to_dict()
 
 
-def find_links(*, left: str, right: str, register: str, progress: Progress) -> Mapping[str, object]:
-    """Look for pairs of two sources of a register; return the candidates, best first."""
-    return link_registers(left, right, register=register, progress=progress).to_dict(MOST_CANDIDATES)
+def find_links(
+    *, left: str, right: str, register: str, without: list[str], progress: Progress
+) -> Mapping[str, object]:
+    """Look for pairs of two sources of a register, some incidents left out; return the candidates, best first."""
+    found = link_registers(left, right, register=register, without=without, progress=progress)
+    return found.to_dict(MOST_CANDIDATES)

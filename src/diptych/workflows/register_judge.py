@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.domains.linkage import contradictions, groups
-from diptych.domains.register import RegisterStore
+from diptych.domains.register import NOTHING, RegisterStore, Unseen
 from diptych.model.errors import WrongCallError
 from diptych.model.findings_json import record_from_json
 from diptych.model.linkage import Contradiction
@@ -67,6 +67,7 @@ def judge(
     reason: str,
     by: str = "",
     evidence: Sequence[str] = (),
+    unseen: Unseen = NOTHING,
 ) -> Judgements:
     """Keep what a person says about two incidents; the newest counts, ``withdrawn`` takes it back, all stays.
 
@@ -78,6 +79,7 @@ def judge(
         reason: Why; kept word for word.
         by: Who judges, as they sign; by default the user of this machine.
         evidence: What it rests on, such as the digest of a finding.
+        unseen: What is kept from whoever judges; the answer does not tell of it.
 
     Returns:
         The pair as it counts now, and every contradiction in which one of its incidents takes part.
@@ -97,7 +99,7 @@ def judge(
         one = LinkJudgement(left=left, right=right, verdict=verdict, evidence=tuple(evidence))  # type: ignore[arg-type]
         record_all(register, [("judgement", one)], reason=reason, by=by)
     with opened(register) as store:
-        held = _held(store)
+        held = _held(store, unseen)
         touched = tuple(one for one in contradictions(held) if {left, right} & set(one.chain))
         mine = tuple(pair for pair in (_pair(store, left, right),) if pair is not None)
         return Judgements(
@@ -108,14 +110,14 @@ def judge(
         )
 
 
-def judged(register: RegisterPlace) -> Judgements:
+def judged(register: RegisterPlace, unseen: Unseen = NOTHING) -> Judgements:
     """List the judgements of a register that count, by the ids of their incidents.
 
     Raises:
         NotARegisterError: There is no register.
     """
     with opened(register) as store:
-        held = sorted(_held(store), key=lambda one: one.id)
+        held = sorted(_held(store, unseen), key=lambda one: one.id)
         pairs = (_pair(store, one.left, one.right) for one in held)
         return Judgements(
             pairs=tuple(pair for pair in pairs if pair is not None),
@@ -125,8 +127,9 @@ def judged(register: RegisterPlace) -> Judgements:
         )
 
 
-def _held(store: RegisterStore) -> list[LinkJudgement]:
-    return [record_from_json(LinkJudgement, body, "judgement") for body in store.records("judgement")]
+def _held(store: RegisterStore, unseen: Unseen = NOTHING) -> list[LinkJudgement]:
+    bodies = unseen.left("judgement", store.records("judgement"))
+    return [record_from_json(LinkJudgement, body, "judgement") for body in bodies]
 
 
 def _pair(store: RegisterStore, left: str, right: str) -> JudgedPair | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from diptych.adapters.folders import write_bytes_atomic
@@ -46,6 +46,7 @@ def link_registers(
     right: str,
     *,
     register: str | Path = "",
+    without: Collection[str] = (),
     findings: Sequence[Path] = (),
     least: float = OFFERED_FROM,
     out: Path | None = None,
@@ -57,6 +58,7 @@ def link_registers(
         left: A table in CSV or XLSX; with ``register`` the name of a source in it.
         right: The other one.
         register: A register whose sources are linked, and whose judgements are told beside the pairs.
+        without: Incidents of the register that are left out, with what was judged of them.
         findings: Results of compare and find; recordings with the same footage count as a reason.
         least: Probability from which on pairs are offered.
         out: File for all pairs: ``.csv``, or ``.json`` with the reasons one by one and the weights.
@@ -74,7 +76,7 @@ def link_registers(
     engine = LinkageEngine()
     try:
         progress("reading rows", 0.0)
-        rows, judgements, notes = _read(left, right, register)
+        rows, judgements, notes = _read(left, right, register, frozenset(without))
         footage, meetings = related_recordings(findings)
         links = link_rows(
             *rows,
@@ -160,7 +162,7 @@ def _for_splink(scored: Scored) -> Mapping[str, object]:
 
 
 def _read(
-    left: str, right: str, register: str | Path
+    left: str, right: str, register: str | Path, without: frozenset[str]
 ) -> tuple[tuple[list[IncidentRow], list[IncidentRow]], list[LinkJudgement], list[str]]:
     if left == right:
         raise WrongCallError("name two registers: both are the same")
@@ -172,10 +174,11 @@ def _read(
     judgements: list[LinkJudgement] = []
     with opened(register) as store:
         for incident in store.incidents():
-            if incident.source in held:
+            if incident.source in held and incident.id not in without:
                 held[incident.source].append(incident.row())
         for body in store.records("judgement"):
-            judgements.append(record_from_json(LinkJudgement, body, "judgement"))
+            if not without & {body["left"], body["right"]}:
+                judgements.append(record_from_json(LinkJudgement, body, "judgement"))
     for name, found in held.items():
         if not found:
             raise BadTableError(

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.domains.register import (
+    NOTHING,
     STEPS,
+    Unseen,
     current_bodies,
     held_incidents,
     incident_body,
@@ -32,8 +34,8 @@ from diptych.workflows.register_open import RegisterPlace, opened
 from diptych.workflows.register_record import Recorded, record_all
 
 
-def show_incident(register: RegisterPlace, incident: str) -> ShownIncident:
-    """Show one incident, withdrawn or not.
+def show_incident(register: RegisterPlace, incident: str, unseen: Unseen = NOTHING) -> ShownIncident:
+    """Show one incident, withdrawn or not, without what is kept from whoever asks.
 
     Raises:
         WrongCallError: The register holds none of that id.
@@ -58,12 +60,12 @@ def show_incident(register: RegisterPlace, incident: str) -> ShownIncident:
             standing=str(standing),
             first_day=date.first_day.isoformat() if date.first_day else "",
             last_day=date.last_day.isoformat() if date.last_day else "",
-            statements=tuple(said_about(connection, incident)),
-            general=tuple(said_in_general(connection, one.named("alleged"))),
-            investigations=tuple(investigations_of(connection, incident)),
-            requests=tuple(requests_of(connection, incident)),
-            hypotheses=tuple(named_in(connection, "hypotheses", incident)),
-            judgements=tuple(judged_with(connection, incident)),
+            statements=tuple(said_about(connection, incident, unseen)),
+            general=tuple(said_in_general(connection, one.named("alleged"), unseen)),
+            investigations=tuple(investigations_of(connection, incident, unseen)),
+            requests=tuple(requests_of(connection, incident, unseen)),
+            hypotheses=tuple(named_in(connection, "hypotheses", incident, unseen)),
+            judgements=tuple(judged_with(connection, incident, unseen)),
             versions=tuple(
                 version_lines(
                     list(versions(connection, t.version.c.kind == "incident", t.version.c.id == incident))

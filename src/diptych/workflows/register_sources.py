@@ -11,8 +11,10 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.domains.register import (
+    NOTHING,
     RegisterStore,
     SourceBook,
+    Unseen,
     current_bodies,
     record_bodies,
     snapshot_of,
@@ -34,13 +36,13 @@ class RegisterSources:
     """The sources of one register. What they said stays counted in memory until the register changes."""
 
     def __init__(
-        self, register: Callable[[], RegisterPlace], without: Callable[[], tuple[str, ...]] = tuple
+        self, register: Callable[[], RegisterPlace], unseen: Callable[[], Unseen] = lambda: NOTHING
     ) -> None:
-        """Take what gives the register as it is now, and the incidents that are left out for whoever asks."""
+        """Take what gives the register as it is now, and what is kept from whoever asks."""
         self._register = register
-        self._without = without
+        self._unseen = unseen
         self._lock = threading.Lock()
-        self._held: tuple[str, tuple[str, ...], SourceBook] | None = None
+        self._held: tuple[str, Unseen, SourceBook] | None = None
 
     def page(
         self, text: str = "", *, independence: str = "", sort: SourceSort = "name", limit: int, offset: int
@@ -55,7 +57,7 @@ class RegisterSources:
             offset: Sources before the page.
         """
         with opened(self._register()) as store, store.database.reading() as connection:
-            name, book = self._book(connection)
+            name, book, _ = self._book(connection)
         found = book.find(text, independence=independence, sort=sort)
         return SourcesPage(
             sources=tuple(found[offset : offset + limit]),
@@ -79,39 +81,41 @@ class RegisterSources:
             WrongCallError: The register holds nothing of that source.
         """
         with opened(self._register()) as store, store.database.reading() as connection:
-            name, book = self._book(connection)
+            name, book, unseen = self._book(connection)
             line = book.lines.get(source)
             if line is None:
                 raise WrongCallError(f"the register holds no source {source!r}")
             ids = [one for one in book.statements.get(source, ()) if not act or book.acts[one] == act]
             bodies = current_bodies(connection, "statement", ids[offset : offset + limit])
-            told = {one["record"]["id"]: one for one in told_statements(connection, bodies.values())}
+            told = {one["record"]["id"]: one for one in told_statements(connection, bodies.values(), unseen)}
             return ShownSource(
                 line=line,
                 statements=tuple(told[one] for one in ids[offset : offset + limit]),
                 total=len(ids),
-                requests=tuple(_requests(connection, line, book)),
+                requests=tuple(_requests(connection, line, book, unseen)),
                 groups=book.groups_of.get(source, ()),
                 versions=tuple(_versions(store, source)) if line.recorded else (),
                 snapshot=name,
             )
 
-    def _book(self, connection: sa.Connection) -> tuple[str, SourceBook]:
-        name, without = snapshot_of(connection).name, self._without()
+    def _book(self, connection: sa.Connection) -> tuple[str, SourceBook, Unseen]:
+        name, unseen = snapshot_of(connection).name, self._unseen()
         with self._lock:
             held = self._held
-            if held is None or held[:2] != (name, without):
-                held = self._held = (name, without, source_book(connection, without))
-            return name, held[2]
+            if held is None or held[:2] != (name, unseen):
+                held = self._held = (name, unseen, source_book(connection, unseen))
+            return name, held[2], unseen
 
 
-def _requests(connection: sa.Connection, line: SourceLine, book: SourceBook) -> list[dict[str, Any]]:
+def _requests(
+    connection: sa.Connection, line: SourceLine, book: SourceBook, unseen: Unseen
+) -> list[dict[str, Any]]:
     """Tell what a source was asked, newest first."""
     if not line.requests:
         return []
     found = [
         told_request(body, line.name, book.answers.get(body["id"]))
-        for body in record_bodies(connection, "request")
+        for body in unseen.left("request", record_bodies(connection, "request"))
         if body["asked"] == line.id
     ]
     return sorted(found, key=lambda one: str(one["record"]["asked_at"]), reverse=True)

@@ -12,13 +12,14 @@ from typing import Any
 from diptych.adapters.keys import KeyFolder
 from diptych.apps.web.work import Works
 from diptych.domains.casefile import Case, KeptOpen, VisibleCase, pruned
-from diptych.domains.register import RegisterStore
+from diptych.domains.register import NOTHING, RegisterStore, Unseen
 from diptych.domains.team import Sessions
 from diptych.model.errors import WrongCallError
 from diptych.model.team import ACTING, Item, ItemKind, Need
 from diptych.workflows.case_publish import plans_hidden
 from diptych.workflows.register_case import is_case
 from diptych.workflows.register_kept import KeptRegister
+from diptych.workflows.register_unseen import unseen_of
 
 MOST_VIEWS = 16
 """Views of a case with something left out that are kept; who has the same restrictions shares one. Chosen by hand."""
@@ -59,6 +60,8 @@ class Bench:
     """The case without what is kept from somebody, by what that is; beside the case that it was made from."""
     registers: dict[frozenset[Item], KeptRegister] = field(default_factory=dict)
     """The case's own register in the same way."""
+    gone: dict[frozenset[Item], tuple[str, Unseen]] = field(default_factory=dict)
+    """What of the register's records is kept from somebody, at a state of the register."""
 
     def folder(self) -> Path:
         """The case's folder.
@@ -127,6 +130,22 @@ class Bench:
         acting = ACTING.get()
         every = acting.hidden if acting is not None else frozenset()
         return every if kind is None else frozenset(one for one in every if one.kind is kind)
+
+    def unseen(self) -> Unseen:
+        """What of the register's records is kept from whoever asks, with the incidents that they name."""
+        hidden = self.hidden()
+        if not hidden:
+            return NOTHING
+        whole, seen = self.kept_register.store(), self.reading_register()
+        name = whole.snapshot().name
+        with self.viewing:
+            held = self.gone.get(hidden)
+            if held is None or held[0] != name:
+                while len(self.gone) >= MOST_VIEWS:
+                    del self.gone[next(iter(self.gone))]
+                found = unseen_of(whole, seen, self.hidden_ids(ItemKind.INCIDENT))
+                held = self.gone[hidden] = (name, found)
+            return held[1]
 
     def left(self, answer: dict[str, Any]) -> dict[str, Any]:
         """An answer without the lines that name what is kept from whoever asks."""

@@ -219,6 +219,7 @@ def routes(bench: Bench) -> APIRouter:
                 where=_where(asked),
                 where_words=asked.words,
                 place=called(),
+                unseen=bench.unseen(),
             )
             found = bytes(JSONResponse(bench.left(made.to_dict())).body)
             counted.put(made.snapshot, key, found)
@@ -227,7 +228,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/counts/figure", summary="One figure that a source states, compared with every other")
     @needs(Need.READ)
     def figure(number: Annotated[int, Query(ge=0, le=10_000_000)]) -> JSONResponse:
-        found = [one.to_dict() for one in compare_stated(reading(), number, without=hidden_incidents())]
+        found = [one.to_dict() for one in compare_stated(reading(), number, unseen=bench.unseen())]
         return JSONResponse(bench.left({"comparisons": found}))
 
     @router.get("/counts/page", summary="The same as one page that opens without a network")
@@ -244,6 +245,7 @@ def routes(bench: Bench) -> APIRouter:
             where=_where(asked),
             where_words=asked.words,
             place=called(),
+            unseen=bench.unseen(),
         )
         page = count_page_bytes(reading(), found, where=_where(asked))
         named = {"content-disposition": 'attachment; filename="counts.html"'}

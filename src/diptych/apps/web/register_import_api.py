@@ -12,7 +12,7 @@ from diptych.adapters.uploads import Uploads
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
-from diptych.model.team import Need
+from diptych.model.team import ItemKind, Need
 from diptych.workflows.register_import_look import look_at_table, write_columns
 
 Short = Annotated[str, Field(max_length=500)]
@@ -65,6 +65,7 @@ def routes(bench: Bench) -> APIRouter:
             "reason": asked.reason,
             "by": asked.by,
             "dry_run": asked.dry_run,
+            "kept_out": list(bench.hidden_ids(ItemKind.INCIDENT)),
         }
         kind = "dry_run" if asked.dry_run else "import"
         name = bench.works.start(kind, "diptych.workflows.register_in_background:run_import", job)

@@ -52,7 +52,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("", summary="One incident with all that is held about it")
     @needs(Need.READ, id="incident")
     def one(id: Annotated[str, Query(min_length=1, max_length=200)]) -> dict[str, object]:
-        return bench.left(show_incident(bench.reading_register(), id).to_dict())
+        return bench.left(show_incident(bench.reading_register(), id, bench.unseen()).to_dict())
 
     @router.put("", summary="Keep a new version of an incident, or a new incident")
     @needs(Need.EDIT)

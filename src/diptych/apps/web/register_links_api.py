@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
 from diptych.apps.web.pair_api import Person
-from diptych.model.team import Need
+from diptych.model.team import ItemKind, Need
 from diptych.workflows.register_judge import judge, judged
 
 IncidentId = Annotated[str, Field(min_length=1, max_length=200)]
@@ -40,12 +40,13 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("", summary="Judgements that count, groups, and what does not go together")
     @needs(Need.READ)
     def everything() -> dict[str, object]:
-        return bench.left(judged(bench.reading_register()).to_dict())
+        return bench.left(judged(bench.reading_register(), bench.unseen()).to_dict())
 
     @router.post("/find", summary="Look for pairs that may be of one incident", status_code=202)
     @needs(Need.EDIT)
     def find(asked: Sources) -> dict[str, object]:
-        job = {"left": asked.left, "right": asked.right, "register": bench.register_place()}
+        job = {"left": asked.left, "right": asked.right, "register": bench.register_place(),
+               "without": list(bench.hidden_ids(ItemKind.INCIDENT))}  # fmt: skip
         name = bench.works.start("link", "diptych.workflows.register_in_background:find_links", job)
         return bench.works.get(name)
 
@@ -60,6 +61,7 @@ def routes(bench: Bench) -> APIRouter:
                 verdict=told.verdict,
                 reason=told.reason,
                 by=told.by,
+                unseen=bench.unseen(),
             ).to_dict()
 
     return router

@@ -9,7 +9,6 @@ from fastapi.responses import JSONResponse
 
 from diptych.apps.web.access import needs
 from diptych.apps.web.bench import Bench
-from diptych.apps.web.register_api import hidden_incidents
 from diptych.model.register_sources import SourceSort
 from diptych.model.statements import Act, Independence
 from diptych.model.team import Need
@@ -21,7 +20,7 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 def routes(bench: Bench) -> APIRouter:
     """Show sources."""
     router = APIRouter(prefix="/register", tags=["register"])
-    sources = RegisterSources(bench.reading_register, hidden_incidents)
+    sources = RegisterSources(bench.reading_register, bench.unseen)
 
     @router.get("/sources", summary="All sources, with what each said, kind by kind")
     @needs(Need.READ)

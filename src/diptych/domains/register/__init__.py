@@ -69,11 +69,14 @@ from diptych.domains.register.sources import SourceBook, source_book
 from diptych.domains.register.stated import compared_with, stated_figures
 from diptych.domains.register.store import RegisterStore, RegisterWriter
 from diptych.domains.register.table_rows import FIELDS, ColumnMap, RowReader, map_from_toml, map_to_toml
+from diptych.domains.register.unseen import NAMING, NOTHING, Unseen, regrouped, unseen_records
 
 __all__ = [
     "COUNT_WITHIN",
     "FIELDS",
     "FORMATS",
+    "NAMING",
+    "NOTHING",
     "PARQUET_COLUMNS",
     "STEPS",
     "ColumnMap",
@@ -89,6 +92,7 @@ __all__ = [
     "RowReader",
     "Snapshot",
     "SourceBook",
+    "Unseen",
     "all_bodies",
     "bodies_at",
     "cause_of",
@@ -127,6 +131,7 @@ __all__ = [
     "put_version",
     "rebuild",
     "record_bodies",
+    "regrouped",
     "replay",
     "request_sentence",
     "requests_of",
@@ -144,6 +149,7 @@ __all__ = [
     "told_request",
     "told_statements",
     "totals_of",
+    "unseen_records",
     "version_lines",
     "versions",
 ]

@@ -16,6 +16,7 @@ from diptych.adapters import register_tables as t
 from diptych.adapters.register_database import Database
 from diptych.domains.register.rows import STANDINGS
 from diptych.domains.register.search import matching_keys
+from diptych.domains.register.unseen import regrouped
 from diptych.model.register_counts import (
     NOT_STATED,
     UNDATED,
@@ -43,7 +44,7 @@ _SUMMED = {
         name: f"y.{name}"
         for name in ("undated", "unlocated", "unreviewed", "without_number", "without_upper_end")
     },
-    "unlinked": "CASE WHEN y.cluster = 0 THEN 1 ELSE 0 END",
+    "unlinked": "CASE WHEN {cluster} = 0 THEN 1 ELSE 0 END",
     "low": "y.low",
     "high": "y.high",
 }
@@ -81,9 +82,9 @@ def count(
     """
     matching, values = ("", {}) if where is None else matching_keys(database, where)
     condition = f"y.key IN ({matching})" if matching else ""
-    packing = _Packing(connection, by, period)
+    packing = _Packing(connection, by, period, where.without if where is not None else ())
     recorded = _recorded(connection, packing, condition, values)
-    several = _of_several_sides(connection, by)
+    several = _of_several_sides(connection, packing, by)
     resolved = _resolved(connection, packing, condition, values, several)
     words = _words(connection, by, recorded)
     tallies: dict[tuple[str, ...], _Tally] = defaultdict(_Tally)
@@ -105,7 +106,10 @@ def count(
 class _Packing:
     """Packs groups, unit, standard and standing into whole numbers, and takes them apart again."""
 
-    def __init__(self, connection: sa.Connection, by: Sequence[CountBy], period: PeriodUnit) -> None:
+    def __init__(
+        self, connection: sa.Connection, by: Sequence[CountBy], period: PeriodUnit, without: Sequence[str]
+    ) -> None:
+        self.cluster = _cluster(connection, without)
         words = (connection.execute(sa.select(sa.func.max(t.word.c.id))).scalar() or 0) + 1
         parts = [
             (_period(period), _MOST_MONTH) if one == "period" else (f"y.{_COLUMNS[one]}", words) for one in by
@@ -136,6 +140,15 @@ class _Packing:
         return tuple(found)
 
 
+def _cluster(connection: sa.Connection, without: Sequence[str]) -> str:
+    """Write the number of an incident's group; without some incidents, as if nothing had been judged of those."""
+    differing = regrouped(connection, without) if without else {}
+    if not differing:
+        return "y.cluster"
+    cases = " ".join(f"WHEN {key:d} THEN {number:d}" for key, number in sorted(differing.items()))
+    return f"(CASE y.key {cases} ELSE y.cluster END)"
+
+
 def _period(period: PeriodUnit) -> str:
     if period == "all":
         return "(CASE WHEN y.undated = 1 THEN 0 ELSE 2 END)"
@@ -151,7 +164,7 @@ def _recorded(
     """Per group: incidents, and the sums of :data:`_SUMMED`."""
     columns = ", ".join(packing.columns)
     groups = ", ".join(str(number + 1) for number in range(len(packing.columns)))
-    sums = ", ".join(f"SUM({what})" for what in _SUMMED.values())
+    sums = ", ".join(f"SUM({what})" for what in _SUMMED.values()).format(cluster=packing.cluster)
     where = f" WHERE {condition}" if condition else ""
     text = f"SELECT {columns}, COUNT(*), {sums} FROM incident_tally y{where} GROUP BY {groups}"
     n = len(packing.columns)
@@ -167,14 +180,15 @@ _SIDES: tuple[CountBy, ...] = ("side", "affected")
 _BETWEEN_SIDES = "%\x1f%"
 
 
-def _of_several_sides(connection: sa.Connection, by: Sequence[CountBy]) -> str:
+def _of_several_sides(connection: sa.Connection, packing: _Packing, by: Sequence[CountBy]) -> str:
     """Write which clusters hold an incident that stands in several rows; empty where there is none."""
     columns = [_COLUMNS[one] for one in by if one in _SIDES]
     several = "SELECT id FROM word WHERE text LIKE :between_sides"
     if not columns or connection.execute(sa.text(several), {"between_sides": _BETWEEN_SIDES}).first() is None:
         return ""
     found = " OR ".join(f"{column} IN ({several})" for column in columns)
-    return f"(SELECT y.cluster FROM incident_tally y WHERE y.cluster > 0 AND ({found}))"
+    cluster = packing.cluster
+    return f"(SELECT {cluster} FROM incident_tally y WHERE {cluster} > 0 AND ({found}))"
 
 
 def _clusters(packing: _Packing, condition: str, which: str) -> str:
@@ -187,9 +201,10 @@ def _clusters(packing: _Packing, condition: str, which: str) -> str:
     names = ", ".join(f"p{number}" for number in range(len(packing.columns)))
     where = "".join(f" AND {one}" for one in (condition, which) if one)
     return (
-        f"SELECT {columns}, y.cluster AS cluster, COUNT(*) AS n, SUM(y.low) AS low_all, SUM(y.high) AS high_all, "
+        f"SELECT {columns}, {packing.cluster} AS cluster, COUNT(*) AS n, "
+        "SUM(y.low) AS low_all, SUM(y.high) AS high_all, "
         "MIN(CASE WHEN y.without_number = 1 THEN NULL ELSE y.low END) AS low_one, MAX(y.high) AS high_one "
-        f"FROM incident_tally y WHERE y.cluster > 0 AND y.standing = 0{where} GROUP BY {names}, y.cluster"
+        f"FROM incident_tally y WHERE {packing.cluster} > 0 AND y.standing = 0{where} GROUP BY {names}, cluster"
     )
 
 
@@ -201,7 +216,7 @@ def _resolved(
     Clusters in which an incident has several sides are another matter: :func:`_resolved_across`.
     """
     names = ", ".join(f"p{number}" for number in range(len(packing.columns)))
-    clusters = _clusters(packing, condition, f"y.cluster NOT IN {several}" if several else "")
+    clusters = _clusters(packing, condition, f"{packing.cluster} NOT IN {several}" if several else "")
     text = (
         f"SELECT {names}, SUM(n - 1), SUM(low_all - COALESCE(low_one, 0)), SUM(high_all - high_one) "
         f"FROM ({clusters}) AS clusters GROUP BY {names}"
@@ -230,7 +245,7 @@ def _resolved_across(
 
     Two records of one cluster may name different sides and share one of them: they meet in the row of that side alone.
     """
-    text = _clusters(packing, condition, f"y.cluster IN {several}")
+    text = _clusters(packing, condition, f"{packing.cluster} IN {several}")
     n = len(packing.columns)
     met: dict[tuple[tuple[str, ...], int], list[Any]] = defaultdict(list)
     for row in connection.execute(sa.text(text), values | _bound(several)):

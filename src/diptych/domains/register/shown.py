@@ -12,8 +12,9 @@ from diptych.adapters import register_tables as t
 from diptych.domains.register.reading import CHUNK, current_bodies, record_bodies
 from diptych.domains.register.sentences import request_sentence, statement_sentence
 from diptych.domains.register.sources import is_overdue, outcome_of
+from diptych.domains.register.unseen import NOTHING, Unseen
 from diptych.model.findings_json import record_from_json
-from diptych.model.register import Version
+from diptych.model.register import RecordKind, Version
 from diptych.model.statements import RequestForComment, Source, Statement
 
 AGAINST = frozenset({"denies"})
@@ -38,15 +39,17 @@ def summaries(connection: sa.Connection, keys: Sequence[int]) -> dict[int, dict[
     return found
 
 
-def said_about(connection: sa.Connection, incident: str) -> list[dict[str, Any]]:
+def said_about(connection: sa.Connection, incident: str, unseen: Unseen = NOTHING) -> list[dict[str, Any]]:
     """Tell the statements about one incident, oldest first, each with its sentence, its source and its stance."""
     s = t.statement_incident.c
     ids = [row.statement for row in connection.execute(sa.select(s.statement).where(s.incident == incident))]
     bodies = current_bodies(connection, "statement", ids)
-    return told_statements(connection, bodies.values())
+    return told_statements(connection, bodies.values(), unseen)
 
 
-def said_in_general(connection: sa.Connection, sides: Iterable[str]) -> list[dict[str, Any]]:
+def said_in_general(
+    connection: sa.Connection, sides: Iterable[str], unseen: Unseen = NOTHING
+) -> list[dict[str, Any]]:
     """Tell the statements about no single incident that concern one of some sides, oldest first."""
     wanted = set(sides)
     if not wanted:
@@ -62,12 +65,14 @@ def said_in_general(connection: sa.Connection, sides: Iterable[str]) -> list[dic
     found = [
         body for row in connection.execute(asked) if (body := json.loads(row.body)).get("side") in wanted
     ]
-    return told_statements(connection, found[:MOST_GENERAL])
+    return told_statements(connection, found[:MOST_GENERAL], unseen)
 
 
-def told_statements(connection: sa.Connection, bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def told_statements(
+    connection: sa.Connection, bodies: Iterable[Mapping[str, Any]], unseen: Unseen = NOTHING
+) -> list[dict[str, Any]]:
     """Tell statements, oldest first, each with its sentence, its source and its stance."""
-    listed = list(bodies)
+    listed = list(unseen.left("statement", bodies))
     names = current_bodies(connection, "source", sorted({str(one["source"]) for one in listed}))
     sources = {key: record_from_json(Source, body, "source") for key, body in names.items()}
     found = []
@@ -93,15 +98,19 @@ def stance_of(one: Statement) -> str:
     return "for" if one.act in FOR else "against" if one.act in AGAINST else "neither"
 
 
-def named_in(connection: sa.Connection, kind: str, incident: str) -> list[dict[str, Any]]:
+def named_in(
+    connection: sa.Connection, kind: RecordKind, incident: str, unseen: Unseen = NOTHING
+) -> list[dict[str, Any]]:
     """Return investigations, requests or questions that name an incident."""
-    every = record_bodies(connection, kind)  # type: ignore[arg-type]
-    return [one for one in every if incident in one.get("incidents", ())]
+    naming = [one for one in record_bodies(connection, kind) if incident in one.get("incidents", ())]
+    return list(unseen.left(kind, naming))
 
 
-def investigations_of(connection: sa.Connection, incident: str) -> list[dict[str, Any]]:
+def investigations_of(
+    connection: sa.Connection, incident: str, unseen: Unseen = NOTHING
+) -> list[dict[str, Any]]:
     """Return investigations that name an incident, with the name of who leads each."""
-    found = named_in(connection, "investigation", incident)
+    found = named_in(connection, "investigation", incident, unseen)
     names = current_bodies(connection, "source", sorted({str(one["authority"]) for one in found}))
     return [
         {"record": one, "authority": names.get(one["authority"], {}).get("name", one["authority"])}
@@ -109,15 +118,14 @@ def investigations_of(connection: sa.Connection, incident: str) -> list[dict[str
     ]
 
 
-def requests_of(connection: sa.Connection, incident: str) -> list[dict[str, Any]]:
+def requests_of(connection: sa.Connection, incident: str, unseen: Unseen = NOTHING) -> list[dict[str, Any]]:
     """Tell the requests for comment about an incident, with what had come of each."""
-    found = named_in(connection, "request", incident)
+    found = named_in(connection, "request", incident, unseen)
     if not found:
         return []
     names = current_bodies(connection, "source", sorted({str(one["asked"]) for one in found}))
-    answers = {
-        body["request"]: body for body in record_bodies(connection, "statement") if body.get("request")
-    }
+    said = unseen.left("statement", record_bodies(connection, "statement"))
+    answers = {body["request"]: body for body in said if body.get("request")}
     told = []
     for body in found:
         known = names.get(body["asked"])
@@ -140,7 +148,7 @@ def told_request(body: Mapping[str, Any], name: str, answer: Mapping[str, Any] |
     }
 
 
-def judged_with(connection: sa.Connection, incident: str) -> list[dict[str, Any]]:
+def judged_with(connection: sa.Connection, incident: str, unseen: Unseen = NOTHING) -> list[dict[str, Any]]:
     """Return what people judged of an incident and others, with what each other one is."""
     r, v, s = t.record.c, t.version.c, t.change_set.c
     asked = (
@@ -152,7 +160,7 @@ def judged_with(connection: sa.Connection, incident: str) -> list[dict[str, Any]
     found = []
     for row in connection.execute(asked):
         body = json.loads(row.body)
-        if incident in (body["left"], body["right"]):
+        if incident in (body["left"], body["right"]) and not unseen.incidents & {body["left"], body["right"]}:
             other = body["right"] if body["left"] == incident else body["left"]
             found.append(
                 {"other": other, "verdict": body["verdict"], "by": row.by, "at": row.at, "reason": row.reason}

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.domains.register.reading import record_bodies
+from diptych.domains.register.unseen import NOTHING, Unseen
 from diptych.model.edtf import parse_edtf
 from diptych.model.register_sources import Outcome, ReportGroup, SourceLine, SourceSort
 
@@ -54,9 +55,8 @@ class SourceBook:
         return sorted(found, key=orders[sort])
 
 
-def source_book(connection: sa.Connection, without: Sequence[str] = ()) -> SourceBook:
+def source_book(connection: sa.Connection, unseen: Unseen = NOTHING) -> SourceBook:
     """Read all sources and count what each said; what names some incidents is left out, and they are not counted."""
-    left_out = set(without)
     lines = {
         body["id"]: SourceLine(
             id=body["id"],
@@ -67,19 +67,14 @@ def source_book(connection: sa.Connection, without: Sequence[str] = ()) -> Sourc
         )
         for body in record_bodies(connection, "source")
     }
-    bodies = [
-        one
-        for one in record_bodies(connection, "statement")
-        if not left_out.intersection(one.get("incidents", ()))
-    ]
+    bodies = list(unseen.left("statement", record_bodies(connection, "statement")))
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for body in bodies:
         said[body["source"]].append(body)
-    rows = _rows_of(connection, lines, without)
+    rows = _rows_of(connection, lines, sorted(unseen.incidents))
     asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for body in record_bodies(connection, "request"):
-        if not left_out.intersection(body.get("incidents", ())):
-            asked[body["asked"]].append(body)
+    for body in unseen.left("request", record_bodies(connection, "request")):
+        asked[body["asked"]].append(body)
     for name in (set(said) | set(rows) | set(asked)) - set(lines):
         lines[name] = SourceLine(id=name, name=name, recorded=False)
     groups = _groups(bodies, lines)
