@@ -12,6 +12,7 @@ import threading
 import time
 from pathlib import Path
 
+from bench import workbench_team
 from bench.common import RESULTS, ROOT, Row
 
 KEPT = RESULTS / "workbench.json"
@@ -74,6 +75,7 @@ def run(_: float) -> bool:
                 one.start()
             for one in people:
                 one.join()
+        of_a_team = workbench_team.measure(root / "case", keys, PATHS)
     times = sorted(seconds for seconds, _ok in asked)
     crowd = {
         "asked": len(asked),
@@ -81,7 +83,7 @@ def run(_: float) -> bool:
         "median_ms": 1000 * statistics.median(times),
         "p95_ms": 1000 * times[int(0.95 * len(times))],
     }
-    kept = {"pages": rows, "crowd": crowd, "load": round(os.getloadavg()[0], 1)}
+    kept = {"pages": rows, "crowd": crowd, "team": of_a_team, "load": round(os.getloadavg()[0], 1)}
     KEPT.write_text(json.dumps(kept, indent=1) + "\n")
     return True
 
@@ -101,4 +103,6 @@ def section() -> str:
         f"{N_PEOPLE} people at once, {crowd['asked']} requests without a pause: {crowd['errors']} errors, median "
         f"{crowd['median_ms']:.0f} ms, 95 % within {crowd['p95_ms']:.0f} ms. Load of the machine: {kept['load']}."
     )
-    return "\n".join([*lines, "", said])
+    of_a_team = workbench_team.told(kept["team"]) if "team" in kept else "Not measured here yet."
+    with_accounts = "The same with accounts (`--team`); 100 originals are kept from half of the people:"
+    return "\n".join([*lines, "", said, "", with_accounts, "", of_a_team])
