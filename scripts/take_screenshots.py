@@ -149,9 +149,10 @@ def take_register(address: str) -> None:
 
 
 def take_team(root: Path) -> None:
-    """Open the login of a workbench for a team and write its picture."""
+    """Open the login of a workbench for a team and its accounts, and write their pictures."""
     from playwright.sync_api import sync_playwright
 
+    from diptych.model.team import Role
     from make_team import team_at_work
 
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -162,6 +163,25 @@ def take_team(root: Path) -> None:
         one.locator("[name=name]").fill("reviewer-1")
         one.wait_for_timeout(300)
         write(one, "workbench-login")
+        for name, role in (
+            ("editor-1", Role.EDITOR),
+            ("reviewer-1", Role.REVIEWER),
+            ("viewer-1", Role.VIEWER),
+        ):
+            office.add(name, role)
+        cookie, _, value = office.add("owner-1", Role.OWNER).partition("=")
+        large = browser.new_context(
+            viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="UTC"
+        )
+        large.add_cookies([{"name": cookie, "value": value, "url": office.served.address}])
+        page = large.new_page()
+        page.goto(f"{office.served.address}team")
+        page.get_by_label("Name of a new account").fill("reviewer-2")
+        page.keyboard.press("Enter")
+        page.locator(".qr").wait_for()
+        page.locator(".once").evaluate("one => one.scrollIntoView({ block: 'end' })")
+        page.wait_for_timeout(300)
+        write(page, "workbench-team")
         browser.close()
 
 

@@ -116,6 +116,21 @@ def test_a_person_sets_up_an_authenticator_ends_a_session_and_makes_a_token(
         assert office.ask("/api/state", authorization=f"Bearer {text}")[0] == 401
 
 
+def test_an_owner_who_begins_anew_reads_the_new_password_before_the_login_comes(
+    browser: Any, office: Team
+) -> None:
+    with watched_page(browser, office.served.address) as page:
+        enter(page, office, office.add("owner-3", Role.OWNER), "team")
+        page.get_by_role("button", name="Reset: owner-3").click()
+        page.get_by_role("dialog").get_by_label("With an authenticator").uncheck()
+        page.get_by_role("dialog").get_by_role("button", name="Reset").click()
+        page.get_by_role("heading", name="owner-3 can begin").wait_for()
+        first = page.locator(".once code").inner_text()
+        page.get_by_role("button", name="It is handed over").click()
+        page.get_by_role("heading", name="Log in").wait_for()
+        assert office.login("owner-3", first)
+
+
 @pytest.mark.parametrize(
     ("language", "scheme", "mine", "all_of_them"),
     [

@@ -67,7 +67,7 @@ class TeamPage {
 
   private roles(one: Member): HTMLElement {
     const role = h("select", { "aria-label": t("team.role_of", { name: one.name }), onchange: () => { give.disabled = role.value === one.role; } }, ...ROLES.map((name) => h("option", { value: name, selected: name === one.role }, code("role", name))));
-    const give = h("button", { type: "button", disabled: true, "aria-label": `${t("team.give")}: ${one.name}`, onclick: () => askFirst(t("team.give_to", { name: one.name }), t("team.give_words", { name: one.name, role: code("role", role.value) }), t("team.give"), async () => { await api(`/team/accounts/${one.name}/role`, { method: "PUT", body: { role: role.value } }); this.renew(one); }) }, t("team.give"));
+    const give = h("button", { type: "button", disabled: true, "aria-label": `${t("team.give")}: ${one.name}`, onclick: () => askFirst(t("team.give_to", { name: one.name }), t("team.give_words", { name: one.name, role: code("role", role.value) }), t("team.give"), async () => { await api(`/team/accounts/${one.name}/role`, { method: "PUT", body: { role: role.value } }); await this.renew(one.name); }) }, t("team.give"));
     return h("span", { class: "row" }, role, give);
   }
 
@@ -81,23 +81,24 @@ class TeamPage {
   }
 
   private button(name: string, words: string, title: string, question: string, act: () => Promise<unknown>): HTMLElement {
-    return h("button", { type: "button", "aria-label": `${words}: ${name}`, onclick: () => askFirst(title, question, words, async () => { await act(); say(t("team.done")); await this.again(); }) }, words);
+    return h("button", { type: "button", "aria-label": `${words}: ${name}`, onclick: () => askFirst(title, question, words, async () => { await act(); say(t("team.done")); await this.renew(name); }) }, words);
   }
 
   private reset(one: Member): void {
     const factor = h("input", { type: "checkbox", checked: true });
     askFirst(t("team.reset_of", { name: one.name }), t("team.reset_words"), t("team.reset"), async () => {
-      this.show(await api<Made>(`/team/accounts/${one.name}/reset`, { body: { second_factor: factor.checked } }));
-      this.renew(one);
+      const made = await api<Made>(`/team/accounts/${one.name}/reset`, { body: { second_factor: factor.checked } });
+      if (!isMine(one.name)) await this.again();
+      this.show(made);
     }, h("label", { class: "check" }, factor, t("team.with_factor")));
   }
 
   /** After a change of one's own account the whole page may be another. */
-  private renew(one: Account): void { if (one.name === who()?.name) location.assign("/"); else void this.again(); }
+  private async renew(name: string): Promise<void> { if (isMine(name)) location.assign("/"); else await this.again(); }
 
   private show(made: Made): void {
     clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.scan ? authenticator(made.scan) : null,
-      h("p", {}, h("button", { type: "button", onclick: () => clear(this.once) }, t("team.handed_over")))));
+      h("p", {}, h("button", { type: "button", onclick: () => { if (isMine(made.name)) location.assign("/"); else clear(this.once); } }, t("team.handed_over")))));
     this.once.querySelector<HTMLElement>("code")?.focus();
   }
 
@@ -117,6 +118,8 @@ class TeamPage {
     return h("form", { class: "row bottom", onsubmit: (e: Event) => void add(e) }, field(t("team.new_name"), name, t("login.name_hint")), field(t("account.role"), role), h("label", { class: "check" }, factor, t("team.with_factor")), h("button", { type: "submit", class: "primary" }, t("team.add")));
   }
 }
+
+function isMine(name: string): boolean { return name === who()?.name; }
 
 /** What was done, in words. */
 function happened(one: Done): string {

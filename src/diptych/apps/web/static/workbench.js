@@ -11629,7 +11629,7 @@ var TeamPage = class {
 					method: "PUT",
 					body: { role: role.value }
 				});
-				this.renew(one);
+				await this.renew(one.name);
 			})
 		}, t("team.give"));
 		return h("span", { class: "row" }, role, give);
@@ -11649,7 +11649,7 @@ var TeamPage = class {
 			onclick: () => askFirst(title, question, words, async () => {
 				await act();
 				say(t("team.done"));
-				await this.again();
+				await this.renew(name);
 			})
 		}, words);
 	}
@@ -11659,19 +11659,23 @@ var TeamPage = class {
 			checked: true
 		});
 		askFirst(t("team.reset_of", { name: one.name }), t("team.reset_words"), t("team.reset"), async () => {
-			this.show(await api(`/team/accounts/${one.name}/reset`, { body: { second_factor: factor.checked } }));
-			this.renew(one);
+			const made = await api(`/team/accounts/${one.name}/reset`, { body: { second_factor: factor.checked } });
+			if (!isMine(one.name)) await this.again();
+			this.show(made);
 		}, h("label", { class: "check" }, factor, t("team.with_factor")));
 	}
 	/** After a change of one's own account the whole page may be another. */
-	renew(one) {
-		if (one.name === who()?.name) location.assign("/");
-		else this.again();
+	async renew(name) {
+		if (isMine(name)) location.assign("/");
+		else await this.again();
 	}
 	show(made) {
 		clear(this.once, h("div", { class: "card once" }, h("h3", {}, t("team.made", { name: made.name })), h("p", {}, t("team.once")), secret(t("team.first_password"), made.password), made.scan ? authenticator(made.scan) : null, h("p", {}, h("button", {
 			type: "button",
-			onclick: () => clear(this.once)
+			onclick: () => {
+				if (isMine(made.name)) location.assign("/");
+				else clear(this.once);
+			}
 		}, t("team.handed_over")))));
 		this.once.querySelector("code")?.focus();
 	}
@@ -11717,6 +11721,9 @@ var TeamPage = class {
 		}, t("team.add")));
 	}
 };
+function isMine(name) {
+	return name === who()?.name;
+}
 /** What was done, in words. */
 function happened(one) {
 	const about = one.name ?? (one.item ? `${code("team.kind", one.kind ?? "")} ${one.item.slice(0, 16)}` : "");
