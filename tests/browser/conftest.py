@@ -12,7 +12,9 @@ import pytest
 
 from diptych.adapters.proxies import make_proxy, write_stills
 from diptych.domains.report import build_page
+from make_bench_register import bench_register
 from make_report import SHA, findings, ground, render
+from make_team import Team, team_at_work
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
@@ -74,6 +76,14 @@ def browser() -> Iterator[Any]:
         started = running.chromium.launch(executable_path=path, args=ARGUMENTS.split())
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    """A team's workbench with a case and a small register; each test makes accounts of its own."""
+    register = bench_register(tmp_path_factory.mktemp("office") / "register", rows=40)
+    with team_at_work(tmp_path_factory.mktemp("office"), str(register)) as at_work:
+        yield at_work
 
 
 @pytest.fixture

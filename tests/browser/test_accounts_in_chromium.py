@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from base64 import b32decode
-from collections.abc import Iterator
 from typing import Any
 
 import cv2
@@ -14,16 +13,10 @@ import pytest
 
 from diptych.adapters import passwords
 from diptych.model.team import Role
-from make_team import NEW, Team, team_at_work
+from make_team import NEW, Team
 from workbench_page import violations, watched_page
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    with team_at_work(tmp_path_factory.mktemp("accounts")) as at_work:
-        yield at_work
 
 
 def enter(page: Any, office: Team, cookie: str, path: str) -> None:

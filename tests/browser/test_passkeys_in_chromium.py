@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from diptych.domains import team
 from diptych.model.team import Role
-from make_team import NEW, Team, team_at_work
+from make_team import NEW, Team
 from workbench_page import violations, watched_page
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    with team_at_work(tmp_path_factory.mktemp("passkeys")) as at_work:
-        yield at_work
 
 
 def with_authenticator(page: Any) -> tuple[Any, str]:
@@ -31,7 +24,7 @@ def with_authenticator(page: Any) -> tuple[Any, str]:
 
 
 def test_a_person_adds_a_passkey_logs_in_with_it_and_removes_it(browser: Any, office: Team) -> None:
-    cookie = office.add("reviewer-1", Role.REVIEWER)
+    cookie = office.add("reviewer-61", Role.REVIEWER)
     address = office.served.address.replace("127.0.0.1", "localhost")
     with watched_page(browser, address) as page:
         session, device = with_authenticator(page)
@@ -51,7 +44,7 @@ def test_a_person_adds_a_passkey_logs_in_with_it_and_removes_it(browser: Any, of
 
         page.get_by_role("button", name="Log out").click()
         page.get_by_role("heading", name="Log in").wait_for()
-        page.locator("[name=name]").fill("reviewer-1")
+        page.locator("[name=name]").fill("reviewer-61")
         page.locator("[name=password]").fill(NEW)
         page.keyboard.press("Enter")
         page.get_by_text("Name, password or code is not right.").wait_for()
@@ -62,8 +55,8 @@ def test_a_person_adds_a_passkey_logs_in_with_it_and_removes_it(browser: Any, of
         page.locator("[name=password]").fill(NEW)
         assert violations(page) == []
         page.get_by_role("button", name="Log in with a passkey").press("Enter")
-        page.get_by_role("link", name="reviewer-1").wait_for()
-        assert team.list_passkeys(office.store, "reviewer-1")[0].used_at
+        page.get_by_role("link", name="reviewer-61").wait_for()
+        assert team.list_passkeys(office.store, "reviewer-61")[0].used_at
 
         page.goto(f"{address}account")
         page.get_by_role("button", name="Remove: blue key").click()
@@ -72,11 +65,11 @@ def test_a_person_adds_a_passkey_logs_in_with_it_and_removes_it(browser: Any, of
         page.keyboard.press("Enter")
         dialog.get_by_text("No second factor would be left.").wait_for()
         assert violations(page) == []
-        assert len(team.list_passkeys(office.store, "reviewer-1")) == 1
+        assert len(team.list_passkeys(office.store, "reviewer-61")) == 1
 
 
 def test_under_an_address_the_page_says_where_passkeys_are_kept(browser: Any, office: Team) -> None:
-    cookie = office.add("viewer-1", Role.VIEWER)
+    cookie = office.add("viewer-61", Role.VIEWER)
     with watched_page(browser, office.served.address, locale="uk-UA", color_scheme="dark") as page:
         page.goto(office.served.address)
         page.get_by_role("heading", name="Вхід").wait_for()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from diptych.model.team import Role
-from make_bench_register import YARD, bench_register
-from make_team import Team, team_at_work
+from make_bench_register import YARD
+from make_team import Team
 from workbench_page import violations, watched_page
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -19,7 +18,7 @@ PRESS = """async () => {
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const main = document.querySelector("main");
   main.querySelectorAll("details").forEach((one) => { one.open = true; });
-  await wait(150);
+  await wait(80);
   const seen = new Set();
   for (let n = 0; n < 80; n++) {
     main.querySelectorAll("form").forEach((one) => { one.noValidate = true; });
@@ -29,19 +28,12 @@ PRESS = """async () => {
     if (!next) break;
     seen.add(next);
     next.click();
-    await wait(15);
+    await wait(4);
     document.querySelectorAll("dialog[open]").forEach((one) => one.close());
   }
-  await wait(150);
+  await wait(80);
   return [seen.size, main.querySelectorAll("[data-refused]").length];
 }"""
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    register = bench_register(tmp_path_factory.mktemp("register"), rows=40)
-    with team_at_work(tmp_path_factory.mktemp("roles"), str(register)) as at_work:
-        yield at_work
 
 
 def enter(page: Any, office: Team, cookie: str, path: str) -> None:
@@ -69,7 +61,7 @@ INCIDENT = f"register/incidents/{quote(YARD, safe='')}"
 def test_nothing_that_is_offered_is_refused(
     browser: Any, office: Team, role: Role, pages: list[str], not_offered: list[str]
 ) -> None:
-    cookie = office.add(f"{role.value}-1", role)
+    cookie = office.add(f"{role.value}-51", role)
     refused: list[str] = []
     marked, pressed = [], 0
     with watched_page(browser, office.served.address) as page:
@@ -85,7 +77,7 @@ def test_nothing_that_is_offered_is_refused(
 
 
 def test_a_viewer_reads_why_by_mouse_keyboard_and_screen_reader(browser: Any, office: Team) -> None:
-    cookie = office.add("viewer-2", Role.VIEWER)
+    cookie = office.add("viewer-52", Role.VIEWER)
     with watched_page(browser, office.served.address) as page:
         enter(page, office, cookie, "case")
         verify = page.get_by_role("button", name="Verify now")
@@ -109,8 +101,8 @@ def test_a_viewer_reads_why_by_mouse_keyboard_and_screen_reader(browser: Any, of
 
 def test_an_editor_is_offered_what_editors_do(browser: Any, office: Team) -> None:
     with watched_page(browser, office.served.address) as page:
-        enter(page, office, office.add("editor-2", Role.EDITOR), "recordings")
+        enter(page, office, office.add("editor-52", Role.EDITOR), "recordings")
         assert page.locator("input[type=file]").count() == 1
         assert page.locator("[data-refused]").count() == 0
-        enter(page, office, office.login("editor-2"), "case")
+        enter(page, office, office.login("editor-52"), "case")
         assert page.locator("[data-refused]").count() == 1

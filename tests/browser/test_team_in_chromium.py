@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,22 +10,16 @@ import pytest
 from diptych.adapters import passwords
 from diptych.domains import team
 from diptych.model.team import Role
-from make_team import NEW, Team, team_at_work
+from make_team import NEW, Team
 from workbench_page import violations, watched_page
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    with team_at_work(tmp_path_factory.mktemp("team")) as at_work:
-        yield at_work
-
-
 def test_a_person_logs_in_by_keyboard_chooses_a_password_and_comes_to_the_page_that_was_asked_for(
     browser: Any, office: Team
 ) -> None:
-    made = team.add_account(office.store, "reviewer-1", Role.REVIEWER, by="test")
+    made = team.add_account(office.store, "reviewer-71", Role.REVIEWER, by="test")
     assert made.second_factor is not None
     with watched_page(browser, office.served.address) as page:
         page.goto(f"{office.served.address}recordings")
@@ -34,7 +27,7 @@ def test_a_person_logs_in_by_keyboard_chooses_a_password_and_comes_to_the_page_t
         assert page.get_by_role("navigation").count() == 0
         assert page.evaluate("document.activeElement.name") == "name"
         assert violations(page) == []
-        page.keyboard.type("reviewer-1")
+        page.keyboard.type("reviewer-71")
         page.keyboard.press("Tab")
         page.keyboard.type("wrong")
         page.keyboard.press("Enter")
@@ -52,7 +45,7 @@ def test_a_person_logs_in_by_keyboard_chooses_a_password_and_comes_to_the_page_t
         page.get_by_label("New password once more").fill(NEW)
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="Recordings").first.wait_for()
-        assert page.get_by_role("link", name="reviewer-1").is_visible()
+        assert page.get_by_role("link", name="reviewer-71").is_visible()
         page.get_by_text("kept under your account").wait_for()
         page.get_by_role("button", name="Log out").click()
         page.get_by_role("heading", name="Log in").wait_for()
@@ -79,14 +72,14 @@ def test_the_login_speaks_three_languages_in_light_and_dark(
 
 
 def test_who_reads_data_alone_is_told_so_and_gets_no_picture(browser: Any, office: Team) -> None:
-    office.add("viewer-5", Role.DATA_VIEWER)
+    office.add("viewer-75", Role.DATA_VIEWER)
     with watched_page(browser, office.served.address) as page:
         refused: list[str] = []
         page.on(
             "response", lambda r: refused.append(r.url) if "/files/" in r.url and r.status == 200 else None
         )
         page.goto(f"{office.served.address}pairs/{office.served.pair}")
-        page.locator("[name=name]").fill("viewer-5")
+        page.locator("[name=name]").fill("viewer-75")
         page.locator("[name=password]").fill(NEW)
         page.keyboard.press("Enter")
         page.get_by_text("Pictures and sound are not shown").wait_for()
