@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ import pytest
 from diptych.adapters import passwords
 from diptych.adapters.register_database import open_database
 from diptych.adapters.team_store import open_store
-from diptych.apps.web import Bench, build_app, hidden
+from diptych.apps.web import Bench, archive_api, build_app, hidden
 from diptych.apps.web.access import Declared
 from diptych.apps.web.app import routed_app
 from diptych.apps.web.work import Works
@@ -42,6 +43,7 @@ from diptych.model.statements import (
 from diptych.model.team import GRANTS, Item, ItemKind, Need, Role
 from diptych.workflows.case_archive import _frame_path
 from diptych.workflows.publish import write_plan
+from diptych.workflows.register_import import import_table
 from diptych.workflows.register_record import record_all
 from diptych.workflows.take_in import take_in
 from make_case import QuickDisk
@@ -59,6 +61,7 @@ class NoWork(Works):
     """Long work that is not done: only who may start it is asked."""
 
     def start(self, kind: str, target: str, job: object) -> str:
+        self.job = job
         return "started"
 
     def get(self, name: str) -> dict[str, object]:
@@ -488,6 +491,29 @@ def test_what_goes_back_to_something_kept_stands_as_if_that_were_not(office: Off
         assert row["missing"].get("unlinked", 0) == (0 if whole else 2)
 
 
+def test_long_work_on_the_register_leaves_out_what_is_kept_from_whoever_starts_it(
+    office: Office, tmp_path: Path
+) -> None:
+    assert office.ask("PUT", "/api/register/import/file?name=a.csv", "editor", {"id": 5})[0] < 500
+    for who, kept in (("owner", []), ("editor", ["yard/theirs"])):
+        asked = {"left": "Office", "right": "Paper"}
+        assert office.ask("POST", "/api/register/links/find", who, asked)[0] == 202
+        assert office.bench.works.job["without"] == kept
+    for who, kept in (("owner", []), ("editor", ["yard/theirs"])):
+        status, content = office.ask("PUT", "/api/register/import/file?name=a.csv", who, {"id": 5})
+        given = json.loads(content)
+        assert status == 200, given
+        asked = {"id": given["id"], "by": "editor-1"}
+        assert office.ask("POST", "/api/register/import/run", who, asked)[0] == 202
+        assert office.bench.works.job["kept_out"] == kept
+    table = tmp_path / "more.csv"
+    table.write_text("id,title,source\nyard/theirs,another title,Office\nyard/new,a gate,Office\n", "utf-8")
+    place = str(office.bench.register)
+    report = import_table(table, register=place, dry_run=True, kept_out=["yard/theirs"]).to_dict()
+    assert (report["created"], report["updated"], report["changes"]) == (1, 0, [])
+    assert [one["row"] for one in report["rejected"]] == [2] and "about theirs" not in json.dumps(report)
+
+
 def _json(office: Office, path: str, who: str) -> Any:
     status, content = office.ask("GET", path, who)
     assert status == 200, content
@@ -525,3 +551,23 @@ def test_counts_are_of_what_somebody_may_know(office: Office) -> None:
     of_items = [one for one in whole["events"] if one["action"] in OF_ITEMS]
     assert len(of_items) - seen["n_events"] == 6
     assert [one["index"] for one in seen["events"]] == list(range(seen["n_events"]))[::-1]
+
+
+def test_a_kept_search_counts_only_recordings_that_somebody_may_know_of(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case.open(office.bench.folder(), keys=office.bench.keys, disk=QuickDisk())
+    digests = [one.sha256 for one in case.originals()]
+    value = {
+        "format": "diptych-find/1",
+        "searched": 4,
+        "same_footage": [{"sha256": one} for one in digests[1:]],
+    }
+    kept = case.add_finding(value, kind="find", inputs=[digests[0]], settings={})
+    path = f"/api/archive/found/{kept.path.removeprefix('findings/').removesuffix('.json')}"
+    names = {one: {"number": k, "file": str(k)} for k, one in enumerate(digests, 1)}
+    held = SimpleNamespace(names=names, missing=())
+    monkeypatch.setattr(archive_api, "case_archive", lambda *_, **__: held)
+    for who, n in (("owner", 4), ("viewer", 3)):
+        found = _json(office, path, who)["value"]
+        assert (found["searched"], len(found["same_footage"])) == (n, n - 1)

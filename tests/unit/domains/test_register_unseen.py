@@ -12,12 +12,14 @@ from diptych.domains.register import (
     Unseen,
     held_incidents,
     regrouped,
+    said_about,
     unseen_records,
 )
 from diptych.domains.register.reading import clusters_among
 from diptych.model.incidents import Incident
 from diptych.model.register import LinkJudgement
 from diptych.model.statements import Statement
+from diptych.workflows.register_unseen import unseen_of
 
 
 def test_statements_that_name_it_go_and_links_to_them_are_cut() -> None:
@@ -78,3 +80,23 @@ def test_records_hang_together_as_if_it_were_not(
         assert unseen_records(connection, list(hidden)).records.get("statement", frozenset()) == (
             {"s"} if hidden else set()
         )
+
+
+def test_records_that_a_view_of_a_case_leaves_out_are_unseen_too(tmp_path: Path) -> None:
+    kept = Statement(id="s1", source="o", act="asserts", scope="incident", incidents=("k",), proposition="x")
+    passed = Statement(
+        id="s2", source="o", act="asserts", scope="incident", incidents=("a",), proposition="x", repeats="s1"
+    )
+    stores = []
+    for name, some in (("whole", [kept, passed]), ("seen", [passed])):
+        store = RegisterStore(open_database(tmp_path / f"{name}.sqlite", create=True))
+        with store.change(by="a", reason="b", action="import") as writer:
+            writer.put_incidents([Incident(id=one, source="Office") for one in "ak"], {})
+            writer.put_statements(some)
+        stores.append(store)
+    for incidents in (["k"], []):
+        found = unseen_of(stores[0], stores[1], incidents)
+        assert found.records["statement"] == {"s1"}
+    with stores[1].database.reading() as connection:
+        (told,) = said_about(connection, "a", found)
+    assert "repeats" not in told["record"] and "s1" not in told["sentence"]

@@ -94,6 +94,15 @@ def routes(bench: Bench) -> APIRouter:
             "files": held.files - n_taken,
         }
 
+    def hidden_here() -> set[str]:
+        """Recordings of the archive that are kept from whoever asks."""
+        hidden = set(bench.hidden_ids(ItemKind.ORIGINAL))
+        return (
+            hidden & set(case_archive(bench.folder(), bench.archive, keys=bench.keys).names)
+            if hidden
+            else hidden
+        )
+
     @router.get("/archive", summary="Which archive is open, and what of the case is not in it")
     @needs(Need.READ)
     def held() -> dict[str, object]:
@@ -110,9 +119,7 @@ def routes(bench: Bench) -> APIRouter:
         found = kept_pairs(bench.folder(), bench.archive)
         if found is None or not bench.hidden():
             return {"pairs": found}
-        items = set(case_archive(bench.folder(), bench.archive, keys=bench.keys).names)
-        gone = len(items & set(bench.hidden_ids(ItemKind.ORIGINAL)))
-        return {"pairs": {**bench.left(found), "items": found["items"] - gone, "notes": []}}
+        return {"pairs": {**bench.left(found), "items": found["items"] - len(hidden_here()), "notes": []}}
 
     @router.get("/archive/match", summary="One pair: its pieces, evidence frames and edit list")
     @needs(Need.READ, first="recording", second="recording")
@@ -147,7 +154,12 @@ def routes(bench: Bench) -> APIRouter:
     @needs(Need.READ, finding="comparison")
     def finding(finding: Annotated[str, InPath(pattern="^[0-9a-f]{4,64}$")]) -> dict[str, object]:
         case = bench.reading()
-        return case.read_document(finding_path(case, finding))
+        document = case.read_document(finding_path(case, finding))
+        value = document.get("value")
+        if isinstance(value, dict) and isinstance(value.get("searched"), int):
+            n_hidden = len(hidden_here())
+            return {**document, "value": {**value, "searched": max(0, value["searched"] - n_hidden)}}
+        return document
 
     @router.post("/jobs/archive-add", summary="Add recordings to the archive", status_code=202)
     @needs(Need.WHOLE)
