@@ -227,8 +227,8 @@ def test_a_count_says_what_may_not_be_compared(page: Any, served: Served) -> Non
 
 
 @pytest.mark.parametrize(("locale", "told"), [
-    ("uk-UA", "'03/04/2024' — не дата; день і місяць можна прочитати двояко"),
-    ("ru-RU", "'03/04/2024' — не дата; день и месяц можно прочесть двояко"),
+    ("uk-UA", "дата: '03/04/2024' — не дата; день і місяць можна прочитати двояко"),
+    ("ru-RU", "дата: '03/04/2024' — не дата; день и месяц можно прочесть двояко"),
 ])  # fmt: skip
 def test_what_did_not_work_is_told_in_the_persons_language(
     browser: Any, own: Served, tmp_path: Path, locale: str, told: str

@@ -327,7 +327,7 @@ def test_findings_are_told_in_the_persons_language(page: Any, served: Served) ->
 
 AS_IT_IS = re.compile(
     r"`[^`]*`|'[^']*'|diptych[ a-z\[\]]*|owner-1|--\S+( (table|owner|URL))?|docs/\S+|/openapi\S+|"
-    r"PHAT|PMTiles|Postgre\w+|age1|chmod|bubblewrap|pg_\w+|typst|splink|openssl|timemap|bayanat|Geolocation|"
+    r"https?|localhost|PHAT|PMTiles|Postgre\w+|age1|chmod|bubblewrap|pg_\w+|typst|splink|openssl|timemap|bayanat|Geolocation|"
     r"(case|findings|summary|verify)\.\w+|editor-1|desk 2|ss\.sss|clear|stop|slug|values|keep|undated|\w+_\w+"
 )
 """What stands in no language: names of commands, files, fields and programs."""

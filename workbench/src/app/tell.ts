@@ -7,7 +7,7 @@ import type { Telling } from "@player/say";
 /** One kind of sentence: the English pattern and what to say instead (docs/decisions/0012-workbench.md has the signs). */
 export type Row = [en: string, uk: string, ru: string];
 
-interface Pattern { regex: RegExp; names: string[]; literal: number; to: string }
+interface Pattern { regex: RegExp; names: string[]; literal: number; begins: boolean; to: string }
 interface Told { text: string; whole: boolean }
 
 const HOLE = /\{([!?]?)(\w+)\}/g;
@@ -32,7 +32,8 @@ export class Sentences implements Telling {
       if (!row[0].includes("{")) this.exact.set(row[0], row[column]);
       else this.patterns.push(pattern(row[0], row[column]));
     }
-    this.patterns.sort((a, b) => b.literal - a.literal);
+    // What begins with words of its own is tried first: "date: {?a}" before "{!a} is no date".
+    this.patterns.sort((a, b) => Number(b.begins) - Number(a.begins) || b.literal - a.literal);
   }
 
   /** The sentences in the person's language; null where one of them is not known. */
@@ -145,7 +146,7 @@ function pattern(en: string, to: string): Pattern {
     names.push(hole[1] + name);
   }
   const tail = en.slice(at);
-  return { regex: new RegExp(`^${source}${escaped(tail)}$`, "s"), names, literal: literal + tail.length, to };
+  return { regex: new RegExp(`^${source}${escaped(tail)}$`, "s"), names, literal: literal + tail.length, begins: !en.startsWith("{"), to };
 }
 
 /** What may stand in a hole: n a number, q a quantity, s a side, else any words; at the end also none. */

@@ -21,7 +21,7 @@ var Sentences = class {
 		const column = language === "uk" ? 1 : 2;
 		for (const row of rows) if (!row[0].includes("{")) this.exact.set(row[0], row[column]);
 		else this.patterns.push(pattern(row[0], row[column]));
-		this.patterns.sort((a, b) => b.literal - a.literal);
+		this.patterns.sort((a, b) => Number(b.begins) - Number(a.begins) || b.literal - a.literal);
 	}
 	/** The sentences in the person's language; null where one of them is not known. */
 	tell(text) {
@@ -149,6 +149,7 @@ function pattern(en, to) {
 		regex: new RegExp(`^${source}${escaped(tail)}$`, "s"),
 		names,
 		literal: literal + tail.length,
+		begins: !en.startsWith("{"),
 		to
 	};
 }
