@@ -18,7 +18,7 @@ from bench.common import DATA, WORK
 PARTS = (
     *("scenes", "rendered", "slices", "crosses", "multiview", "cuts"),
     *("sound", "find", "unrelated", "peers", "cost", "find_more", "scale", "register", "linkage", "sandbox"),
-    *("playback", "workbench", "register_pages"),
+    *("playback", "workbench", "workbench_team", "register_pages"),
 )
 
 
@@ -61,6 +61,7 @@ def _parts(args: argparse.Namespace) -> dict[str, Callable[[float], bool]]:
         "sandbox": sandbox.run,
         "playback": playback.run,
         "workbench": workbench.run,
+        "workbench_team": workbench.run_team,
         "register_pages": register_pages.run,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import threading
 import time
@@ -70,7 +71,8 @@ def measure(case: Path, keys: KeyFolder, paths: Sequence[str]) -> dict[str, Any]
 
         crowd = _at_once(person)
     store.close()
-    return {"logins": _summed(logins), "pages": pages, "crowd": _summed(crowd)}
+    load = round(os.getloadavg()[0], 1)
+    return {"logins": _summed(logins), "pages": pages, "crowd": _summed(crowd), "load": load}
 
 
 def told(kept: dict[str, Any]) -> str:
@@ -90,7 +92,7 @@ def told(kept: dict[str, Any]) -> str:
         f"{logins['asked']} logins at once (Argon2id, 19 MiB each): {logins['errors']} errors, median "
         f"{logins['median_ms']:.0f} ms, the last after {logins['longest_ms']:.0f} ms. {N_PEOPLE} people at once, "
         f"{crowd['asked']} requests without a pause: {crowd['errors']} errors, median {crowd['median_ms']:.0f} ms, "
-        f"95 % within {crowd['p95_ms']:.0f} ms."
+        f"95 % within {crowd['p95_ms']:.0f} ms. Load of the machine: {kept['load']}."
     )
     return "\n".join([*lines, "", said])
 
