@@ -136,7 +136,8 @@ class Bench:
         hidden = self.hidden()
         if not hidden:
             return NOTHING
-        whole, seen = self.kept_register.store(), self.reading_register()
+        whole = self.kept_register.store()
+        seen = self.reading_register() if is_case(self.register_place()) else whole
         name = whole.snapshot().name
         with self.viewing:
             held = self.gone.get(hidden)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from diptych.adapters import register_tables as t
 from diptych.algorithms.union_find import settled_clusters
-from diptych.domains.register.reading import held_incidents, record_bodies
+from diptych.domains.register.reading import CHUNK, held_incidents, record_bodies
 from diptych.model.register import RecordKind
 
 NAMING: tuple[RecordKind, ...] = ("claim", "request", "statement", "investigation", "hypotheses")
@@ -70,17 +70,27 @@ def unseen_records(connection: sa.Connection, incidents: Iterable[str]) -> Unsee
     hidden = frozenset(incidents)
     if not hidden:
         return NOTHING
-    return Unseen(
-        incidents=hidden,
-        records={
-            kind: frozenset(
-                str(body["id"])
-                for body in record_bodies(connection, kind)
-                if hidden.intersection(body.get("incidents", ()))
-            )
-            for kind in NAMING
-        },
-    )
+    records: dict[RecordKind, frozenset[str]] = {
+        kind: frozenset(
+            str(body["id"])
+            for body in record_bodies(connection, kind)
+            if hidden.intersection(body.get("incidents", ()))
+        )
+        for kind in NAMING
+        if kind != "statement"
+    }
+    records["statement"] = _statements(connection, sorted(hidden))
+    return Unseen(incidents=hidden, records=records)
+
+
+def _statements(connection: sa.Connection, hidden: Sequence[str]) -> frozenset[str]:
+    """Ids of statements that name an incident, withdrawn ones too: a register may hold as many as incidents."""
+    s = t.statement_incident.c
+    found: set[str] = set()
+    for start in range(0, len(hidden), CHUNK):
+        asked = sa.select(s.statement).where(s.incident.in_(hidden[start : start + CHUNK]))
+        found.update(str(row.statement) for row in connection.execute(asked))
+    return frozenset(found)
 
 
 FIRST_OWN_CLUSTER = 1 << 40
@@ -101,15 +111,12 @@ def regrouped(connection: sa.Connection, incidents: Iterable[str]) -> dict[int, 
         Key of each incident whose group differs by that, and the number of its group; 0 for none.
     """
     hidden = set(incidents)
-    said: dict[str, list[tuple[str, str]]] = {"same": [], "different": [], "unsure": []}
-    n_left_out = 0
-    for body in record_bodies(connection, "judgement"):
-        if hidden & {body["left"], body["right"]}:
-            n_left_out += 1
-        else:
-            said[body["verdict"]].append((body["left"], body["right"]))
-    if not n_left_out:
+    if not _is_judged(connection, hidden):
         return {}
+    said: dict[str, list[tuple[str, str]]] = {"same": [], "different": [], "unsure": []}
+    for body in record_bodies(connection, "judgement"):
+        if not hidden & {body["left"], body["right"]}:
+            said[body["verdict"]].append((body["left"], body["right"]))
     seen = settled_clusters(said["same"], said["different"]).clusters
     held = {row.incident: row.cluster for row in connection.execute(sa.select(t.incident_cluster))}
     differing = {group for name, group in held.items() if name in hidden}
@@ -123,3 +130,10 @@ def regrouped(connection: sa.Connection, incidents: Iterable[str]) -> dict[int, 
     return {
         one.key: FIRST_OWN_CLUSTER + numbers[seen[name]] if name in seen else 0 for name, one in keys.items()
     }
+
+
+def _is_judged(connection: sa.Connection, hidden: set[str]) -> bool:
+    """Whether a judgement names one of some incidents; the ids of judgements hold those of both."""
+    r = t.record.c
+    asked = sa.select(r.id).where(r.kind == "judgement", r.state != "withdrawn")
+    return any(not hidden.isdisjoint(row.id.split("\x1f")) for row in connection.execute(asked))
