@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import io
 import logging
 import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -54,6 +58,35 @@ def heard_ctrl_c() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@dataclass(frozen=True)
+class DemoResult:
+    """What ``diptych demo`` made and said."""
+
+    folder: Path
+    said: str
+    examples: dict[str, str]
+    """Digests of the example recordings and what lies beside them, by name, before it ran."""
+
+
+@pytest.fixture(scope="session")
+def demo_result(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
+    """The example recordings compared through the command line, once; tests work on copies of the folder.
+
+    Tests that ask for it belong to the group ``truth``, so that one worker makes it.
+    """
+    from diptych.apps.cli import run
+
+    examples = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (REPOSITORY / "src" / "diptych" / "demo").iterdir()
+        if path.is_file()
+    }
+    folder = tmp_path_factory.mktemp("demo") / "demo-result"
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert run(["demo", "--out", str(folder), "--quiet"]) == 0
+    return DemoResult(folder, said.getvalue(), examples)
 
 
 @pytest.fixture(scope="session")

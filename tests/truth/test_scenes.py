@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,13 +27,17 @@ given = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def compared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Path], Comparison]:
-    """Comparisons, each made once; in the other order, what was examined is taken from the folder of the result."""
+def compared(
+    tmp_path_factory: pytest.TempPathFactory, demo_result: Any
+) -> Callable[[Path, Path], Comparison]:
+    """Comparisons, each made once; what was examined before is taken from the folder of an earlier result."""
     folder = tmp_path_factory.mktemp("compared")
 
     @cache
     def comparison(first: Path, second: Path) -> Comparison:
         name = "-".join(sorted(f"{path.parent.name}-{path.stem}" for path in (first, second)))
+        if first.parent == DEMO and not (folder / name).exists():
+            shutil.copytree(demo_result.folder, folder / name)
         return compare([first, second], report=False, out=folder / name).comparisons[0]
 
     return comparison

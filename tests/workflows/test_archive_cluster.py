@@ -97,6 +97,7 @@ def _held(archive: Path) -> dict[str, bytes]:
     return kept
 
 
+@pytest.mark.expects_error_log  # the scheduler logs an answer that went away with the killed worker
 def test_a_cluster_of_which_a_worker_is_killed_adds_the_same(
     two, media, tmp_path, capsys, monkeypatch
 ) -> None:
