@@ -180,12 +180,14 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(
 
 @pytest.fixture(scope="module")
 def videos(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """A short and a long one: the short one is examined and kept while the other is still being examined."""
+    """A short and a long one: the short one is examined and kept while the other is still being examined.
+
+    They are of two scenes: an edit list of one to the other would take longer than all the rest.
+    """
     folder = tmp_path_factory.mktemp("videos")
-    pictures = scene(3, 12.0)
     return [
-        str(write(folder / "short.mp4", pictures[:50])),
-        str(write(folder / "long.mp4", pictures)),
+        str(write(folder / "short.mp4", scene(4, 2.0))),
+        str(write(folder / "long.mp4", scene(3, 20.0))),
     ]
 
 
