@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import json
 import logging
 import os
 import signal
@@ -72,10 +73,21 @@ class DemoResult:
 
 @pytest.fixture(scope="session")
 def demo_result(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
-    """The example recordings compared through the command line, once; tests work on copies of the folder.
+    """The example recordings compared through the command line, once a run; tests work on copies of the folder."""
+    import fcntl
 
-    Tests that ask for it belong to the group ``truth``, so that one worker makes it.
-    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # of all workers
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "demo-result.json").exists():
+            _make_demo(shared)
+    told = json.loads((shared / "demo-result.json").read_text(encoding="utf-8"))
+    return DemoResult(shared / "demo-result", told["said"], told["examples"])
+
+
+def _make_demo(shared: Path) -> None:
     from diptych.apps.cli import run
 
     examples = {
@@ -83,10 +95,10 @@ def demo_result(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
         for path in (REPOSITORY / "src" / "diptych" / "demo").iterdir()
         if path.is_file()
     }
-    folder = tmp_path_factory.mktemp("demo") / "demo-result"
     with contextlib.redirect_stdout(io.StringIO()) as said:
-        assert run(["demo", "--out", str(folder), "--quiet"]) == 0
-    return DemoResult(folder, said.getvalue(), examples)
+        assert run(["demo", "--out", str(shared / "demo-result"), "--quiet"]) == 0
+    told = json.dumps({"said": said.getvalue(), "examples": examples})
+    (shared / "demo-result.json").write_text(told, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,6 @@ from diptych.model.team import Role
 from make_team import NEW, Team
 from workbench_page import violations, watched_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def enter(page: Any, office: Team, cookie: str, path: str) -> None:
     """Open a page with a session that has begun."""

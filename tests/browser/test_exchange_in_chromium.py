@@ -14,8 +14,6 @@ from make_archive_case import archive_case
 from make_workbench import Served, serving
 from workbench_page import violations, watched_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:

@@ -15,7 +15,6 @@ from diptych.apps.cli import run
 from make_video import make_video
 
 pytestmark = [
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(sys.platform != "linux", reason="names of this kind cannot be written here"),
 ]
 

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 FRAMES = "diptych.viewers.map(v => v.active ? v.frame : null)"
 UNDETERMINED = pytest.mark.parametrize("opened", ["undetermined"], indirect=True)
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from diptych.domains import team
 from diptych.model.team import Role
 from make_team import NEW, Team
 from workbench_page import violations, watched_page
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def with_authenticator(page: Any) -> tuple[Any, str]:

@@ -14,8 +14,6 @@ from make_map import world
 from make_workbench import Served, serving
 from workbench_page import until, violations, watched_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 HERE = "register/incidents/yard%2F1"
 
 

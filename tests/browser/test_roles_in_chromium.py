@@ -12,8 +12,6 @@ from make_bench_register import YARD
 from make_team import Team
 from workbench_page import violations, watched_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PRESS = """async () => {
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const main = document.querySelector("main");

@@ -15,8 +15,6 @@ from make_report import render
 from make_workbench import Served, serving
 from workbench_page import violations, watched_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:

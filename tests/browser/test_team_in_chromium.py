@@ -13,8 +13,6 @@ from diptych.model.team import Role
 from make_team import NEW, Team
 from workbench_page import violations, watched_page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_a_person_logs_in_by_keyboard_chooses_a_password_and_comes_to_the_page_that_was_asked_for(
     browser: Any, office: Team

@@ -12,8 +12,6 @@ import pytest
 
 from make_workbench import Served, bench_case, serving
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

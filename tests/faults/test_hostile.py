@@ -168,7 +168,6 @@ def today() -> int:
 
 
 @pytest.mark.data
-@pytest.mark.xdist_group("hostile")
 def test_no_file_that_broke_other_programs_breaks_this_one(material: Path, tmp_path: Path) -> None:
     files = malformed(material)
     room = tmp_path / "room"
@@ -183,7 +182,6 @@ def test_no_file_that_broke_other_programs_breaks_this_one(material: Path, tmp_p
     assert 0 < tally.decoded < len(files)
 
 
-@pytest.mark.xdist_group("hostile")
 def test_a_tenth_of_the_damaged_recordings(tmp_path: Path) -> None:
     seeds = list(range(today() % QUICK, N_MUTATIONS, QUICK))
     files = write_mutations(tmp_path / "damaged", seeds)

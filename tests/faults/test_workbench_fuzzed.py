@@ -19,8 +19,6 @@ from diptych.model.team import Item, ItemKind, Role
 from make_bench_register import YARD, bench_register
 from make_workbench import Served, bench_case, serving
 
-pytestmark = pytest.mark.xdist_group("workbench")
-
 STRANGE: tuple[Any, ...] = (
     "", " ", "\0", "\ud800", "../../case.toml", "%2e%2e/", "' OR 1=1 --", "<script>alert(1)</script>", "\u202eabc",
     "é" * 3000,

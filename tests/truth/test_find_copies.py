@@ -12,8 +12,6 @@ from diptych.model.find import Found
 from diptych.workflows.archive_add import add
 from diptych.workflows.find import find
 
-pytestmark = pytest.mark.xdist_group("archive")
-
 TOLERANCE_S = 0.1
 
 

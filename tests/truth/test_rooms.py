@@ -14,9 +14,6 @@ from diptych.workflows.relate import relate
 SIZE = {"width": 320, "height": 180}
 FLASHES_S = (6.1, 9.37, 13.02, 18.6)
 
-pytestmark = pytest.mark.xdist_group("rooms")
-"""One worker films the rooms, once."""
-
 
 @pytest.fixture(scope="module")
 def recordings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Examined]:

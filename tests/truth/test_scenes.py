@@ -20,7 +20,6 @@ SCENES = ROOT.parent / "shared" / "data" / "scenes"
 DEMO = ROOT / "src" / "diptych" / "demo"
 BOUND_S = 0.040
 
-pytestmark = pytest.mark.xdist_group("truth")
 given = pytest.mark.skipif(
     not SCENES.is_dir(), reason="the measuring material (../shared/data/scenes) is not here"
 )

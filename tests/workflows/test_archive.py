@@ -18,8 +18,6 @@ from diptych.model.errors import BadTableError
 from diptych.model.words import find_banned
 from make_video import make_video
 
-pytestmark = pytest.mark.xdist_group("archive")
-
 
 def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict]:
     code = run([*arguments, "--json"])

@@ -20,8 +20,6 @@ from diptych.apps.cli import run
 from diptych.model.errors import ClusterError
 from make_video import make_video
 
-pytestmark = pytest.mark.xdist_group("archive")
-
 WORKER = """
 import sys
 from distributed.cli.dask_worker import main

@@ -17,8 +17,6 @@ from diptych.apps.cli import run
 from diptych.model.errors import UnreadableError
 from make_video import make_video
 
-pytestmark = pytest.mark.xdist_group("archive")
-
 
 @pytest.fixture
 def store() -> Iterator[fsspec.AbstractFileSystem]:

@@ -13,8 +13,6 @@ import pytest
 import make_copies
 from diptych.apps.cli import run
 
-pytestmark = pytest.mark.xdist_group("archive-pairs")
-
 Story = Callable[..., dict[str, Any]]
 
 

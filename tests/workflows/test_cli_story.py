@@ -21,7 +21,6 @@ def _digests() -> dict[str, str]:
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in EXAMPLES.iterdir() if p.is_file()}
 
 
-@pytest.mark.xdist_group("truth")
 def test_demo_then_anchors_then_describe(
     demo_result: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

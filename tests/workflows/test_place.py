@@ -15,8 +15,6 @@ from diptych.apps.cli import run
 from diptych.domains.gazetteer import built
 from diptych.model.gazetteer import ListedPlace
 
-pytestmark = pytest.mark.xdist_group("gazetteer")
-
 STATES = ("US.IL", "US.MO", "US.MA", "US.OH")
 """Four of the states with a Springfield."""
 

@@ -15,8 +15,6 @@ from diptych.workflows.case_view import view_frame
 from diptych.workflows.register_record import record_file
 from make_workbench import Served, bench_case, serving
 
-pytestmark = pytest.mark.xdist_group("workbench")
-
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:

@@ -17,8 +17,6 @@ from diptych.apps.cli import run
 from make_bench_register import ROWS, YARD, bench_register
 from make_workbench import Served, serving
 
-pytestmark = pytest.mark.xdist_group("workbench")
-
 HERE = f"/api/register/incident?id={quote(YARD, safe='')}"
 
 

@@ -20,8 +20,6 @@ from make_case import QuickDisk, quick_keys
 from make_report import render
 from make_workbench import Served, serving
 
-pytestmark = pytest.mark.xdist_group("workbench")
-
 
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
