@@ -69,5 +69,5 @@ def test_a_damaged_file_changes_nothing_and_says_so(browser: Any, served: Served
         page.get_by_label("Партнер", exact=True).fill("Місія")
         page.get_by_label("Файл", exact=True).set_input_files(tmp_path / "bad.dpx")
         page.get_by_role("button", name="Прийняти").click()
-        page.get_by_role("alert").get_by_text("was not taken in").wait_for()
+        page.get_by_role("alert").get_by_text("не прийнято").wait_for()
         assert violations(page) == []
