@@ -19,7 +19,7 @@ from diptych.algorithms.edit_times import (
     Frames,
     Run,
     canvas_of,
-    canvas_size,
+    canvas_placement,
     costs_near,
     evidence_of,
     nearest_rows,
@@ -145,9 +145,7 @@ def _likeness(
     second: Frames, first: Frames, chosen: Counts, rows: Counts, near: Run, placement: Floats
 ) -> Floats:
     """Correlate pictures of the copy with the source's, ``(n, m)``; pixels count more where the source changes."""
-    size = canvas_size(second.size)
-    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
-    matrix = to_canvas @ np.vstack([placement, [0, 0, 1]])
+    size, matrix = canvas_placement(second, placement)
     covered = warp(np.zeros(first.size[::-1], np.uint8), matrix, size)[1]
     covered &= ~_hidden(second, first, near, matrix, covered)
     source = canvas_of(first, rows, matrix, size)[:, covered]

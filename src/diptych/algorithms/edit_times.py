@@ -138,6 +138,13 @@ def canvas_size(size: tuple[int, int]) -> tuple[int, int]:
     return max(8, round(size[0] * factor)), max(8, round(size[1] * factor))
 
 
+def canvas_placement(second: Frames, second_from_first: Floats) -> tuple[tuple[int, int], Floats]:
+    """Return the size of the copy's canvas, and the placement of the source on it."""
+    size = canvas_size(second.size)
+    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
+    return size, to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
+
+
 def differences(
     second: NDArray[np.float32],
     first: NDArray[np.float32],
@@ -281,7 +288,6 @@ def costs_near(
         ``(n, 2·reach + 1)`` differences (see :func:`differences`).
     """
     size = canvas_size(second.size)
-    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
     low, high = int(max(0, centres.min() - reach)), int(min(len(first.times_s), centres.max() + reach + 1))
     parts = []
     begin = 0
@@ -289,7 +295,7 @@ def costs_near(
         end = begin + 1
         while end < len(indices) and end - begin < 400 and placements[end] is placements[begin]:
             end += 1
-        matrix = to_canvas @ np.vstack([placements[begin], [0, 0, 1]])
+        _, matrix = canvas_placement(second, placements[begin])
         some = centres[begin:end]
         from_index, to_index = int(max(low, some.min() - reach)), int(min(high, some.max() + reach + 1))
         source = canvas_of(first, range(from_index, to_index), matrix, size)
@@ -379,9 +385,7 @@ def _joined(second: Frames, first: Frames, runs: list[Run]) -> list[Run]:
             if apart < 1.5 * first.step_s or len(run.source) < 4:
                 indices = np.arange(out[-1].first_index, run.last_index + 1)
                 source = np.concatenate([out[-1].source, run.source])
-                sure = np.concatenate(
-                    [out[-1].sure, run.sure if apart < 1.5 * first.step_s else run.sure & False]
-                )
+                sure = np.concatenate([out[-1].sure, run.sure & (apart < 1.5 * first.step_s)])
                 out[-1] = _fitted(second, first, indices, source, sure, out[-1].rate)
                 continue
         out.append(run)
@@ -494,17 +498,20 @@ def frozen_run_of_source(
     size = canvas_size(second.size)
     to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
     shown = canvas_of(first, rows, to_canvas @ np.vstack([second_from_first, [0, 0, 1]]), size)
-    values = [block_change(shown[0].astype(np.uint8), p.astype(np.uint8)) for p in shown[1:]]
+    levels = shown.astype(np.uint8)
+    # Against a later picture as well: where a cut lies at the first one, all differ from it, and nothing moves.
+    moved = min(
+        float(np.median([block_change(levels[k], p) for p in np.delete(levels, k, axis=0)]))
+        for k in (0, len(levels) // 3)
+    )
     own = canvas_of(second, [one.from_index, one.to_index], None, size)
     kept = block_change(own[0].astype(np.uint8), own[1].astype(np.uint8))
-    return float(np.median(values)) > max(MOVING_LEVELS, 2.5 * kept)
+    return moved > max(MOVING_LEVELS, 2.5 * kept)
 
 
 def covered_canvas(second: Frames, first: Frames, second_from_first: Floats) -> NDArray[np.bool_]:
     """Return the pixels of the copy's canvas that the source covers; all where it covers next to none."""
-    size = canvas_size(second.size)
-    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
-    matrix = to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
+    size, matrix = canvas_placement(second, second_from_first)
     covered = warp(np.zeros(first.size[::-1], np.uint8), matrix, size)[1]
     covered = cv2.erode(covered.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     return covered if covered.sum() >= 60 else np.ones_like(covered)
@@ -525,9 +532,7 @@ def line_costs(
 
     ``only`` names the pixels of the canvas to use; all that the source covers where it is ``None``.
     """
-    size = canvas_size(second.size)
-    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
-    matrix = to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
+    size, matrix = canvas_placement(second, second_from_first)
     covered = covered_canvas(second, first, second_from_first) if only is None else only
     copies = canvas_of(second, indices, None, size)
     out = np.empty(len(indices))
@@ -574,9 +579,7 @@ def exposures(second: Frames, first: Frames, run: Run, second_from_first: Floats
     Returns:
         ``(n, 4)``: gain, shift, mean luma of the copy, and the correlation of both pictures.
     """
-    size = canvas_size(second.size)
-    to_canvas = np.array([[size[0] / second.size[0], 0, 0], [0, size[1] / second.size[1], 0]])
-    matrix = to_canvas @ np.vstack([second_from_first, [0, 0, 1]])
+    size, matrix = canvas_placement(second, second_from_first)
     covered = warp(np.zeros(first.size[::-1], np.uint8), matrix, size)[1]
     out = np.zeros((len(run.source), 4))
     for k, j in enumerate(run.source):

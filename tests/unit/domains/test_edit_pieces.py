@@ -70,6 +70,12 @@ def test_a_still_bends_no_line(moving: np.ndarray) -> None:
     assert still.to_index == pytest.approx(74, abs=1)
 
 
+def test_a_still_scene_after_a_cut_is_no_freeze(moving: np.ndarray) -> None:
+    scene = np.concatenate([moving[:50], np.repeat(_bottle_scene()[:1], 50, axis=0)])
+    followed = follow_pieces(_frames(_noisy(scene)), _frames(scene), [_piece(0.0, 0.0, 2.1)])
+    assert followed.frozen == ()
+
+
 def test_a_half_that_no_piece_covers_is_found(moving: np.ndarray) -> None:
     rows = np.r_[60:120, 0:60]
     followed = follow_pieces(_frames(_noisy(moving[rows])), _frames(moving), [_piece(0.0, 2.4, 2.4)])
