@@ -88,9 +88,18 @@ def file_key(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:24]
 
 
+def _kept_at(key: str) -> Path:
+    return WORK / "cache" / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+
+
+def is_remembered(key: str) -> bool:
+    """Whether :func:`remembered` has the result of a key at hand."""
+    return _kept_at(key).exists()
+
+
 def remembered(key: str, work: Callable[[], Row]) -> Row:
     """The result of ``work``, done once for a key and kept as JSON."""
-    path = WORK / "cache" / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+    path = _kept_at(key)
     if path.exists():
         kept: Row = json.loads(path.read_text())
         return kept

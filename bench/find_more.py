@@ -15,12 +15,29 @@ from typing import Any
 import av
 import numpy as np
 
-from bench.common import DATA, WORK, Row, file_key, load, rate_text, remembered, save, scenes_in
+from bench.common import (
+    DATA,
+    WORK,
+    Row,
+    file_key,
+    is_remembered,
+    load,
+    rate_text,
+    remembered,
+    save,
+    scenes_in,
+)
 from bench.photograph import SHARED_M2, shared_m2
 
 RATE_HZ = 8000
 FROM_S, LENGTH_S = 4.0, 10.0
 """The stretch of every source that is edited and looked for."""
+
+ASKED_S = 15.0
+"""Beginning of every sound that is looked for in all that are not related: what one look-up takes in."""
+
+ASKED_TUNES = 10
+"""Invented tunes that are asked for as well; each takes 5 to 10 s of processor time."""
 
 NEAR_S = 0.15
 """An offset within this is right."""
@@ -166,37 +183,41 @@ def _other(edit: str) -> str:
 
 
 def run_sounds(seconds: float) -> bool:
-    """Edits of sounds, then whole sounds against all that are not related."""
+    """Beginnings of sounds against all that are not related, then edits; what is done already is read again."""
     index = _index(WORK / "find_more_sounds" / str(len(sources())))
     end = time.monotonic() + seconds
     names = [n for n, (family, x) in sources().items() if len(x) > (FROM_S + LENGTH_S) * RATE_HZ]
     names = [n for n in names if not n.startswith("tune")] + ["tune 0", "tune 1", "tune 2", "tune 3"]
     rows: list[Row] = []
     complete = True
+    pairs = 0
+    counts: Counter[str] = Counter()
+    asked = [n for n in sources() if not n.startswith("tune")] + [f"tune {k}" for k in range(ASKED_TUNES)]
+    for name in asked:
+        family, samples = sources()[name]
+        key = f"find_more beginning 1 {name}"
+        if time.monotonic() > end and not is_remembered(key):
+            complete = False
+            continue
+
+        def beginning(name: str = name, samples: Any = samples) -> Row:
+            answers = _asked(index, samples[: int(ASKED_S * RATE_HZ)])
+            return {"answers": [[other, kind] for other, _, kind in answers if other != name]}
+
+        got = remembered(key, beginning)
+        strangers = [other for other, (f, _) in sources().items() if f != family]
+        pairs += len(strangers)
+        counts.update(kind for other, kind in got["answers"] if other in strangers)
     for edit in edits():
         for name in names:
             if sources()[name][0] == _other(edit):
                 continue
-            if time.monotonic() > end:
+            key = f"find_more 2 {name} {edit}"
+            if time.monotonic() > end and not is_remembered(key):
                 complete = False
-                break
-            got = remembered(f"find_more 2 {name} {edit}", lambda n=name, e=edit: _edited(index, n, e))  # type: ignore[misc]
+                continue
+            got = remembered(key, lambda n=name, e=edit: _edited(index, n, e))  # type: ignore[misc]
             rows.append({"name": f"sound {edit} / {name}", **got})
-    save("find_more_sounds", rows)
-    pairs = 0
-    counts: Counter[str] = Counter()
-    for name, (family, samples) in sources().items():
-        if time.monotonic() > end:
-            complete = False
-            break
-
-        def whole(name: str = name, samples: Any = samples) -> Row:
-            return {"answers": [[other, kind] for other, _, kind in _asked(index, samples) if other != name]}
-
-        got = remembered(f"find_more whole 2 {name}", whole)
-        strangers = [other for other, (f, _) in sources().items() if f != family]
-        pairs += len(strangers)
-        counts.update(kind for other, kind in got["answers"] if other in strangers)
     sizes = {
         "index_bytes_per_minute": round(
             index.n_bytes / sum(len(x) for _, x in sources().values()) * RATE_HZ * 60
@@ -237,12 +258,12 @@ def run_places(seconds: float) -> bool:
         "words": len(words),
     }
     for scene in scenes:
-        if time.monotonic() > end:
-            complete = False
-            break
         key = f"find_more place 5 {len(media)} {scene.name}"
+        if time.monotonic() > end and not is_remembered(key):
+            complete = False
+            continue
         got = remembered(key, lambda s=scene: _place(folder, media, s))  # type: ignore[misc]
-        rows.append({"name": f"place {scene.name}", **got})
+        rows.append({"name": f"place {scene.name}", **_judged(media, scene, got)})
         save("find_more_places", [*rows, about])
     save("find_more_places", [*rows, about])
     return complete
@@ -313,25 +334,32 @@ def _place(folder: Path, media: dict[str, Path], scene: Path) -> Row:
         notes=[],
     )
     kind = scene.name.split("-")[1]
-    others = [m.file for m in matches if m.file != scene.name]
-    elsewhere = [o for o in others if o[:4] != scene.name[:4]]
-    # Scenes lie on one photograph and may overlap there: that is the same place, and right.
-    shared = _shared(media, scene)
-    overlapping = [o for o in elsewhere if shared.get(o, 0.0) >= SHARED_M2]
     return {
         "kind": kind,
         "given": scene.is_relative_to(DATA),
         "should": kind != "elsewhere",
         "found": any(m.file == scene.name for m in matches),
         "inliers": next((m.inliers for m in matches if m.file == scene.name), 0),
-        "others_of_one_seed": sum(o[:4] == scene.name[:4] for o in others),
+        "candidates": len(media) - 1,
+        "named": [[m.file, m.inliers] for m in matches],
+        "cpu_s": round(time.process_time() - began, 2),
+    }
+
+
+def _judged(media: dict[str, Path], scene: Path, row: Row) -> Row:
+    """Add which of the reported recordings share ground with the query, by the truth."""
+    others = [name for name, _ in row["named"] if name != scene.name]
+    elsewhere = [o for o in others if o[:4] != scene.name[:4]]
+    # Scenes lie on one photograph and may overlap there: that is the same place, and right.
+    shared = _shared(media, scene)
+    overlapping = [o for o in elsewhere if shared.get(o, 0.0) >= SHARED_M2]
+    return {
+        **row,
+        "others_of_one_seed": len(others) - len(elsewhere),
         "others": len(elsewhere) - len(overlapping),
         "overlapping": len(overlapping),
         "shared_m2": {o: shared.get(o) for o in elsewhere},
         "sharing": sum(m2 >= SHARED_M2 for o, m2 in shared.items() if o[:4] != scene.name[:4]),
-        "candidates": len(media) - 1,
-        "named": [[m.file, m.inliers] for m in matches],
-        "cpu_s": round(time.process_time() - began, 2),
     }
 
 
@@ -374,8 +402,9 @@ def _sounds_section(sounds: list[Row]) -> str:
         if "pairs" in row:
             n = sum(row["taken_for"].values())
             lines += [
-                f"Unrelated pairs of sounds with anything reported: {rate_text(n, row['pairs'])}; "
-                f"of these as the same soundtrack: {row['taken_for'].get('same_soundtrack', 0)}.",
+                f"Unrelated pairs, {ASKED_S:.0f} s of one sound against the whole of another, anything reported: "
+                f"{rate_text(n, row['pairs'])}; of these as the same soundtrack: "
+                f"{row['taken_for'].get('same_soundtrack', 0)}.",
                 "",
             ]
     return "\n".join(lines)

@@ -15,7 +15,14 @@ import numpy as np
 from bench.common import WORK, Row, file_key, remembered
 
 PX_PER_M = 10
-"""Of the photograph."""
+"""Of pictures that are brought onto the ground."""
+
+PERIOD_PX = 2289
+"""The ground repeats the photograph after so many of its pixels, to the right and below: where two places of one scene
+lie on one place of the photograph (159 and 332 features agree), they are this far apart, give or take one."""
+
+CELL_PX, CELLS_M2 = 10, 0.25
+"""Pixels of the photograph in a cell of the grid on which ground is marked, and the cell's area."""
 
 ORTHO_PX = 2000
 """Side of a picture brought onto the ground by its scene's truth."""
@@ -66,8 +73,18 @@ def _scaled() -> Any:
 
 
 def _located(scene: Path, which: str) -> Row:
+    """Try the ground as it is and mirrored: some scenes have it so."""
     flat, whole = _ortho(scene, which)
     inner = cv2.erode(whole.astype(np.uint8) * 255, np.ones((15, 15), np.uint8))
+    best = _placed(flat, inner)
+    other = _placed(np.ascontiguousarray(flat[:, ::-1]), np.ascontiguousarray(inner[:, ::-1]))
+    if other["agreeing"] > best["agreeing"]:
+        flip = np.array([[-1.0, 0, ORTHO_PX - 1], [0, 1, 0], [0, 0, 1]])
+        best = {**other, "matrix": (np.array(other["matrix"]) @ flip).tolist()}
+    return best
+
+
+def _placed(flat: Any, inner: Any) -> Row:
     points, codes = cv2.SIFT.create(nfeatures=4000).detectAndCompute(flat, inner)
     best: Row = {"agreeing": 0, "photograph": "", "matrix": None}
     for name in photographs():
@@ -90,28 +107,35 @@ def _located(scene: Path, which: str) -> Row:
 
 def located(scene: Path, which: str) -> Row:
     """Where a recording's ground lies: features that agree, the photograph, and its similarity from the ortho."""
-    key = f"photograph 1 {file_key(scene / 'truth.json')} {file_key(scene / f'{which}.mp4')}"
+    key = f"photograph 2 {file_key(scene / 'truth.json')} {file_key(scene / f'{which}.mp4')}"
     return remembered(key, lambda: _located(scene, which))
 
 
 @cache
-def _seen(scene: Path, which: str) -> tuple[str, Any] | None:
-    """The photograph's name and the ground in view at any time, on a grid of half metres; ``None`` where not sure."""
+def _seen(scene: Path, which: str) -> tuple[tuple[str, bool], Any] | None:
+    """The photograph, whether mirrored, and the ground in view at any time, cell by cell; ``None`` where not sure."""
     kind = scene.name.split("-")[1]
-    # Both recordings of a scene share one ground, but for the kind whose second one shows another place.
-    found = located(scene, which if kind == "elsewhere" else "a")
+    # A copy shows at most what its source does.
+    which = "a" if kind == "copy" else which
+    # Both recordings of a scene share one ground, but for the kind whose second one shows another place; a thermal
+    # picture is not like the photograph, the other one is.
+    found = located(scene, which if kind == "elsewhere" else "b" if kind == "thermal" else "a")
     if found["agreeing"] < SURE:
         return None
     w, h = _drawn_size(scene, which, kind)
-    shape = photographs()[found["photograph"]].shape
-    mask = np.zeros((shape[0] // 5 + 1, shape[1] // 5 + 1), np.uint8)
+    side = 6 * PERIOD_PX // CELL_PX
+    wide = np.zeros((side, side), np.uint8)
     on_photograph = np.vstack([found["matrix"], [0, 0, 1]]) @ _scaled()
     for row in _truth(scene, which)[::5]:
         matrix = on_photograph @ np.linalg.inv(np.array(row["ground_to_px"]))
         corners = np.array([[[0, 0], [w, 0], [w, h], [0, h]]], np.float64)
-        outline = cv2.perspectiveTransform(corners, matrix)[0] / 5
-        cv2.fillConvexPoly(mask, np.round(outline).astype(np.int32), 1)
-    return found["photograph"], mask
+        outline = (cv2.perspectiveTransform(corners, matrix)[0] + 2 * PERIOD_PX) / CELL_PX
+        cv2.fillConvexPoly(wide, np.round(outline).astype(np.int32), 1)
+    cells = np.argwhere(wide) * CELL_PX % PERIOD_PX // CELL_PX
+    mask = np.zeros((PERIOD_PX // CELL_PX + 1,) * 2, bool)
+    mask[cells[:, 0], cells[:, 1]] = True
+    mirrored = bool(np.linalg.det(np.array(found["matrix"])[:, :2]) < 0)
+    return (found["photograph"], mirrored), mask
 
 
 def _drawn_size(scene: Path, which: str, kind: str) -> tuple[int, int]:
@@ -121,10 +145,10 @@ def _drawn_size(scene: Path, which: str, kind: str) -> tuple[int, int]:
 
 
 def shared_m2(one: tuple[Path, str], other: tuple[Path, str]) -> float | None:
-    """The area of the photograph that two recordings of given scenes both show; ``None`` where that is not known."""
+    """The ground that two recordings of given scenes both show; ``None`` where that is not known, 0 where mirrored."""
     first, second = _seen(*one), _seen(*other)
     if first is None or second is None:
         return None
     if first[0] != second[0]:
         return 0.0
-    return float((first[1] & second[1]).sum()) * 0.25
+    return float((first[1] & second[1]).sum()) * CELLS_M2
