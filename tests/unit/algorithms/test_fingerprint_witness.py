@@ -133,7 +133,10 @@ def test_movers_that_are_clearly_the_same_outweigh_a_shake_that_seems_another() 
         (0.04, 1.05, 0.92, False, False),  # a drone 18 s apart, 0.65 times as fast: its agreement was 0.76
         (0.14, 0.53, 0.99, False, False),  # copies of two seconds: their agreement was 0.97 and more
         (0.02, 0.46, 0.93, False, False),
-        (0.30, 0.10, 0.30, False, True),  # the shakes are clearly one
+        (0.30, 0.10, 0.68, True, False),  # two times of one flight whose shakes happen to agree
+        (0.30, 0.17, 0.80, False, False),  # another: its agreement was 0.77
+        (0.30, 0.15, 0.93, False, True),
+        (0.30, 0.03, 0.30, False, True),  # the shakes are surely one: captions cover what moves
     ],
 )
 def test_a_short_line_has_to_be_better(
@@ -141,3 +144,15 @@ def test_a_short_line_has_to_be_better(
 ) -> None:
     short = Witness(shake_px=shake_px, apart=apart, left=2.0, alike=alike, length_s=1.6)
     assert (short.contradicts, short.confirms) == (contradicts, confirms)
+
+
+def test_a_short_line_in_doubt_runs_at_a_rate_of_one() -> None:
+    def seen(rate: float, apart: float, length_s: float) -> bool:
+        one = Witness(shake_px=0.3, apart=apart, left=2.0, alike=0.92, length_s=length_s, rate=rate)
+        return one.contradicts
+
+    assert seen(1.25, 0.36, 1.6)
+    assert seen(0.75, 0.36, 1.6)
+    assert not seen(1.25, 0.01, 1.6), "the shakes are one"
+    assert not seen(1.25, 0.36, 2.4), "long enough"
+    assert not seen(25 / 24, 0.36, 1.6), "a film at the rate of television"
