@@ -152,6 +152,9 @@ def _settled(
         starts = [rough, *_best([line for line in even if line is not None])[:1], *found_again]
         for start in _apart(starts)[:MAX_STARTS]:
             answer = settled(query, found, tried[start.placement], seen, start)
+            if answer is not None and _contradicted(query, found, answer):
+                level = settled(query, found, tried[start.placement], seen, _levelled(start))
+                answer = level if level is not None and not _contradicted(query, found, level) else answer
             if answer is None:
                 continue
             options.append(replace(answer[1], placement=len(everything)))
@@ -162,6 +165,17 @@ def _settled(
         if best is not None:
             chosen.append(best)
     return everything, chosen
+
+
+def _levelled(line: Line) -> Line:
+    """Give the line at a rate of one through the middle of another: few moments fit rates that cross the true one."""
+    middle = (line.from_s + line.to_s) / 2
+    return replace(line, rate=1.0, offset_s=line.offset_s + (line.rate - 1.0) * middle)
+
+
+def _contradicted(query: Look, found: Look, answer: tuple[Placement, Line]) -> bool:
+    seen = witness(query, found, *answer)
+    return seen is not None and seen.contradicts
 
 
 def _one_camera(
