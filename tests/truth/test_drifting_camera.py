@@ -8,8 +8,8 @@ import pytest
 import make_copies as mk
 from diptych.adapters.archive_pictures import SmallPictures
 from diptych.algorithms.fingerprint import Density, Fingerprint, FingerprintMaker
-from diptych.algorithms.fingerprint_frames import Look
-from diptych.domains.archive.pieces import pieces_by_frames
+from diptych.algorithms.fingerprint_frames import Line, Look
+from diptych.domains.archive.pieces import _levelled, pieces_by_frames
 from diptych.workflows.find import placements_of
 
 STEP_S = 1 / mk.RATE
@@ -39,3 +39,27 @@ def test_only_the_shared_stretch_of_a_drifting_camera_is_a_piece() -> None:
     assert [(p.query_from_s, p.query_to_s, p.found_from_s, p.found_to_s, p.rate) for p in pieces] == [
         pytest.approx((5.0, 8.0, 0.0, 3.0, 1.0), abs=0.1)
     ]
+
+
+def test_a_contradicted_line_is_levelled_through_its_middle() -> None:
+    steep = Line(
+        from_s=0.0, to_s=1.6, rate=1.25, offset_s=6.14, agreement=0.97, rival=0.2, moving_s=1.6, placement=0
+    )
+    level = _levelled(steep)
+    assert level.rate == 1.0
+    assert level.rate * 0.8 + level.offset_s == pytest.approx(steep.rate * 0.8 + steep.offset_s)
+
+
+@pytest.mark.parametrize("begin", [50, 150])
+def test_two_seconds_of_a_drifting_camera_keep_their_time(begin: int) -> None:
+    flight, noise = mk.scene(2, 10.0), np.random.default_rng(1)
+    asked, query = _seen(flight[begin : begin + 50], noise)
+    held, found = _seen(flight, noise)
+    pieces, _, _ = pieces_by_frames(
+        query, found, placements_of(asked, held), query_end_s=2.0, found_end_s=10.0
+    )
+    (piece,) = pieces
+    assert (piece.rate, piece.found_from_s - piece.query_from_s) == (
+        1.0,
+        pytest.approx(begin * STEP_S, abs=0.04),
+    )
