@@ -23,7 +23,7 @@ from diptych.algorithms.fingerprint_frames import (
 )
 from diptych.algorithms.fingerprint_match import Hit, Placement, moment_hits, placements
 from diptych.algorithms.fingerprint_placement import settled
-from diptych.algorithms.fingerprint_witness import witness
+from diptych.algorithms.fingerprint_witness import SHORT_S, witness
 from diptych.model.find import Edit, Edited, Piece
 
 N_PLACEMENTS = 4
@@ -152,8 +152,8 @@ def _settled(
         starts = [rough, *_best([line for line in even if line is not None])[:1], *found_again]
         for start in _apart(starts)[:MAX_STARTS]:
             answer = settled(query, found, tried[start.placement], seen, start)
-            if answer is not None and _contradicted(query, found, answer):
-                level = settled(query, found, tried[start.placement], seen, _levelled(start))
+            if answer is not None and _is_hasty(answer[1]) and _contradicted(query, found, answer):
+                level = settled(query, found, tried[start.placement], seen, _levelled(answer[1]))
                 answer = level if level is not None and not _contradicted(query, found, level) else answer
             if answer is None:
                 continue
@@ -165,6 +165,10 @@ def _settled(
         if best is not None:
             chosen.append(best)
     return everything, chosen
+
+
+def _is_hasty(line: Line) -> bool:
+    return line.rate != 1.0 and line.to_s - line.from_s < SHORT_S
 
 
 def _levelled(line: Line) -> Line:
