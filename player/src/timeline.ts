@@ -30,7 +30,7 @@ export class Timeline {
     private readonly detachedTime: (id: string) => number | null,
   ) {
     this.pad = h("div", {
-      class: "pad", tabindex: "0", role: "slider", "aria-label": say("Clock"), "aria-orientation": "horizontal",
+      class: "pad", tabindex: "0", role: "slider", "aria-label": say("Clock"), "aria-orientation": "horizontal", "aria-valuenow": "0",
       onpointerdown: (e: PointerEvent) => { this.dragging = true; this.pad.setPointerCapture(e.pointerId); this.seekTo(e); },
       onpointermove: (e: PointerEvent) => { if (this.dragging) this.seekTo(e); this.hover(e); },
       onpointerup: () => { this.dragging = false; },

@@ -63,6 +63,11 @@ def open_pair(page: Any, served: Served, more: str = "") -> None:
     )
 
 
+def on_screen(page: Any, t_s: float) -> None:
+    """Wait until the first recording shows its frame at a time: marks are of what is on screen."""
+    until(page, f"Math.abs(diptych.viewers[0].t - {t_s}) < 0.03")
+
+
 def test_from_the_overview_to_a_comparison_and_back(page: Any, served: Served) -> None:
     page.goto(served.address)
     page.get_by_role("heading", name="Yard, two recordings").wait_for()
@@ -115,6 +120,7 @@ def test_what_each_does_not_show_follows_the_clock(page: Any, served: Served) ->
 
 def test_an_observation_by_keyboard_alone(page: Any, served: Served) -> None:
     open_pair(page, served, "?t=3.0")
+    on_screen(page, 3.0)
     page.get_by_role("button", name="Show pictures", exact=True).click()
     page.locator("body").click(position={"x": 2, "y": 2})
     page.keyboard.press("i")
@@ -139,6 +145,7 @@ def test_an_observation_by_keyboard_alone(page: Any, served: Served) -> None:
 
 def test_a_region_drawn_on_the_picture(page: Any, served: Served) -> None:
     open_pair(page, served, "?t=1.0")
+    on_screen(page, 1.0)
     page.get_by_role("button", name="Show picture: first.mp4").click()
     page.locator("body").click(position={"x": 2, "y": 2})
     page.keyboard.press("e")
@@ -161,6 +168,7 @@ def test_a_region_drawn_on_the_picture(page: Any, served: Served) -> None:
 
 def test_the_clock_is_set_by_hand_with_a_reason_and_taken_back(page: Any, served: Served) -> None:
     open_pair(page, served, "?t=3.0")
+    on_screen(page, 3.0)
     page.get_by_role("button", name="Add anchor from these frames").click()
     page.get_by_label("Which moment you recognised, and how").fill("the square turns")
     page.get_by_role("button", name="Keep in the case").click()
@@ -223,6 +231,7 @@ def test_no_statements_says_how_to_add_them(page: Any, served: Served) -> None:
 
 def test_an_exact_frame_of_the_original_is_asked_for_with_a_reason(page: Any, served: Served) -> None:
     open_pair(page, served, "?t=2.0")
+    on_screen(page, 2.0)
     page.locator(".viewer[data-recording=r1]").get_by_role("button", name="Exact frame").click()
     dialog = page.get_by_role("dialog", name="Exact frame of first.mp4")
     dialog.get_by_role("button", name="Show frame 50").click()

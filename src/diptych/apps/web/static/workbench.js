@@ -7726,6 +7726,7 @@ var Timeline = class {
 			role: "slider",
 			"aria-label": say$1("Clock"),
 			"aria-orientation": "horizontal",
+			"aria-valuenow": "0",
 			onpointerdown: (e) => {
 				this.dragging = true;
 				this.pad.setPointerCapture(e.pointerId);

@@ -1008,6 +1008,7 @@
         role: "slider",
         "aria-label": say("Clock"),
         "aria-orientation": "horizontal",
+        "aria-valuenow": "0",
         onpointerdown: (e) => {
           this.dragging = true;
           this.pad.setPointerCapture(e.pointerId);
